@@ -1,0 +1,15 @@
+"""Launchbook reads launch stories and measures where independent authorities agree.
+
+The flow, in order; each stage takes frames and gives new ones, and imports only what stands above it:
+
+    settings, columns, lexicon      shared: folders and parameters, frame contracts, words
+    documents                       files -> documents, rejected
+    reading                         documents -> sentences, claims, context
+    mentions                        claims -> mentions: one row a launch as one text tells it
+    events                          mentions -> links, events: one row a launch across texts
+    agreement                       claims, links, context -> standings, agreement
+    flow                            all of the above, in this order
+    figures, prose                  frames -> pictures and sentences
+    briefs                          notebooks -> published pages
+    export, cli                     frames -> files; the command `launchbook`
+"""
