@@ -81,7 +81,7 @@ class Lexicon:
         return MappingProxyType(self.vocabularies.get(vocabulary, {}))
 
     def scan(self, text: str) -> list[Hit]:
-        """Every form in `text`, leftmost and longest first, none overlapping another."""
+        """Every form in `text` in order, none overlapping another: the longer wins, then the earlier."""
         low = fold(text)
         found = sorted(
             (
@@ -90,14 +90,16 @@ class Lexicon:
                 if _stands_alone(low, start, end)
             ),
         )
-        hits, free = [], 0
+        hits: list[Hit] = []
         for start, minus_end, index in found:
-            if start < free:
+            end = -minus_end
+            overlaps = bool(hits) and start < hits[-1].end
+            # "the North Korean": the longer words win, even where the shorter begin first.
+            if overlaps and end - start <= hits[-1].end - hits[-1].start:
                 continue
-            entries = tuple(e for form, e in self._found[index] if _case_fits(form, text, start, -minus_end))
+            entries = tuple(e for form, e in self._found[index] if _case_fits(form, text, start, end))
             if entries:
-                hits.append(Hit(start, -minus_end, entries))
-                free = -minus_end
+                hits[len(hits) - overlaps :] = [Hit(start, end, entries)]
         return hits
 
 
