@@ -31,7 +31,7 @@ class LexiconError(ValueError):
     """An entry of the lexicon cannot be used; the message names file, line and what would be right."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """One word family: the vocabulary it belongs to, its id, its forms, and what else its table says."""
 
