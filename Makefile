@@ -28,6 +28,7 @@ check: .venv/ready ## look at style, format and types
 	.venv/bin/mypy
 
 lock: .venv/ready ## renew requirements.lock from pyproject.toml
+	@test -x .venv/bin/uv || $(install) --require-hashes --requirement .venv/uv.lock
 	.venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url --group dev pyproject.toml --output-file requirements.lock
 
