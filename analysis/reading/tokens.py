@@ -67,6 +67,7 @@ TAGS = {
     ("function", "pronoun"): "P",
     ("function", "conjunction"): "&",
     ("function", "be"): "=",
+    ("cue", "aftermath"): "z",
     ("cue", "attribution"): "K",
     ("area", "water"): "~",
     ("area", "land"): "+",
