@@ -16,20 +16,24 @@ from analysis.stamps import find_days
 
 LEAD = 160  # characters; our choice: a dateline with place, day and agency is shorter
 
+_STORY_AFTER = re.compile(r"\s{0,3}(?:\.?-|[–—:.]|[\"“‘]?[A-Z0-9]|$)")
+_SENTENCE_BEFORE = re.compile(r"[.!?…][\"'”’)]?\s*$")
 _LEAD_WORD = re.compile(r"[^\W_][\w.'’-]*")
 
 
 def dateline_agency(paragraph: str) -> str | None:
     """The agency credited before the story starts, as in "LIMA, May 3 (AP) — Rain fell."."""
     for match in page_words().credits["dateline"].finditer(paragraph[:LEAD]):
-        if names_only(paragraph[: match.start()]):
+        if names_only(paragraph[: match.start()]) and _STORY_AFTER.match(paragraph[match.end() : LEAD]):
             return _name(match)
     return None
 
 
 def closing_agency(paragraph: str) -> str | None:
     """The agency in brackets behind the last words of a paragraph, as in "The rain has stopped. (AP)"."""
-    return _name(page_words().credits["end"].search(paragraph[-LEAD:]))
+    end = paragraph[-LEAD:]
+    match = page_words().credits["end"].search(end)
+    return _name(match) if match and _SENTENCE_BEFORE.search(end[: match.start()]) else None
 
 
 def line_agency(line: str) -> str | None:

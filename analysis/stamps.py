@@ -18,6 +18,7 @@ from datetime import date
 from analysis.page_words import page_words
 
 MAX_STAMP = 120  # characters; our choice: stamps are short, and a bound keeps every pattern cheap
+MAX_AUTHOR, MAX_PLACE = 5, 2  # words beside a stamp; our choice: two authors with their "and" left out, a city
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
@@ -45,6 +46,8 @@ _MONTH_DAY = re.compile(
 _CLOCK = re.compile(r"(?i)\b[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?(?: ?[ap]\.?m\b\.?)?|\b1?[0-9] ?[ap]\.?m\b\.?")
 _ZONE = re.compile(r"\b(?:UTC|GMT|[A-Z]{1,3}T)(?: ?[+-][0-9]{1,2}(?::?[0-9]{2})?)?")
 _WEEKDAY = re.compile(r"(?i)\b(?:" + "|".join(_WEEKDAYS) + r")\b\.?")
+_FIELDS = re.compile(r"[|•·]")
+_DASHES = ("-", "–", "—")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*|\w+")
 
 
@@ -87,9 +90,11 @@ def is_stamp(line: str) -> bool:
     rest = _WEEKDAY.sub(" ", _ZONE.sub(" ", rest))
     rest, worded = page_words().stamp.subn(" ", rest)
     words = _WORD.findall(rest)
-    if worded and full:
-        return len(words) <= 5 and all(word[0].isupper() for word in words)
-    return not words or (bool(clock) and len(words) == 1 and words[0].isupper())
+    if words and line.startswith(_DASHES):
+        return False  # the signature of a quotation
+    names = all(word[0].isupper() for word in words)
+    most = MAX_AUTHOR if full and (worded or _FIELDS.search(line)) else MAX_PLACE if clock else 0
+    return len(words) <= most and names
 
 
 def stamp_day(line: str) -> tuple[date | None, bool]:
