@@ -98,12 +98,18 @@ def _is_full(text: str, above: Block, line: Block, width: int) -> bool:
 
 
 def _continues(text: str, above: Block, line: Block, width: int) -> bool:
-    if text[line.start] in _BULLETS:
-        return False
+    """Whether `line` goes on where the line above it was wrapped."""
+    first, last = text[line.start], text[above.end - 1]
+    goes_on = last == "," or (first.islower() and last not in _SENTENCE_END)
     if width:
-        return _is_full(text, above, line, width) or text[line.start].islower()
-    last = text[above.end - 1]
-    return last == "," or (text[line.start].islower() and last not in _SENTENCE_END)
+        goes_on = _is_full(text, above, line, width) or first.islower()
+    if not goes_on or first in _BULLETS:
+        return False
+    return _form_of(_fold(text, above)) not in ("header", "byline") and _form_of(_fold(text, line)) is None
+
+
+def _fold(text: str, block: Block) -> str:
+    return " ".join(text[block.start : min(block.end, block.start + MAX_FORM + 1)].split())
 
 
 def _name_parts(text: str, blocks: list[Block]) -> list[Block]:
@@ -113,10 +119,8 @@ def _name_parts(text: str, blocks: list[Block]) -> list[Block]:
     for number, block in enumerate(blocks):
         below = blocks[number + 1] if number + 1 < len(blocks) else None
         quoted = below is not None and not below.apart and text[below.start] in _DASHES
-        part = _part_of(
-            " ".join(text[block.start : min(block.end, block.start + MAX_FORM + 1)].split()), seen, number == 0
-        )
-        if part in ("title", "subhead") and (quoted or (below is None and _opens_sentence(text[block.start :]))):
+        part = _part_of(_fold(text, block), seen, first=number == 0)
+        if part in ("title", "subhead") and (quoted or (below is None and _opens_sentence(_fold(text, block)))):
             part = "body"
         seen.add(part)
         named.append(replace(block, part=part))
@@ -124,18 +128,23 @@ def _name_parts(text: str, blocks: list[Block]) -> list[Block]:
 
 
 def _part_of(line: str, seen: set[str], first: bool) -> str:
+    if form := _form_of(line, first, above_story="body" not in seen):
+        return form
+    part = "subhead" if seen & {"title", "body"} else "title"
+    return part if _is_headline(line, MAX_TITLE if part == "title" else MAX_SUBHEAD) else "body"
+
+
+def _form_of(line: str, first: bool = False, above_story: bool = True) -> str | None:
+    """The part of a line that shows it by its own form; None for headlines and story."""
     if len(line) > MAX_FORM or line.startswith("•"):
-        return "body"
+        return None
     for cue in page_words().cues:
         # A credit may close a paragraph of the story: sentences looks for it there.
         if cue.matches(line) and (cue.at == "start" or cue.part != "credit"):
             return cue.part
     if _is_header(line, first):
         return "header"
-    if _is_byline(line, "body" not in seen):
-        return "byline"
-    part = "subhead" if seen & {"title", "body"} else "title"
-    return part if _is_headline(line, MAX_TITLE if part == "title" else MAX_SUBHEAD) else "body"
+    return "byline" if _is_byline(line, above_story) else None
 
 
 def _is_header(line: str, first: bool) -> bool:
