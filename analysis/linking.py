@@ -140,7 +140,7 @@ def _shared(launch: Launch, mention: Mention) -> list[str]:
         "same clock time": lambda told: _hours_between(mention, told, -1.0) * 60 <= minutes_alike,
         "same distance": lambda told: _share_reading(mention["distance_km"], told["distance_km"]),
         "same apogee": lambda told: _share_reading(mention["apogee_km"], told["apogee_km"]),
-        "same count": lambda told: _exact_count(mention) is not None and _exact_count(mention) == _exact_count(told),
+        "same count": lambda told: _same_count(mention, told),
         "same site": lambda told: _same_words(mention["site"], told["site"]),
         "same name": lambda told: _same_words(mention["name"], told["name"]),
     }
@@ -192,8 +192,10 @@ def _hours_between(one: Mention, other: Mention, unknown: float = 0.0) -> float:
     return abs(starts[0] - starts[1])
 
 
-def _exact_count(mention: Mention) -> int | None:
-    return mention["count_low"] if mention["count_low"] == mention["count_high"] else None
+def _same_count(one: Mention, other: Mention) -> bool:
+    """Whether both give one exact number that says something: nearly half of all launches are of a single missile."""
+    counts = {one["count_low"], one["count_high"], other["count_low"], other["count_high"]}
+    return None not in counts and len(counts) == 1 and min(counts) >= load_rules()["linking"]["telling_count"]
 
 
 def _share_reading(some: tuple[float, ...], others: tuple[float, ...]) -> bool:

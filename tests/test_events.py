@@ -129,6 +129,12 @@ def test_one_day_of_difference_needs_something_else_that_agrees():
     assert not joined(mention("a-1", "2026-01-04", site="Sunan"), mention("b-1", "2026-01-06", site="Sunan"))
 
 
+def test_two_single_missiles_on_two_days_are_two_launches():
+    single, pair = {"count_low": 1, "count_high": 1}, {"count_low": 2, "count_high": 2}
+    assert not joined(mention("a-1", "2026-01-04", **single), mention("b-1", "2026-01-05", **single))
+    assert joined(mention("a-1", "2026-01-04", **pair), mention("b-1", "2026-01-05", **pair))
+
+
 def test_two_mentions_of_one_text_are_two_launches():
     assert not joined(mention("a-1", "2026-01-04", "SRBM"), mention("a-2", "2026-01-04", "SRBM"))
 
