@@ -47,6 +47,8 @@ def test_a_stamp_or_dateline_gives_the_day_of_publication(tmp_path, text):
         "(05/03/2021)\nIt rained.",
         "The storm of May 3, 2021 - a look back\n\nIt rained.",
         "Rain Over Lima May 3, 2021\n\nIt rained.",
+        "The storm of May 3, 2021 - the worst in years - is remembered.",
+        "It rained.\n\nIt stopped.\n\nMay 3, 2021\n\nIt rained again.\n\nIt stopped again.",
         "It rained.\n— Ana Diaz, May 3, 2021\nIt rained again.\nIt stopped.",
     ],
 )

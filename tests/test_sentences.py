@@ -78,7 +78,7 @@ def test_a_full_stop_before_a_new_sentence_splits(first, second):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The U.S. Navy and N. Korea met Gen. Park, Sen. J. Smith and Mr. A. B. Lee near Mt. Fuji.",
+        "The U.S. Navy and N. Korea met Gen. Park, Sen. J. Smith and Mr. J. A. Lee near Mt. Fuji.",
         "At 7:50 a.m. Sunday, or 7:50 a.m. Lima time (10.50 p.m. GMT), No. 3 rose.",
         "On Jan. 5 it went approx. 6,248.5 km. away vs. St. Helens.",
         "He said ... nothing of www.Lima.Org or of v2.1.",
@@ -102,6 +102,7 @@ def test_a_hard_wrap_does_not_split_but_a_blank_line_does():
 that took place on the coast, and President
 Ana Diaz will meet the mayor of Lima soon."""
     assert len(sentences_of(wrapped)) == 1
+    assert len(sentences_of("0558 Rain\n0606 Hail\n0612 Snow")) == 3
     assert sentences_of("The council met\nin the city\n\nand left.") == ["The council met\nin the city", "and left."]
     assert (
         len(
