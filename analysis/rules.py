@@ -31,9 +31,7 @@ def load_kinds(folder: Path = LEXICON) -> "Kinds":
     return Kinds(
         names={entry["id"]: entry["name"] for entry in entries},
         parents={entry["id"]: entry.get("parent") for entry in entries},
-        overlaps=frozenset(
-            frozenset((entry["id"], other)) for entry in entries for other in entry.get("overlaps", ())
-        ),
+        overlaps=frozenset(frozenset((entry["id"], other)) for entry in entries for other in entry.get("overlaps", ())),
     )
 
 

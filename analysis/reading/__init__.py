@@ -14,11 +14,14 @@ import pandas as pd
 from analysis.columns import check_frame, make_frame
 from analysis.lexicon import Lexicon, load_lexicon
 from analysis.reading.claims import Teller, mention_key
+from analysis.reading.context import find_context
 from analysis.reading.launches import find_launches
 from analysis.reading.story import Story, published_days
 
 
-def find_claims(documents: pd.DataFrame, sentences: pd.DataFrame, lexicon: Lexicon | None = None) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+def find_claims(
+    documents: pd.DataFrame, sentences: pd.DataFrame, lexicon: Lexicon | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """The claims and the context statements of every text that was read, and the words refused, with reasons.
 
     documents, sentences: as columns.FRAMES has them. Raises FrameError when they are not.
@@ -54,4 +57,4 @@ def read_story(story: Story) -> tuple[list[dict[str, Any]], list[dict[str, Any]]
          "quote": story.tokens.words(refusal.at, refusal.at), "reason": refusal.reason}
         for refusal in refusals
     ]  # fmt: skip
-    return list(unique.values()), [], refused
+    return list(unique.values()), find_context(story, launches[0].actor if launches else None), refused

@@ -18,6 +18,7 @@ from analysis.reading.launches import Launch, Passage
 from analysis.reading.moments import Days
 from analysis.reading.places import find_places
 from analysis.reading.quantities import Measure
+from analysis.reading.speakers import Saying
 from analysis.reading.story import Line, Story
 from analysis.reading.weapons import Weapon
 
@@ -45,42 +46,60 @@ class Teller:
         if not self.launch.dated and self.launch.role == "main":
             yield from self._implied_date()
 
-    def _claim(self, line: Line, attribute: str, first: int, last: int, value: str, rule: str, **more: Any) -> dict[str, Any]:
-        tokens = self.story.tokens
-        start, end = tokens.items[first].start, tokens.items[last].end
+    def _claim(
+        self, line: Line, attribute: str, first: int, last: int, value: str, rule: str, **more: Any
+    ) -> dict[str, Any]:
         saying = self.story.speaker(line, first)
-        authority = saying.authority if saying else None
-        key = f"{self.story.document_id}|{attribute}|{start}|{end}|{value}"
-        return {
-            "claim_id": f"c-{hashlib.sha256(key.encode()).hexdigest()[:10]}",
-            "document_id": self.story.document_id, "sentence": line.number, "start": start, "end": end,
-            "quote": self.story.text[start:end], "mention_id": self.mention_id, "role": self.launch.role,
-            "attribute": attribute, "value": value, "rule": rule,
-            "stance": "planned" if self.launch.role == "planned" else "denied" if saying and saying.denies else "asserted",
-            "authority": authority and authority.name, "family": authority and authority.family,
-            "authority_kind": authority and authority.kind, "relay": saying and saying.relay,
-        } | more  # fmt: skip
+        stance = "planned" if self.launch.role == "planned" else "denied" if saying and saying.denies else "asserted"
+        told = {"mention_id": self.mention_id, "role": self.launch.role, "attribute": attribute, "value": value}
+        where = quoted(self.story, line, first, last, f"{attribute}|{value}")
+        return where | spoken(saying) | told | {"relay": saying and saying.relay, "stance": stance, "rule": rule} | more
 
     def _of_trigger(self, passage: Passage) -> Iterator[dict[str, Any]]:
         trigger = passage.trigger
         if trigger is None:
             yield from self._times(passage)
             return
-        if trigger.actor_at is not None:
-            yield self._claim(passage.line, "actor", trigger.actor_at, trigger.actor_at, self.launch.actor.get("name"), f"launch word with {self.launch.actor.id}")
+        if passage.weapons:
+            # "the country test-fired": the launch word stands for the launcher told of before.
+            at = trigger.at if trigger.actor_at is None else trigger.actor_at
+            actor = self.launch.actor
+            yield self._claim(passage.line, "actor", at, at, actor.get("name"), f"launch word with {actor.id}")
         meet = all(a.meets(b) for _, a in trigger.days for _, b in trigger.days)
         for at, days in trigger.days:
-            yield self._claim(passage.line, "date", at, at, day_words(days), "moment beside a launch word", from_date=days.first,
-                              to_date=days.last, precision=days.precision, flag=None if meet else "dates_differ")
+            yield self._claim(
+                passage.line,
+                "date",
+                at,
+                at,
+                day_words(days),
+                "moment beside a launch word",
+                from_date=days.first,
+                to_date=days.last,
+                precision=days.precision,
+                flag=None if meet else "dates_differ",
+            )
         yield from self._times(passage)
         yield from self._relations(passage)
 
     def _of_weapons(self, passage: Passage) -> Iterator[dict[str, Any]]:
         for weapon in passage.weapons:
-            if weapon.kind and not _is_back_reference(weapon, passage):
-                yield self._doubted(passage.line, weapon, self._claim(passage.line, "kind", weapon.kind_first, weapon.last, weapon.kind, "words of the weapon"))
+            if weapon.kind and not _is_back_reference(weapon, self.story):
+                yield self._doubted(
+                    passage.line,
+                    weapon,
+                    self._claim(
+                        passage.line, "kind", weapon.kind_first, weapon.last, weapon.kind, "words of the weapon"
+                    ),
+                )
             if weapon.name is not None and weapon.name_at is not None:
-                yield self._doubted(passage.line, weapon, self._claim(passage.line, "name", weapon.name_at, weapon.name_at, weapon.name.id, "name of the weapon"))
+                yield self._doubted(
+                    passage.line,
+                    weapon,
+                    self._claim(
+                        passage.line, "name", weapon.name_at, weapon.name_at, weapon.name.id, "name of the weapon"
+                    ),
+                )
             if passage.trigger and not weapon.ordinal:
                 yield from self._count(passage, weapon)
 
@@ -93,20 +112,42 @@ class Teller:
         kind = "state" if self.launch.actor.get("kind") == "state" else "armed group"
         start = self.story.tokens.items[weapon.first].start
         quote = self.story.text[start : claim["end"]]
-        return claim | {"hedge": weapon.doubt.id, "stance": "claimed", "authority": name, "family": name, "authority_kind": kind,
-                        "relay": None, "start": start, "quote": quote}
+        return claim | {
+            "hedge": weapon.doubt.id,
+            "stance": "claimed",
+            "authority": name,
+            "family": name,
+            "authority_kind": kind,
+            "relay": None,
+            "start": start,
+            "quote": quote,
+        }
 
     def _count(self, passage: Passage, weapon: Weapon) -> Iterator[dict[str, Any]]:
         if weapon.count is not None:
             count = weapon.count
-            value = str(int(count.low)) if count.low == count.high else f"{int(count.low)}-{'' if count.high is None else int(count.high)}"
-            yield self._claim(passage.line, "count", count.first, weapon.last, value, "number before a weapon", low=count.low, high=count.high,
-                              unit="missiles", hedge=count.hedge)
+            yield self._claim(
+                passage.line, "count", count.first, weapon.last + weapon.of_launches, number_words(count.low, count.high),
+                "number before a weapon", low=count.low, high=count.high, unit="missiles", hedge=count.hedge,
+            )  # fmt: skip
         elif _is_one(weapon, passage, self.story) and not self._has_numbers():
-            yield self._claim(passage.line, "count", weapon.kind_first, weapon.last, "1", "a single weapon", low=1.0, high=1.0, unit="missiles", hedge="singular")
+            yield self._claim(
+                passage.line,
+                "count",
+                weapon.kind_first,
+                weapon.last,
+                "1",
+                "a single weapon",
+                low=1.0,
+                high=1.0,
+                unit="missiles",
+                hedge="singular",
+            )
 
     def _has_numbers(self) -> bool:
-        return any(w.count for passage in self.launch.passages if passage.trigger for w in passage.weapons if not w.ordinal)
+        return any(
+            w.count for passage in self.launch.passages if passage.trigger for w in passage.weapons if not w.ordinal
+        )
 
     def _of_measures(self, passage: Passage) -> Iterator[dict[str, Any]]:
         for measure in passage.line.measures:
@@ -115,8 +156,21 @@ class Teller:
                 extra = {"stance": stance} if stance else {}
                 low, high = measure.low, measure.high
                 value = " ".join((*_numbers(measure), measure.unit))
-                yield self._claim(passage.line, attribute, measure.first, measure.last, value, f"measure after a word of {attribute}", low=low, high=high,
-                                  unit=measure.unit, hedge=measure.hedge, converted_from=measure.converted_from, flag=measure.flag, **extra)
+                yield self._claim(
+                    passage.line,
+                    attribute,
+                    measure.first,
+                    measure.last,
+                    value,
+                    f"measure after a word of {attribute}",
+                    low=low,
+                    high=high,
+                    unit=measure.unit,
+                    hedge=measure.hedge,
+                    converted_from=measure.converted_from,
+                    flag=measure.flag,
+                    **extra,
+                )
 
     def _measured(self, passage: Passage, measure: Measure) -> tuple[str, str | None] | None:
         tags = self.story.tokens.tags
@@ -138,7 +192,9 @@ class Teller:
         for place in find_places(self.story.tokens, passage.first, passage.last):
             words = " ".join(self.story.tokens.words(place.first, place.last).split())
             extra = {"stance": "denied"} if place.denied else {}
-            yield self._claim(passage.line, place.attribute, place.first, place.last, words, f"phrase of {place.attribute}", **extra)
+            yield self._claim(
+                passage.line, place.attribute, place.first, place.last, words, f"phrase of {place.attribute}", **extra
+            )
 
     def _of_outcome(self, passage: Passage) -> Iterator[dict[str, Any]]:
         tags = self.story.tokens.tags
@@ -148,7 +204,9 @@ class Teller:
 
     def _times(self, passage: Passage) -> Iterator[dict[str, Any]]:
         tags = self.story.tokens.tags
-        clocks = [at for at in range(passage.first, passage.last) if tags[at] == "c" and self._is_launch_time(passage, at)]
+        clocks = [
+            at for at in range(passage.first, passage.last) if tags[at] == "c" and self._is_launch_time(passage, at)
+        ]
         read = [(at, *self.story.calendar.clock(self.story.tokens.items[at].moment)) for at in clocks]  # type: ignore[arg-type]
         home = self.launch.actor.get("zone")
         local = [(at, minute) for at, minute, zone in read if self._is_local(zone, home)]
@@ -165,16 +223,32 @@ class Teller:
         if days and days.first == days.last:
             midnight = datetime(days.first.year, days.first.month, days.first.day, tzinfo=ZoneInfo(home))
             slack = _AROUND if hedged else timedelta()
-            instants = {"from_at": (midnight + timedelta(minutes=first[1]) - slack).astimezone(UTC),
-                        "to_at": (midnight + timedelta(minutes=last[1]) + slack).astimezone(UTC)}
-        return self._claim(line, "time", first[0] - hedged, last[0], value, "clock time beside a launch word", unit=home, precision="minute",
-                           hedge="about" if hedged else None, **instants)
+            instants = {
+                "from_at": (midnight + timedelta(minutes=first[1]) - slack).astimezone(UTC),
+                "to_at": (midnight + timedelta(minutes=last[1]) + slack).astimezone(UTC),
+            }
+        return self._claim(
+            line,
+            "time",
+            first[0] - hedged,
+            last[0],
+            value,
+            "clock time beside a launch word",
+            unit=home,
+            precision="minute",
+            hedge="about" if hedged else None,
+            **instants,
+        )
 
     def _is_launch_time(self, passage: Passage, at: int) -> bool:
         tags = self.story.tokens.tags[passage.first : at]
         clause = tags[max(tags.rfind(mark) for mark in ";,o") + 1 :]
         verbs = [tag for tag in tags if tag in "LTJISDlZOisF"]
-        return "z" not in clause and verbs[-1:] not in (["Z"], ["O"], ["i"]) and (passage.trigger is not None or "D" in tags or "s" in tags)
+        return (
+            "z" not in clause
+            and verbs[-1:] not in (["Z"], ["O"], ["i"])
+            and (passage.trigger is not None or "D" in tags or "s" in tags)
+        )
 
     def _is_local(self, zone: str | None, home: str) -> bool:
         if zone in (None, "local"):
@@ -185,7 +259,9 @@ class Teller:
 
     def _converted(self, minute: int, zone: str, home: str) -> int:
         day = self.launch.days.first if self.launch.days else datetime(2020, 1, 1)
-        there = datetime(day.year, day.month, day.day, minute // 60, minute % 60, tzinfo=ZoneInfo(zone)).astimezone(ZoneInfo(home))
+        there = datetime(day.year, day.month, day.day, minute // 60, minute % 60, tzinfo=ZoneInfo(zone)).astimezone(
+            ZoneInfo(home)
+        )
         return there.hour * 60 + there.minute
 
     def _relations(self, passage: Passage) -> Iterator[dict[str, Any]]:
@@ -193,12 +269,23 @@ class Teller:
         assert trigger is not None
         if trigger.earlier and "E" in tags[passage.line.first : passage.first]:
             first = passage.line.first + tags[passage.line.first : passage.first].index("E")
-            yield self._claim(passage.line, "relation", first, trigger.at, "no launch since, until the story's own", "first ... since")
+            yield self._claim(
+                passage.line, "relation", first, trigger.at, "no launch since, until the story's own", "first ... since"
+            )
         for at in range(passage.first, passage.last - 2):
             if tags[at] == "u" and tags[at + 1] == "o" and _counts_time(self.story, at):
-                last = next((i - 1 for i in range(at + 2, passage.line.last) if tags[i] in ">,.;o&"), passage.line.last - 1)
+                last = next(
+                    (i - 1 for i in range(at + 2, passage.line.last) if tags[i] in ",.;o&p"), passage.line.last - 1
+                )
                 first = at - 1 if tags[at - 1] == "#" else at
-                yield self._claim(passage.line, "relation", first, last, " ".join(self.story.tokens.words(first, last).split()), "time before or after another event")
+                yield self._claim(
+                    passage.line,
+                    "relation",
+                    first,
+                    last,
+                    " ".join(self.story.tokens.words(first, last).split()),
+                    "time before or after another event",
+                )
 
     def _implied_date(self) -> Iterator[dict[str, Any]]:
         published = self.story.published
@@ -209,9 +296,35 @@ class Teller:
                 moment = self.story.tokens.items[at].moment
                 if moment and moment.kind == "date" and self.story.calendar.resolve(moment) == published:
                     days = Days(published.first - timedelta(days=1), published.last, "implied")
-                    yield self._claim(replace(line, sayings=()), "date", at, at, day_words(published), "day of publication", from_date=days.first,
-                                      to_date=days.last, precision="implied", hedge="implied")
+                    yield self._claim(
+                        replace(line, sayings=()),
+                        "date",
+                        at,
+                        at,
+                        day_words(published),
+                        "day of publication",
+                        from_date=days.first,
+                        to_date=days.last,
+                        precision="implied",
+                        hedge="implied",
+                    )
                     return
+
+
+def quoted(story: Story, line: Line, first: int, last: int, what: str, key: str = "claim_id") -> dict[str, Any]:
+    """Where the tokens first to last stand, in their own words, and the id made of that and of what they state."""
+    start, end = story.tokens.items[first].start, story.tokens.items[last].end
+    digest = hashlib.sha256(f"{story.document_id}|{start}|{end}|{what}".encode()).hexdigest()[:10]
+    place = {"document_id": story.document_id, "sentence": line.number, "start": start, "end": end}
+    return {key: f"{key[0]}-{digest}", **place, "quote": story.text[start:end]}
+
+
+def spoken(saying: Saying | None) -> dict[str, Any]:
+    """Who says so: nothing where the text speaks in its own voice."""
+    if saying is None:
+        return {}
+    authority = saying.authority
+    return {"authority": authority.name, "family": authority.family, "authority_kind": authority.kind}
 
 
 def _counts_time(story: Story, at: int) -> bool:
@@ -223,9 +336,13 @@ def _numbers(measure: Measure) -> tuple[str, ...]:
     return ("-".join(f"{value:g}" for value in measure.values),)
 
 
-def _is_back_reference(weapon: Weapon, passage: Passage) -> bool:
-    """ "the missiles flew": the words point back and state no kind of their own."""
-    return passage.trigger is None and weapon.kind in ("missile", "projectile")
+def _is_back_reference(weapon: Weapon, story: Story) -> bool:
+    """ "the missiles flew", "the North's missile launches": the words point back and state no kind of their own."""
+    before = story.tokens.tags[weapon.first - 1 : weapon.first]
+    definite = before in ("'", "b") or (
+        before == "^" and story.tokens.words(weapon.first - 1, weapon.first - 1)[:2].lower() == "th"
+    )
+    return weapon.count is None and weapon.kind in ("missile", "projectile") and definite
 
 
 def _is_one(weapon: Weapon, passage: Passage, story: Story) -> bool:
@@ -236,6 +353,13 @@ def _is_one(weapon: Weapon, passage: Passage, story: Story) -> bool:
         return False
     is_object = story.tokens.tags[trigger.at] in "LTISDJ" and not weapon.of_launches
     return weapon.single or is_object
+
+
+def number_words(low: float, high: float | None) -> str:
+    """A count as "2", "2 or more" or "9 to 11"."""
+    if high is None:
+        return f"{low:g} or more"
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 def day_words(days: Days) -> str:

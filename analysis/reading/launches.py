@@ -328,6 +328,11 @@ def common_days(found: list[Days]) -> Days | None:
     return days
 
 
+def _owns(tags: str, i: int, at: int) -> bool:
+    """ "the North's missile launches", "North Korean test": the word before the launch noun owns it."""
+    return tags[at] == _NOUN and not set(tags[i + 1 : at]) - set("'mMWxEbq#h^")
+
+
 def _actor(
     story: Story, line: Line, at: int, first: int, last: int, weapons: tuple[Weapon, ...]
 ) -> tuple[Entry | None, int | None]:
@@ -348,14 +353,14 @@ def _actor(
 
     after = [i for i in free if at < i < last]
     before = [i for i in reversed(free) if i < at]
-    subjects = [i for i in before if preposition(i) is None and tokens.tags[i] == "A"]
-    inside = [i for weapon in weapons for i in free if weapon.first <= i <= weapon.last and tokens.tags[i] == "a"]
-    choices = (
-        [i for i in after if preposition(i) == "by"],
-        inside,
-        subjects,
-        [i for i in after + before if preposition(i) in ("from", "by")],
+    owners = [i for i in reversed(free) if i < at and _owns(tokens.tags, i, at)]
+    # "analyzing details of the launches with the U.S.": a noun has no subject.
+    subjects = (
+        [i for i in before if preposition(i) is None and tokens.tags[i] == "A"] if tokens.tags[at] != _NOUN else []
     )
+    inside = [i for weapon in weapons for i in free if weapon.first <= i <= weapon.last and tokens.tags[i] == "a"]
+    origins = [i for i in after + before if preposition(i) in ("from", "by")]
+    choices = ([i for i in after if preposition(i) == "by"], owners, inside, subjects, origins)
     for indices in choices:
         if indices:
             return pick(indices)

@@ -193,7 +193,8 @@ class Calendar:
     def _of_month(self, says: dict[str, Any], ahead: bool) -> Days | None:
         month = self._word("month", says["month"]).get("number")
         lead = self._word("lead", says["lead"]) if "lead" in says else None
-        year = self._year(says, month, 1, ahead or (lead is not None and lead.get("sign") > 0))
+        ahead = ahead or (lead is not None and lead.get("sign") > 0)
+        year = self._year(says, month, 31 if ahead else 1, ahead)
         if year is None:
             return None
         if (

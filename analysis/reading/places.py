@@ -14,10 +14,11 @@ from analysis.reading.tokens import Tokens
 
 # a preposition, perhaps a measure and a direction ("250 km west of"), and the words of a place, joined by "of", "in", "off"
 _NAME = r"(?:\^|x|N|A'?|a|'|@|\*|~|\+|E|-(?=[xN@]))"
-_PHRASE = re.compile(rf"(?P<lead>>(?:h?#u\*?>?)?|(?<=[ZO])h?#u\*?>|(?<=[DO])(?=[\^@N+A])){_NAME}+(?:>{_NAME}+|&(?=\^?[a@*~]){_NAME}+)*")
+_PHRASE = re.compile(
+    rf"(?P<lead>>(?:h?#u\*?>?)?|(?<=[ZO])h?#u\*?>|(?<=[DO])(?=[\^@N+A])){_NAME}+(?:>{_NAME}+|&(?=\^?[a@*~]){_NAME}+)*"
+)
 _TELLS_PLACE = re.compile(r"[@~+]")
 _VERBS = re.compile(r"[LTJISBDlZOFHi]")
-_LANDING, _SITE, _INNER = frozenset({"toward", "off", "over"}), frozenset({"from"}), frozenset({"of", "at", "off", "between", "from", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ def find_places(tokens: Tokens, first: int, last: int) -> list[Place]:
     for match in tokens.find(_PHRASE, first, last):
         start, stop = _trimmed(tokens, match.start() + len(match["lead"]), match.end())
         if start < stop and (attribute := _attribute(tokens, match, first, start, stop)):
-            # What a measure counts from ("250 km west of Okushiri") belongs to the place.
-            begins = match.start() + (match["lead"][:1] == ">") if attribute == "landing" and "u" in match["lead"] else start
+            # "toward the sea", "250 km west of Okushiri": how it lies to the place belongs to a landing.
+            begins = match.start() if attribute == "landing" else start
             denied = "n" in tokens.tags[max(first, match.start() - 4) : match.start()]
             places.append(Place(attribute, begins, stop - 1, denied))
     return places
@@ -61,12 +62,16 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     named = _TELLS_PLACE.search(tags, start, stop)
     if verb is None or not (named or (preposition == "from" and "N" in tags[start:stop])):
         return None
-    if preposition in _SITE or (verb == "D" and preposition in (None, "at")):
+    if preposition == "from" or (verb == "D" and preposition in (None, "at")):
         return "site" if verb in "LTJISBDlF" else None
     if preposition == "toward" or (verb in "ZO" and preposition != "by"):
         return "landing"
     if preposition == "off" or (preposition == "over" and verb in "LTSF"):
         return "landing"
     if preposition == "at" and verb in "LTJIBlS":
-        return "landing" if "~" in tags[start:stop] and "@" not in tags[start:stop] and "+" not in tags[start:stop] else "site"
+        return (
+            "landing"
+            if "~" in tags[start:stop] and "@" not in tags[start:stop] and "+" not in tags[start:stop]
+            else "site"
+        )
     return None

@@ -62,6 +62,7 @@ TAGS = {
     ("cue", "recurring"): "e",
     ("cue", "boundary"): "o",
     ("ordinal", None): "E",
+    ("function", "preposition-other"): "<",
     ("function", "preposition"): ">",
     ("function", "article"): "^",
     ("function", "pronoun"): "P",

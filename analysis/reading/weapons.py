@@ -7,7 +7,7 @@ Missing kind None where no word tells more than a weapon; count None where no nu
 Next    launches joins weapons to verbs; claims takes their count, kind and name
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.lexicon import Entry, Lexicon
 from analysis.reading.quantities import hedge_id, number_of, open_interval
@@ -53,11 +53,19 @@ def find_weapons(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> lis
     while at < last:
         if tokens.tags[at] in _HEADS:
             weapon = _weapon(tokens, max(first, weapons[-1].last + 1 if weapons else first), at, last, lexicon)
-            weapons.append(weapon)
+            weapons.append(_with_shared_doubt(tokens.tags, weapons, weapon))
             at = weapon.last + 1
         else:
             at += 1
     return weapons
+
+
+def _with_shared_doubt(tags: str, before: list[Weapon], weapon: Weapon) -> Weapon:
+    """ "what it called cruise missiles and new anti-air missiles": the launcher's word covers both."""
+    doubt = before[-1].doubt if before else None
+    if doubt is None or not doubt.get("by_launcher") or weapon.doubt or tags[before[-1].last + 1 : weapon.first] != "&":
+        return weapon
+    return replace(weapon, doubt=doubt)
 
 
 def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon) -> Weapon:
