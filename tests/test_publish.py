@@ -1,6 +1,5 @@
 """Publishing: a page appears whole or not at all, and the index says how each brief stands."""
 
-import json
 import os
 import subprocess
 import sys
@@ -71,7 +70,7 @@ def test_a_figure_without_words_leaves_the_last_good_page(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     "source, told",
     [
-        ("while True: pass", "cell 3 `while True: pass`: it took longer than 1 seconds"),
+        ("while True: pass", "cell 3 `while True: pass`: it took longer than 1 s"),
         ("import os; os._exit(1)", "cell 3 `import os; os._exit(1)`: its kernel died"),
     ],
 )
@@ -173,4 +172,12 @@ def test_inputs_are_hashed_by_content_and_named_by_their_path(tmp_path: Path) ->
     (tmp_path / "seeds" / "a.txt").write_text("a", encoding="utf-8")
     hashes = hash_inputs(tmp_path, [tmp_path / "seeds", tmp_path / "absent"])
     assert list(hashes) == ["seeds/a.txt"] and hashes["seeds/a.txt"].startswith("ca978112")
-    assert json.dumps(hashes)
+
+
+def test_an_input_that_cannot_be_read_is_an_input_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "a.txt").touch()
+    monkeypatch.setattr(Path, "open", refuse)
+    assert hash_inputs(tmp_path, [tmp_path / "a.txt"]) == {"a.txt": "unreadable"}

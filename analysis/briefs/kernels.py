@@ -70,7 +70,7 @@ def _reason(error: Exception, cell_seconds: int) -> str:
     if isinstance(error, jupyter.PapermillExecutionError):
         return f"{error.evalue or 'no reason given'} ({error.ename})"
     if isinstance(error, jupyter.CellTimeoutError):
-        return f"it took longer than {cell_seconds} seconds"
+        return f"it took longer than {cell_seconds} s"
     if isinstance(error, jupyter.DeadKernelError):
         return "its kernel died: out of memory, or ended from outside"
     if isinstance(error, jupyter.NoSuchKernel):

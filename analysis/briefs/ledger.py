@@ -68,7 +68,7 @@ def note_failure(brief: Brief, last: Entry | None, reason: str, now: datetime) -
 
 
 def hash_inputs(root: Path, paths: Iterable[Path]) -> dict[str, str]:
-    """SHA-256 of every file under `paths` (files or folders), by its path in `root`."""
+    """SHA-256 of every file under `paths` (files or folders), by its path in `root`; "unreadable" is a hash too."""
     files = sorted({file for path in paths for file in ([path] if path.is_file() else path.rglob("*"))})
     return {_name(file, root): _hash(file) for file in files if file.is_file()}
 
@@ -78,8 +78,11 @@ def _name(file: Path, root: Path) -> str:
 
 
 def _hash(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return "unreadable"
 
 
 def _instant(now: datetime) -> str:

@@ -63,7 +63,7 @@ def _exporter() -> Any:
     """nbconvert with our template and our filters, and none of its preprocessors."""
     from analysis.briefs.jupyter import Config, TemplateExporter
 
-    class PageExporter(TemplateExporter):  # type: ignore[misc]
+    class PageExporter(TemplateExporter):
         output_mimetype = "text/html"
         default_preprocessors: list[Any] = []
 
