@@ -198,7 +198,7 @@ def _tell_outcome(outcome: Any) -> None:
     name, summary = outcome.brief.name, outcome.summary
     if outcome.failure is not None:
         kept = f"; the last good page stays: {_short(outcome.page)}" if outcome.page.exists() else ""
-        click.echo(f"Error: brief {name!r} failed: {outcome.failure}{kept}", err=True)
+        click.echo(f"Error: brief {name!r} failed: {_printable(outcome.failure)}{kept}", err=True)
         return
     for path, reason in summary.rejected if summary else ():
         _warn(f"{path}: {reason}")
@@ -208,8 +208,12 @@ def _tell_outcome(outcome: Any) -> None:
 
 
 def _warn(message: str) -> None:
-    # A file name or a text may hold what commands a terminal.
-    click.echo("Warning: " + "".join(sign if sign.isprintable() else "?" for sign in message), err=True)
+    click.echo(f"Warning: {_printable(message)}", err=True)
+
+
+def _printable(text: str) -> str:
+    """A message without what a file's name or a text could use to command a terminal."""
+    return "".join(sign if sign.isprintable() or sign == "\n" else "?" for sign in text)
 
 
 def _write(content: bytes, output: Path | None) -> None:

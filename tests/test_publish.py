@@ -43,10 +43,11 @@ def outcome_of(brief: Brief, out: Path, failure: str | None = None) -> Outcome:
 
 def test_a_brief_is_run_in_the_project_and_published_with_what_it_says(tmp_path: Path) -> None:
     out = tmp_path / "reports"
-    outcome = make_brief(write_brief(tmp_path, TELL), {"seeds": "seeds", "actors": ["Iran"]}, out)
+    actors = ["Iran", '"]; import os; os._exit(3) #\n']
+    outcome = make_brief(write_brief(tmp_path, TELL), {"seeds": "seeds", "actors": actors}, out)
     assert outcome.failure is None and outcome.summary == Summary(2, "2026-01-04", "2026-01-27", [("bad.txt", "empty")])
     assert outcome.warnings == ["Warning: odd"]
-    assert "seeds at 2 [&#39;Iran&#39;]" in outcome.page.read_text(encoding="utf-8")
+    assert "seeds at 2 [&#39;Iran&#39;, &#39;&#34;]; import os; os._exit(3) #\\n&#39;]" in outcome.page.read_text(encoding="utf-8")
     assert [path.name for path in out.iterdir()] == ["launches.html"]
     assert {"seeds/000_2e45e10eef3e3336.txt", "data/README.md"} <= outcome.inputs.keys()
 
@@ -147,6 +148,13 @@ def test_a_brief_that_never_was_made_has_no_link(tmp_path: Path) -> None:
     record_outcomes([outcome_of(brief, tmp_path, "no text")], [brief], tmp_path, NOW)
     index = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert 'href="launches.html"' not in index and "never" in index
+
+
+def test_a_declared_brief_that_was_never_tried_is_listed_as_such(tmp_path: Path) -> None:
+    briefs = [write_brief(tmp_path, name=name) for name in ("one", "two")]
+    record_outcomes([outcome_of(briefs[0], tmp_path)], briefs, tmp_path, NOW)
+    index = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "Two" in index and "– not yet run" in index
 
 
 def test_briefs_that_were_not_run_keep_their_entries_and_undeclared_ones_leave(tmp_path: Path) -> None:

@@ -60,7 +60,8 @@ def _kernel_options(folder: str) -> dict[str, Any]:
     socket = {"connection_file": os.path.join(folder, "kernel.json")}
     if os.name == "posix":
         socket |= {"transport": "ipc", "ip": os.path.join(folder, "kernel")}
-    options = [f"--ipython-dir={folder}", "--HistoryManager.enabled=False"]
+    # At its shutdown a kernel may log an interrupt that is none of the reader's business.
+    options = [f"--ipython-dir={folder}", "--HistoryManager.enabled=False", "--log-level=CRITICAL"]
     return {"config": Config({"KernelManager": socket}), "extra_arguments": options}
 
 

@@ -10,14 +10,14 @@ Next    index shows it
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from analysis.briefs.declarations import Brief
 from analysis.briefs.summary import Summary
 
-PUBLISHED, FAILED = "published", "failed"
+PUBLISHED, FAILED, UNTRIED = "published", "failed", "not yet run"
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,8 @@ class Entry:
 
     name: str
     title: str
-    health: str
-    tried_at: str
+    health: str = UNTRIED
+    tried_at: str | None = None
     reason: str | None = None
     made_at: str | None = None
     texts: int | None = None
@@ -63,8 +63,8 @@ def note_success(brief: Brief, summary: Summary | None, inputs: dict[str, str], 
 
 def note_failure(brief: Brief, last: Entry | None, reason: str, now: datetime) -> Entry:
     """The entry of a brief that could not be made now; what is known of its last good page stays."""
-    failed = Entry(brief.name, brief.title, FAILED, _instant(now), reason)
-    return replace(last, **{f.name: getattr(failed, f.name) for f in fields(Entry)[:5]}) if last else failed
+    known = last or Entry(brief.name, brief.title)
+    return replace(known, title=brief.title, health=FAILED, tried_at=_instant(now), reason=reason)
 
 
 def hash_inputs(root: Path, paths: Iterable[Path]) -> dict[str, str]:

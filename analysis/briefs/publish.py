@@ -66,7 +66,7 @@ def record_outcomes(outcomes: Sequence[Outcome], briefs: Sequence[Brief], out: P
     ledger = read_ledger(out / "ledger.json")
     for outcome in outcomes:
         ledger[outcome.brief.name] = _entry(outcome, ledger.get(outcome.brief.name), now)
-    entries = [ledger[brief.name] for brief in briefs if brief.name in ledger]
+    entries = [ledger.get(brief.name, Entry(brief.name, brief.title)) for brief in briefs]
     pages = {entry.name for entry in entries if (out / f"{entry.name}.html").exists()}
     write_whole(out / "ledger.json", write_ledger(entries).encode("utf-8", "replace"))
     write_whole(out / "index.html", render_index(entries, pages).encode("utf-8", "replace"))
