@@ -7,7 +7,14 @@ import pytest
 
 from analysis.briefs import BadUse
 from analysis.briefs.declarations import Brief, choose_briefs, read_briefs
-from analysis.briefs.parameters import Parameter, check_values, parse_assignments, read_parameters, settle_values
+from analysis.briefs.parameters import (
+    Parameter,
+    check_values,
+    parse_assignments,
+    read_parameters,
+    say_scope,
+    settle_values,
+)
 
 CELL = """seeds = "seeds"      # folder of the texts
 from_date = None     # first day
@@ -137,6 +144,12 @@ def test_a_declared_value_of_another_type_is_refused(notebook: Path, values: dic
 def test_a_wrong_declared_parameter_names_file_and_brief(notebook: Path) -> None:
     with pytest.raises(BadUse, match=r"briefs\.toml, brief 'x': no parameter named 'speed'"):
         settle_values(Brief("x", "X", notebook, {"speed": 1}))
+
+
+def test_a_scope_says_what_a_run_looks_at() -> None:
+    assert say_scope({"seeds": "seeds", "from_date": None, "actors": []}) == "texts of seeds · all launchers"
+    narrow = {"from_date": "2026-01-01", "as_of": "2026-01-10", "actors": ["Iran", "Russia"]}
+    assert say_scope(narrow) == "Iran, Russia · from 2026-01-01 · as of 2026-01-10"
 
 
 def test_declared_briefs_are_read_in_their_order(notebook: Path) -> None:

@@ -38,7 +38,7 @@ def write_brief(folder: Path, *sources: str, name: str = "launches") -> Brief:
 
 def outcome_of(brief: Brief, out: Path, failure: str | None = None) -> Outcome:
     summary = None if failure else Summary(2, "2026-01-04", "2026-01-27")
-    return Outcome(brief, out / f"{brief.name}.html", summary, [], {"seeds/a.txt": "0"}, failure)
+    return Outcome(brief, out / f"{brief.name}.html", "all launchers", summary, [], {"seeds/a.txt": "0"}, failure)
 
 
 def test_a_brief_is_run_in_the_project_and_published_with_what_it_says(tmp_path: Path) -> None:
@@ -47,7 +47,9 @@ def test_a_brief_is_run_in_the_project_and_published_with_what_it_says(tmp_path:
     outcome = make_brief(write_brief(tmp_path, TELL), {"seeds": "seeds", "actors": actors}, out)
     assert outcome.failure is None and outcome.summary == Summary(2, "2026-01-04", "2026-01-27", [("bad.txt", "empty")])
     assert outcome.warnings == ["Warning: odd"]
-    assert "seeds at 2 [&#39;Iran&#39;, &#39;&#34;]; import os; os._exit(3) #\\n&#39;]" in outcome.page.read_text(encoding="utf-8")
+    assert "seeds at 2 [&#39;Iran&#39;, &#39;&#34;]; import os; os._exit(3) #\\n&#39;]" in outcome.page.read_text(
+        encoding="utf-8"
+    )
     assert [path.name for path in out.iterdir()] == ["launches.html"]
     assert {"seeds/000_2e45e10eef3e3336.txt", "data/README.md"} <= outcome.inputs.keys()
 
@@ -128,7 +130,8 @@ def test_the_index_lists_each_brief_with_what_is_known_of_it(tmp_path: Path) -> 
     record_outcomes([outcome_of(brief, tmp_path)], [brief], tmp_path, NOW)
     index = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert '<a href="launches.html">Launches</a>' in index and "✓ published" in index
-    assert "2 texts, published 2026-01-04 to 2026-01-27" in index and "2026-01-28 03:00" in index and "1 file," in index
+    assert "all launchers" in index and '"Newest text">2026-01-27<' in index
+    assert "2026-01-28 03:00" in index and "1 file," in index
 
 
 def test_a_failed_brief_keeps_what_is_known_of_its_last_good_page(tmp_path: Path) -> None:

@@ -51,14 +51,14 @@ def write_ledger(entries: Iterable[Entry]) -> str:
     return json.dumps({"briefs": [asdict(entry) for entry in entries]}, indent=1, ensure_ascii=False) + "\n"
 
 
-def note_success(brief: Brief, summary: Summary | None, inputs: dict[str, str], now: datetime) -> Entry:
+def note_success(brief: Brief, summary: Summary | None, scope: str, inputs: dict[str, str], now: datetime) -> Entry:
     """The entry of a brief that was published now."""
     at = _instant(now)
     digest = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
-    entry = Entry(brief.name, brief.title, PUBLISHED, at, made_at=at, inputs=len(inputs), inputs_sha256=digest)
-    if summary is None:
-        return entry
-    return replace(entry, texts=summary.texts, newest=summary.newest, scope=summary.say())
+    entry = Entry(
+        brief.name, brief.title, PUBLISHED, at, None, at, scope=scope, inputs=len(inputs), inputs_sha256=digest
+    )
+    return replace(entry, texts=summary.texts, newest=summary.newest) if summary else entry
 
 
 def note_failure(brief: Brief, last: Entry | None, reason: str, now: datetime) -> Entry:

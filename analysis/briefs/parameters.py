@@ -130,6 +130,14 @@ def check_values(parameters: Sequence[Parameter], values: Mapping[str, Any]) -> 
     return full
 
 
+def say_scope(values: Mapping[str, Any]) -> str:
+    """What a run with these values looks at, in one line."""
+    said = {"from_date": "from", "to_date": "to", "as_of": "as of"}
+    parts = [f"texts of {values['seeds']}"] if values.get("seeds") else []
+    parts.append(", ".join(values.get("actors") or ["all launchers"]))
+    return " · ".join([*parts, *(f"{word} {values[name]}" for name, word in said.items() if values.get(name))])
+
+
 def _check(parameter: Parameter, value: Any) -> Any:
     default = parameter.default
     if isinstance(default, float) and type(value) is int:

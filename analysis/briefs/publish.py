@@ -20,6 +20,7 @@ from analysis.briefs.declarations import Brief
 from analysis.briefs.index import render_index
 from analysis.briefs.kernels import CELL_SECONDS, run_notebook
 from analysis.briefs.ledger import Entry, hash_inputs, note_failure, note_success, read_ledger, write_ledger
+from analysis.briefs.parameters import say_scope
 from analysis.briefs.render import render_page
 from analysis.briefs.summary import Summary, find_summary
 from analysis.settings import DATA, ROOT
@@ -33,6 +34,7 @@ class Outcome:
 
     brief: Brief
     page: Path
+    scope: str = ""
     summary: Summary | None = None
     warnings: list[str] = field(default_factory=list)
     inputs: dict[str, str] = field(default_factory=dict)
@@ -47,7 +49,7 @@ def make_brief(
     cell_seconds: int = CELL_SECONDS,
 ) -> Outcome:
     """Run, render and publish one brief; nothing in `out` changes unless all of it went well."""
-    page = out / f"{brief.name}.html"
+    page, scope = out / f"{brief.name}.html", say_scope(values)
     folders = [DATA, *([ROOT / values["seeds"]] if "seeds" in values else [])]
     inputs = hash_inputs(ROOT, [brief.notebook, *folders])
     try:
@@ -58,7 +60,7 @@ def make_brief(
         return Outcome(brief, page, failure=str(error), inputs=inputs)
     except OSError as error:
         return Outcome(brief, page, failure=f"{error.strerror or error}: {error.filename or page}", inputs=inputs)
-    return Outcome(brief, page, summary, _warnings(notebook), inputs)
+    return Outcome(brief, page, scope, summary, _warnings(notebook), inputs)
 
 
 def record_outcomes(outcomes: Sequence[Outcome], briefs: Sequence[Brief], out: Path, now: datetime) -> None:
@@ -88,7 +90,7 @@ def write_whole(path: Path, content: bytes) -> None:
 def _entry(outcome: Outcome, last: Entry | None, now: datetime) -> Entry:
     if outcome.failure is not None:
         return note_failure(outcome.brief, last, outcome.failure, now)
-    return note_success(outcome.brief, outcome.summary, outcome.inputs, now)
+    return note_success(outcome.brief, outcome.summary, outcome.scope, outcome.inputs, now)
 
 
 def _warnings(notebook: Any) -> list[str]:
