@@ -52,7 +52,7 @@ def brief(names: Sequence[str], assignments: Sequence[str], out: Path) -> None:
     \b
     Examples:
       launchbook brief
-      launchbook brief launches -p units=mi -p as_of=2026-01-10 --out /tmp/early
+      launchbook brief launches -p units=mi -p as_of=2026-01-10 --out early
       launchbook brief launches -p actors="North Korea,Iran"
     """
     from analysis.briefs.publish import make_brief, record_outcomes

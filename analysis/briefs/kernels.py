@@ -29,6 +29,7 @@ def run_notebook(
     """
     from analysis.briefs import jupyter
 
+    # What papermill logs is told by BriefFailed, in plainer words.
     logging.getLogger("papermill").addHandler(logging.NullHandler())
     node = jupyter.nbformat.read(notebook, as_version=4)
     for number, cell in enumerate(node.cells, 1):
@@ -40,13 +41,9 @@ def run_notebook(
                 node,
                 None,
                 parameters=dict(values),
-                kernel_name="python3",
-                language="python",
                 progress_bar=progress,
-                start_timeout=START_SECONDS,
                 execution_timeout=cell_seconds,
                 on_cell_start=lambda cell, cell_index: started.append(cell),
-                resources={"metadata": {"path": str(ROOT)}},
                 **_kernel_options(folder),
             )
         except (jupyter.PapermillExecutionError, RuntimeError, TimeoutError, jupyter.NoSuchKernel) as error:
@@ -54,7 +51,10 @@ def run_notebook(
 
 
 def _kernel_options(folder: str) -> dict[str, Any]:
-    """Sockets, history and start-up files lie in a private folder: no open port, nothing of the user's own."""
+    """Our own Python, working in the project's folder, with no open port and nothing of the user's start-up files.
+
+    Sockets and profile lie in `folder`.
+    """
     from analysis.briefs.jupyter import Config
 
     socket = {"connection_file": os.path.join(folder, "kernel.json")}
@@ -62,7 +62,14 @@ def _kernel_options(folder: str) -> dict[str, Any]:
         socket |= {"transport": "ipc", "ip": os.path.join(folder, "kernel")}
     # At its shutdown a kernel may log an interrupt that is none of the reader's business.
     options = [f"--ipython-dir={folder}", "--HistoryManager.enabled=False", "--log-level=CRITICAL"]
-    return {"config": Config({"KernelManager": socket}), "extra_arguments": options}
+    return {
+        "kernel_name": "python3",
+        "language": "python",
+        "start_timeout": START_SECONDS,
+        "resources": {"metadata": {"path": str(ROOT)}},
+        "config": Config({"KernelManager": socket}),
+        "extra_arguments": options,
+    }
 
 
 def _reason(error: Exception, cell_seconds: int) -> str:
