@@ -7,6 +7,7 @@ The flow, in order; each stage takes frames and gives new ones, and imports only
     reading                         documents -> sentences, claims, context
     mentions                        claims -> mentions: one row a launch as one text tells it
     events                          mentions -> links, events: one row a launch across texts
+    window                          events -> the launches a run looks at, and what belongs to them
     agreement                       claims, links, context -> standings, agreement
     flow                            all of the above, in this order
     figures, prose                  frames -> pictures and sentences
