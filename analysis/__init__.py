@@ -10,7 +10,9 @@ The flow, in order; each stage takes frames and gives new ones, and imports only
     window                          events -> the launches a run looks at, and what belongs to them
     agreement                       claims, links, context -> standings, agreement
     flow                            all of the above, in this order
+    labels, pieces                  codes -> words; words -> markup with everything escaped
     figures, prose                  frames -> pictures and sentences
+    tables, dossiers, coverage      frames -> tables, all that is said of a launch, what was read
     briefs                          notebooks -> published pages
     export, cli                     frames -> files; the command `launchbook`
 """
