@@ -11,7 +11,7 @@ The flow, in order; each stage takes frames and gives new ones, and imports only
     agreement                       claims, links, context -> standings, agreement
     window                          all frames -> the part of them that a reader asked for
     flow                            all of the above, in this order
-    figures, prose, tables, dossiers    frames -> what a brief shows
+    prose, figures, tables, dossiers    frames -> what a brief shows
     briefs                          notebooks -> published pages
     codebook, listing, export, cli  frames -> files and text; the command `launchbook`
 """
