@@ -2,7 +2,8 @@
 
 The flow, in order; each stage takes frames and gives new ones, and imports only what stands above it:
 
-    settings, columns, lexicon      shared: folders and parameters, frame contracts, words
+    settings, columns               shared: folders and parameters; what every frame holds
+    lexicon, rules, intervals       shared: words, thresholds and kinds; days and numbers that are not exact
     documents                       files -> documents, rejected
     reading                         documents -> sentences, claims, context
     mentions                        claims -> mentions: one row a launch as one text tells it
@@ -10,9 +11,7 @@ The flow, in order; each stage takes frames and gives new ones, and imports only
     window                          events -> the launches a run looks at, and what belongs to them
     agreement                       claims, links, context -> standings, agreement
     flow                            all of the above, in this order
-    labels, pieces                  codes -> words; words -> markup with everything escaped
-    figures, prose                  frames -> pictures and sentences
-    tables, dossiers, coverage      frames -> tables, all that is said of a launch, what was read
+    prose, figures, tables, dossiers    frames -> what a brief shows
     briefs                          notebooks -> published pages
-    export, cli                     frames -> files; the command `launchbook`
+    codebook, listing, export, cli  frames -> files and text; the command `launchbook`
 """

@@ -18,8 +18,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.columns import make_frame
-from analysis.page_words import page_words
-from analysis.pages import Block, is_credit, read_blocks
+from analysis.documents.pages import Block, is_credit, read_blocks
+from analysis.documents.words import page_words
 
 MAX_CREDIT = 300  # characters; our choice: a longer sentence is story
 NEAR = 40  # characters looked at on either side of a full stop; our choice: longer than any abbreviation

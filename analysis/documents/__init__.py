@@ -21,10 +21,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.columns import make_frame
-from analysis.credits import dateline_day, find_agency, outlet_of_line
-from analysis.decoding import NotText, decode_bytes
-from analysis.pages import HEADER, Block, read_blocks
-from analysis.stamps import is_stamp, real_day, stamp_day
+from analysis.documents.credits import dateline_day, find_agency, outlet_of_line
+from analysis.documents.decoding import NotText, decode_bytes
+from analysis.documents.pages import HEADER, Block, read_blocks
+from analysis.documents.stamps import is_stamp, real_day, stamp_day
 
 MAX_BYTES = 5_000_000  # our choice: a story is a few kB; anything near this is no story
 TOP_BLOCKS, STORY_BLOCKS, LAST_BLOCKS = 12, 2, 2  # our choice: a stamp stands near the top, or in the last lines

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from analysis.credits import dateline_agency, line_agency, names_only, outlet_of_line
-from analysis.page_words import page_words
-from analysis.stamps import is_stamp
+from analysis.documents.credits import dateline_agency, line_agency, names_only, outlet_of_line
+from analysis.documents.stamps import is_stamp
+from analysis.documents.words import page_words
 
 HEADER = re.compile(r"\s{0,8}(date ([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?)(?:\s|$)")
 

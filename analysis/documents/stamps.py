@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from analysis.page_words import page_words
+from analysis.documents.words import page_words
 
 MAX_STAMP = 120  # characters; our choice: stamps are short, and a bound keeps every pattern cheap
 MAX_AUTHOR, MAX_PLACE = 5, 2  # words beside a stamp; our choice: two authors with their "and" left out, a city

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from analysis.page_words import page_words
-from analysis.stamps import find_days
+from analysis.documents.stamps import find_days
+from analysis.documents.words import page_words
 
 LEAD = 160  # characters; our choice: a dateline with place, day and agency is shorter
 

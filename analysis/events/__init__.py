@@ -14,8 +14,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.columns import make_frame
+from analysis.events.linking import ONE_DAY, Finding, Launch, Mention, gather_launches
 from analysis.intervals import Interval, narrow, read_rows
-from analysis.linking import ONE_DAY, Finding, Launch, Mention, gather_launches
 from analysis.mentions import distinct, is_told, settle_outcome, split_words
 from analysis.rules import load_kinds, load_rules
 

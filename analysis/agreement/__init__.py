@@ -14,12 +14,12 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.agreement.standings import OWN_VOICE, Statement, frame_standings, list_statements, take_stand
 from analysis.columns import make_frame
 from analysis.intervals import Interval, meet, overlap, read_rows, say_days, say_numbers, span
 from analysis.mentions import distinct, split_words
 from analysis.rules import load_kinds, load_rules
 from analysis.settings import Settings
-from analysis.standings import OWN_VOICE, Statement, frame_standings, list_statements, take_stand
 
 Voice = tuple[str, str]
 Stands = dict[Voice, Any]

@@ -4,12 +4,12 @@ import tomllib
 
 import pytest
 
-from analysis.credits import find_agency
-from analysis.page_words import page_words
-from analysis.pages import is_credit, read_blocks
+from analysis.documents.credits import find_agency
+from analysis.documents.pages import is_credit, read_blocks
+from analysis.documents.stamps import is_stamp
+from analysis.documents.words import page_words
 from analysis.reading.sentences import split_text
 from analysis.settings import LEXICON
-from analysis.stamps import is_stamp
 
 ENTRIES = tomllib.loads((LEXICON / "pages.toml").read_text(encoding="utf-8"))
 
