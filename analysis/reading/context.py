@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.lexicon import Entry
-from analysis.reading.claims import day_words, number_words, quoted, spoken
 from analysis.reading.moments import Days
 from analysis.reading.quantities import number_of
-from analysis.reading.speakers import Authority, Saying
+from analysis.reading.quoting import day_words, number_words, quoted, spoken
+from analysis.reading.speakers import Saying, government_of
 from analysis.reading.story import Line, Story
 
 _FIRST_IN = re.compile(r"E(?:>\^x|x)?>#(?P<span>x)")
@@ -75,11 +75,7 @@ def _is_shown(story: Story, line: Line, at: int) -> bool:
 
 
 def _own_voice(launcher: Entry | None) -> dict[str, Any]:
-    return spoken(Saying(0, 0, _government(launcher))) if launcher else {}
-
-
-def _government(actor: Entry) -> Authority:
-    return Authority(actor.get("name"), actor.get("name"), "government")
+    return spoken(Saying(0, 0, government_of(launcher))) if launcher else {}
 
 
 def _row(
@@ -103,7 +99,7 @@ def _speaker(story: Story, line: Line, at: int) -> Saying | None:
         return story.speaker(line, at)
     actor = story.tokens.items[subject].entry
     assert actor is not None
-    return Saying(own, own, _government(actor))
+    return Saying(own, own, government_of(actor))
 
 
 def _by_launcher(story: Story, at: int) -> bool:

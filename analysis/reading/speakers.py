@@ -114,6 +114,12 @@ def family_name(family: str, lexicon: Lexicon) -> str:
     return actor.get("name") if actor else family
 
 
+def government_of(actor: Entry) -> Authority:
+    """The actor itself as an authority: "Seoul said", "what it called"."""
+    kind = "government" if actor.get("kind") == "state" else "armed group"
+    return Authority(actor.get("name"), actor.get("name"), kind)
+
+
 def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     """Who speaks among the tokens first to last (excluded), in order; `voices` learns who was named."""
     sayings = [*_named(tokens, first, last, voices), *_actors(tokens, first, last, voices)]
@@ -153,9 +159,7 @@ def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sayin
         group = "actor" if match["actor"] else "said"
         entry = tokens.items[match.start(group)].entry
         if entry is not None:
-            authority = Authority(
-                entry.get("name"), entry.get("name"), "government" if entry.get("kind") == "state" else "armed group"
-            )
+            authority = government_of(entry)
             found.append(Saying(match.start(group), match.start(group), authority, match["verb"] == "d"))
     return found
 

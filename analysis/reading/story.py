@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from analysis.lexicon import Lexicon
-from analysis.reading.moments import Calendar, Days
+from analysis.reading.calendar import Calendar
+from analysis.reading.moments import Days
 from analysis.reading.quantities import Measure, find_measures
 from analysis.reading.speakers import Saying, Voices, find_sayings, speaker_at
 from analysis.reading.tokens import Tokens, tokenize
