@@ -2,14 +2,16 @@
 
 The flow, in order; each stage takes frames and gives new ones, and imports only what stands above it:
 
-    settings, columns, lexicon      shared: folders and parameters, frame contracts, words
+    settings, columns               shared: folders and parameters; what every frame holds
+    lexicon, rules, intervals       shared: words, thresholds and kinds; days and numbers that are not exact
     documents                       files -> documents, rejected
     reading                         documents -> sentences, claims, context
     mentions                        claims -> mentions: one row a launch as one text tells it
     events                          mentions -> links, events: one row a launch across texts
     agreement                       claims, links, context -> standings, agreement
+    window                          all frames -> the part of them that a reader asked for
     flow                            all of the above, in this order
-    figures, prose                  frames -> pictures and sentences
+    figures, prose, tables, dossiers    frames -> what a brief shows
     briefs                          notebooks -> published pages
-    export, cli                     frames -> files; the command `launchbook`
+    codebook, listing, export, cli  frames -> files and text; the command `launchbook`
 """

@@ -9,7 +9,7 @@ Next    every stage; `launchbook check --codebook` makes data/README.md from thi
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -269,7 +269,7 @@ def check_frame(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-@lru_cache(maxsize=None)
+@cache
 def _schema(name: str) -> Any:
     # Imported late: commands that check no frame should not wait for it.
     import pandera.pandas as pandera

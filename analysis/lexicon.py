@@ -21,6 +21,8 @@ from ahocorasick_rs import AhoCorasick
 
 from analysis.settings import LEXICON
 
+# Tables of thresholds and page forms: analysis.rules and analysis.documents.words read those.
+RULES = frozenset({"agreement", "pages"})
 _QUOTES = dict.fromkeys("\u2018\u2019\u02bc`\u00b4", "'") | dict.fromkeys("\u201c\u201d\u00ab\u00bb", '"')
 _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
 _BLANKS = dict.fromkeys("\n\r\t\u00a0\u2007\u2009\u202f", " ")
@@ -31,7 +33,7 @@ class LexiconError(ValueError):
     """An entry of the lexicon cannot be used; the message names file, line and what would be right."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """One word family: the vocabulary it belongs to, its id, its forms, and what else its table says."""
 
@@ -91,16 +93,29 @@ class Lexicon:
             ),
         )
         hits: list[Hit] = []
-        for start, minus_end, index in found:
-            end = -minus_end
-            overlaps = bool(hits) and start < hits[-1].end
-            # "the North Korean": the longer words win, even where the shorter begin first.
-            if overlaps and end - start <= hits[-1].end - hits[-1].start:
-                continue
-            entries = tuple(e for form, e in self._found[index] if _case_fits(form, text, start, end))
-            if entries:
-                hits[len(hits) - overlaps :] = [Hit(start, end, entries)]
+        for cluster in _clusters(found):
+            chosen: list[Hit] = []
+            # "the North Korean": the longest words win, and leave their neighbours what remains.
+            for start, minus_end, index in sorted(cluster, key=lambda one: (one[0] + one[1], one[0])):
+                if all(-minus_end <= hit.start or hit.end <= start for hit in chosen):
+                    entries = tuple(e for form, e in self._found[index] if _case_fits(form, text, start, -minus_end))
+                    chosen += [Hit(start, -minus_end, entries)] if entries else []
+            hits += sorted(chosen, key=lambda hit: hit.start)
         return hits
+
+
+def _clusters(found: list[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
+    """Runs of (start, -end, form) that overlap each other."""
+    cluster: list[tuple[int, int, int]] = []
+    end = 0
+    for one in found:
+        if cluster and one[0] >= end:
+            yield cluster
+            cluster = []
+        cluster.append(one)
+        end = max(end, -one[1])
+    if cluster:
+        yield cluster
 
 
 def _stands_alone(low: str, start: int, end: int) -> bool:
@@ -121,7 +136,7 @@ def load_lexicon(folder: Path = LEXICON) -> Lexicon:
     Raises LexiconError naming file and line of the first fault.
     """
     return Lexicon(
-        [entry for path in sorted(folder.glob("*.toml")) for entry in _read_toml(path)]
+        [entry for path in sorted(folder.glob("*.toml")) if path.stem not in RULES for entry in _read_toml(path)]
         + list(_read_places(folder.parent / "places.csv"))
     )
 

@@ -1,0 +1,28 @@
+"""Briefs: from a declared notebook to a published page, in this order.
+
+    declarations    notebooks/briefs.toml -> which briefs there are
+    parameters      a notebook's parameters cell -> what may be set; every value is checked before a kernel starts
+    kernels         notebook and values -> executed notebook
+    summary         what a notebook says of itself: texts, days, rejected
+    pictures        figures -> inline SVG with its alternative text
+    render          executed notebook -> one self-contained HTML page
+    gate            a page -> what must not be published in it
+    ledger, index   what was made, when and from what
+    publish         page, ledger and index -> reports/, each whole or not at all
+
+In      notebooks/briefs.toml, the notebooks it names, values for their parameters
+Out     reports/<name>.html, reports/index.html, reports/ledger.json
+Units   days are ISO texts, instants UTC
+Missing None in a parameter = no limit
+Next    cli
+
+BadUse is what the user can mend by asking otherwise (exit status 2), BriefFailed what went wrong on the way (1).
+"""
+
+
+class BadUse(ValueError):
+    """What was asked cannot be run; the message names it and says what would be right."""
+
+
+class BriefFailed(RuntimeError):
+    """A brief could not be made; the message is for the reader of a log, in plain words."""

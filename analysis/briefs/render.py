@@ -1,0 +1,77 @@
+"""Render: an executed notebook becomes one self-contained page.
+
+In      the executed notebook, its Brief and its Summary
+Out     the page as text: no code, no script, no request, no clock
+Units   none
+Missing an output of a kind that a page cannot hold (widgets, scripts, errors, stderr) is left out
+Next    publish
+"""
+
+import copy
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from analysis.briefs import BriefFailed
+from analysis.briefs.declarations import Brief
+from analysis.briefs.gate import find_faults
+from analysis.briefs.markup import find_sections, render_own, render_told, scope_heads
+from analysis.briefs.pictures import draw_picture
+from analysis.briefs.summary import MIME, Summary
+
+TEMPLATE = Path(__file__).parent / "template"
+SETTING_TAGS = {"parameters", "injected-parameters"}
+PICTURES = ("image/svg+xml", "image/png")
+
+
+def render_page(notebook: Any, brief: Brief, summary: Summary | None = None) -> str:
+    """The page of an executed notebook; the same notebook gives the same bytes.
+
+    Raises BriefFailed for a figure without alternative text, and for anything the gate refuses.
+    """
+    notebook = copy.deepcopy(notebook)
+    notebook.cells = [cell for cell in notebook.cells if not SETTING_TAGS & set(cell.metadata.get("tags", ()))]
+    _prepare_outputs(notebook.cells)
+    page = {"title": brief.title, "summary": summary, "style": read_style()}
+    text, _ = _exporter().from_notebook_node(notebook, {"page": page})
+    faults = find_faults(text)
+    if faults:
+        raise BriefFailed("the page is not fit to be published:\n  " + "\n  ".join(faults))
+    return str(text)
+
+
+def read_style() -> str:
+    """The style sheet of every page."""
+    return (TEMPLATE / "brief.css").read_text(encoding="utf-8")
+
+
+def _prepare_outputs(cells: list[Any]) -> None:
+    """Draw the pictures, number them through the page, and take out what only the program reads."""
+    number = 0
+    for cell in cells:
+        cell.outputs = [output for output in cell.get("outputs", ()) if MIME not in output.get("data", {})]
+        for output in cell.outputs:
+            data = output.get("data", {})
+            picture = next((mime for mime in PICTURES if mime in data), None)
+            if picture and "text/html" not in data:
+                number += 1
+                output.data = {"text/html": draw_picture(output, picture, f"figure-{number}")}
+
+
+@lru_cache(maxsize=1)
+def _exporter() -> Any:
+    """nbconvert with our template and our filters, and none of its preprocessors."""
+    from analysis.briefs.jupyter import Config, TemplateExporter
+
+    class PageExporter(TemplateExporter):
+        output_mimetype = "text/html"
+        default_preprocessors: list[Any] = []
+
+    shown = ["text/html", "text/markdown", "text/plain"]
+    return PageExporter(
+        config=Config({"NbConvertBase": {"display_data_priority": shown}}),
+        file_extension=".html",
+        template_name=TEMPLATE.name,
+        extra_template_basedirs=[str(TEMPLATE.parent)],
+        filters={"own": render_own, "told": render_told, "scoped": scope_heads, "sections": find_sections},
+    )

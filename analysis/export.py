@@ -1,0 +1,90 @@
+"""Export: frames leave the house as files.
+
+In      a frame, or all of them for the mentions
+Out     bytes: JSON lines, CSV or Parquet
+Units   days and instants as ISO texts in JSON lines and CSV
+Missing null in JSON lines and Parquet, an empty cell in CSV; lists are joined by "; " in CSV
+Next    the reader's own tools
+"""
+
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.columns import DAY, FRAMES, INSTANT, LIST
+
+# What the lines of mentions tell of a launch, each with the column it comes from.
+TOLD = {"role": "role", "date_from": "from_date", "date_to": "to_date", "local_time": "local_time", "actor": "actor"}
+TOLD |= {"count_min": "count_low", "count_max": "count_high", "kind_code": "kind", "name": "name"}
+TOLD |= {key: key for key in ("distance_km", "apogee_km", "site", "landing")} | {"speakers": "authorities"}
+
+
+def export_frame(frames: Any, name: str, form: str) -> bytes:
+    """The frame `name` of `frames` in the form asked: every row, every column.
+
+    The mentions as JSON lines have a form of their own: see mention_lines.
+    """
+    frame = getattr(frames, name)
+    if form == "parquet":
+        stream = io.BytesIO()
+        _listed(frame, name).to_parquet(stream, index=False)
+        return stream.getvalue()
+    if form == "csv":
+        return bytes(_spelt(frame, name).to_csv(index=False, lineterminator="\n"), "utf-8")
+    rows = mention_lines(frames.documents, frames.mentions) if name == "mentions" else _rows(frame, name)
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+
+
+def mention_lines(documents: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """One line a document, in the order of `documents`, with its launches; a document without any has an empty list.
+
+    Counts are whole numbers, distances lists in km, days ISO texts, and what is not stated is null.
+    """
+    told: dict[str, list[dict[str, Any]]] = {document: [] for document in documents.document_id}
+    for row in _rows(mentions, "mentions"):
+        told[row["document_id"]].append(_event(row))
+    return ({"document": document, "events": events} for document, events in told.items())
+
+
+def _event(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: row[column] for key, column in TOLD.items()}
+
+
+def _rows(frame: pd.DataFrame, name: str) -> Iterator[dict[str, Any]]:
+    """The rows of a frame as plain values: None where missing, ISO texts for days and instants, lists as lists."""
+    for row in frame.to_dict("records"):
+        yield {column.name: _plain(row[column.name], column.dtype) for column in FRAMES[name]}
+
+
+def _plain(value: Any, dtype: str) -> Any:
+    if dtype == LIST:
+        return [_number(item) for item in value]
+    if pd.isna(value):
+        return None
+    if dtype == DAY:
+        return value.date().isoformat()
+    if dtype == INSTANT:
+        return value.isoformat().replace("+00:00", "Z")
+    return _number(value)
+
+
+def _number(value: Any) -> Any:
+    """Plain numbers, those without a fraction as whole ones."""
+    value = value.item() if hasattr(value, "item") else value
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _spelt(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    rows = [
+        {key: "; ".join(map(str, value)) if isinstance(value, list) else value for key, value in row.items()}
+        for row in _rows(frame, name)
+    ]
+    return pd.DataFrame(rows, columns=[column.name for column in FRAMES[name]], dtype=object)
+
+
+def _listed(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Parquet takes lists, not tuples."""
+    return frame.assign(**{c.name: frame[c.name].map(list) for c in FRAMES[name] if c.dtype == LIST})

@@ -1,0 +1,59 @@
+"""Flow: the stages in their order, from files to agreement.
+
+In      Settings, and the files or folders to read
+Out     Frames: one frame for every name of columns.FRAMES
+Units   as in columns.py
+Missing an empty frame where a stage finds nothing
+Next    the notebooks, the command line and the briefs start here
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.agreement import grade_events, measure_agreement
+from analysis.columns import check_frame
+from analysis.documents import read_documents
+from analysis.events import resolve_events
+from analysis.mentions import group_mentions
+from analysis.reading import find_claims
+from analysis.reading.sentences import split_sentences
+from analysis.settings import ROOT, Settings
+
+
+@dataclass(frozen=True)
+class Frames:
+    """Every frame of a run; the names are those of columns.FRAMES."""
+
+    documents: pd.DataFrame
+    sentences: pd.DataFrame
+    claims: pd.DataFrame
+    mentions: pd.DataFrame
+    links: pd.DataFrame
+    events: pd.DataFrame
+    standings: pd.DataFrame
+    agreement: pd.DataFrame
+    context: pd.DataFrame
+    rejected: pd.DataFrame
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            check_frame(field.name, getattr(self, field.name))
+
+
+def build(settings: Settings, paths: Sequence[Path] | None = None) -> Frames:
+    """Read `paths` (else the seeds folder of the settings) and take every stage once.
+
+    Raises NoTexts when there is nothing to read.
+    """
+    documents, unread = read_documents(paths or [ROOT / settings.seeds], as_of=settings.as_of)
+    sentences = split_sentences(documents)
+    claims, context, refused = find_claims(documents, sentences)
+    mentions = group_mentions(claims)
+    links, events = resolve_events(mentions, claims, documents)
+    standings, agreement = measure_agreement(claims, context, links, documents, settings)
+    events = grade_events(events, standings, agreement)
+    rejected = pd.concat([unread, refused], ignore_index=True)
+    return Frames(documents, sentences, claims, mentions, links, events, standings, agreement, context, rejected)

@@ -1,0 +1,94 @@
+"""Intervals: values as pairs (low, high), and how they are said.
+
+In      rows of any frame; numbers, days or minutes
+Out     pairs, and plain words for them
+Units   those of the values
+Missing None is an open end; read_rows turns <NA> into None
+Next    mentions, linking, events, standings, agreement
+"""
+
+import calendar
+from collections.abc import Iterable
+from functools import reduce
+from typing import Any
+
+import pandas as pd
+
+Interval = tuple[Any, Any]
+
+
+def read_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as dicts, with None for <NA>."""
+    plain = frame.astype(object)
+    values = plain.where(plain.notna(), None).itertuples(index=False, name=None)
+    return [dict(zip(frame.columns, row, strict=True)) for row in values]
+
+
+def meet(one: Interval, other: Interval) -> bool:
+    """Whether some value lies in both."""
+    return _not_above(one[0], other[1]) and _not_above(other[0], one[1])
+
+
+def hold(outer: Interval, inner: Interval) -> bool:
+    """Whether `inner` lies wholly in `outer`."""
+    return overlap(outer, inner) == inner
+
+
+def overlap(one: Interval, other: Interval) -> Interval:
+    """What both allow; only of use where they meet."""
+    return _pick(max, one[0], other[0]), _pick(min, one[1], other[1])
+
+
+def span(one: Interval, other: Interval) -> Interval:
+    """The least interval that holds both."""
+    low = None if None in (one[0], other[0]) else min(one[0], other[0])
+    high = None if None in (one[1], other[1]) else max(one[1], other[1])
+    return low, high
+
+
+def narrow(intervals: Iterable[Interval]) -> Interval:
+    """Each next interval refines what stands before it where they meet, and widens it where they do not."""
+    return reduce(lambda known, new: overlap(known, new) if meet(known, new) else span(known, new), intervals)
+
+
+def say_days(days: Interval) -> str:
+    """An interval of days in words: 4 January 2026, 1 to 10 January 2026, February 2026, 2019."""
+    first, last = days
+    if first is None or last is None:
+        return "no known day"
+    if first == last:
+        return _say_day(first)
+    ends_month = last.day == calendar.monthrange(last.year, last.month)[1]
+    if first.year == last.year and first.day == 1 and ends_month:
+        if (first.month, last.month) == (1, 12):
+            return str(first.year)
+        if first.month == last.month:
+            return f"{calendar.month_name[first.month]} {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {_say_day(last)}"
+    return f"{_say_day(first)} to {_say_day(last)}"
+
+
+def say_numbers(numbers: Interval, unit: str | None = None) -> str:
+    """An interval of numbers in words: 2 missiles, at least 2 missiles, 850 to 950 km."""
+    low, high = numbers
+    if high is None:
+        words = f"at least {low:g}"
+    elif low is None:
+        words = f"at most {high:g}"
+    else:
+        words = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    return f"{words} {unit}" if unit else words
+
+
+def _say_day(day: pd.Timestamp) -> str:
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def _not_above(low: Any, high: Any) -> bool:
+    return low is None or high is None or low <= high
+
+
+def _pick(choose: Any, one: Any, other: Any) -> Any:
+    known = [end for end in (one, other) if end is not None]
+    return choose(known) if known else None

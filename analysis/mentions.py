@@ -1,0 +1,140 @@
+"""Mentions: one launch as one text tells it.
+
+In      claims (columns.CLAIMS)
+Out     mentions, a row a launch and text
+Units   distances and apogees in km; days local to the launch site
+Missing what the text does not say of a launch is <NA>, or an empty list; claims of no launch are left to others
+Next    events puts the mentions of all texts in one chronology
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from analysis.columns import make_frame
+from analysis.intervals import Interval, narrow, read_rows
+from analysis.rules import load_kinds, load_rules
+
+Claim = dict[str, Any]
+TOLD = ("asserted", "claimed")
+
+
+def group_mentions(claims: pd.DataFrame) -> pd.DataFrame:
+    """Gather the claims of each launch of each text into one row.
+
+    Denied, hypothetical and capability claims lend no value; planned ones only to a planned launch.
+    """
+    stories = defaultdict(list)
+    of_launches = claims[claims.mention_id.notna()]
+    for claim in read_rows(of_launches.sort_values(["document_id", "start", "end"], kind="stable")):
+        stories[claim["mention_id"]].append(claim)
+    return make_frame("mentions", [_tell_mention(story) for story in stories.values()])
+
+
+def is_told(claim: Claim) -> bool:
+    """Whether the claim says what was flown, or, of a planned launch, what will be."""
+    return claim["stance"] in TOLD or (claim["role"] == "planned" and claim["stance"] == "planned")
+
+
+def distinct(values: Iterable[Any]) -> tuple[Any, ...]:
+    """The known values, each once, in order of appearance."""
+    return tuple(dict.fromkeys(value for value in values if value is not None))
+
+
+def split_words(text: str) -> frozenset[str]:
+    """The words of a place or a name, for comparing two tellings."""
+    return frozenset(re.findall(r"\w+", text.casefold()))
+
+
+def _tell_mention(story: list[Claim]) -> dict[str, Any]:
+    told = defaultdict(list)
+    for claim in filter(is_told, story):
+        told[claim["attribute"]].append(claim)
+    (from_date, to_date), precision = _date_launch(told["date"])
+    count_low, count_high = _count_missiles(told["count"])
+    clock = next(iter(told["time"]), {})
+    return {
+        "mention_id": story[0]["mention_id"],
+        "document_id": story[0]["document_id"],
+        "role": story[0]["role"],
+        "actor": _first_value(told["actor"]),
+        "from_date": from_date,
+        "to_date": to_date,
+        "date_precision": precision,
+        "local_time": clock.get("value"),
+        "time_zone": clock.get("unit"),
+        "count_low": count_low,
+        "count_high": count_high,
+        "kind": _find_kind(told["kind"]),
+        "name": _first_value(told["name"]),
+        "distance_km": _list_readings(told["distance"]),
+        "apogee_km": _list_readings(told["apogee"]),
+        "site": _join_places(told["site"]),
+        "landing": _join_places(told["landing"]),
+        "outcome": settle_outcome(claim["value"] for claim in told["outcome"]),
+        "authorities": distinct(claim["authority"] for claim in story),
+        "families": distinct(claim["family"] for claim in story),
+        "sentences": tuple(sorted({claim["sentence"] for claim in story})),
+    }
+
+
+def settle_outcome(outcomes: Iterable[str | None]) -> str | None:
+    """The one outcome told, or `disputed` where tellings differ."""
+    known = distinct(outcomes)
+    return "disputed" if len(known) > 1 else next(iter(known), None)
+
+
+def _date_launch(claims: list[Claim]) -> tuple[Interval, str | None]:
+    dated = [claim for claim in claims if claim["from_date"] is not None and claim["to_date"] is not None]
+    # A day the text names beats the day its header implies, however narrow the header is.
+    dated.sort(key=lambda claim: (claim["precision"] == "implied", claim["to_date"] - claim["from_date"]))
+    if not dated:
+        return (None, None), None
+    first, last = dated[0]["from_date"], dated[0]["to_date"]
+    for claim in dated[1:]:
+        if claim["precision"] != "implied" and claim["from_date"] <= last and first <= claim["to_date"]:
+            first, last = max(first, claim["from_date"]), min(last, claim["to_date"])
+    return (first, last), dated[0]["precision"]
+
+
+def _count_missiles(claims: list[Claim]) -> Interval:
+    counts = [(claim["low"], claim["high"]) for claim in claims if (claim["low"], claim["high"]) != (None, None)]
+    return narrow(counts) if counts else (None, None)
+
+
+def _find_kind(claims: list[Claim]) -> str | None:
+    # The launcher's own word for its weapon yields to what others detected where both are as exact.
+    codes = [claim["value"] for claim in sorted(claims, key=lambda claim: claim["stance"] != "asserted")]
+    return load_kinds().pick_finest(codes) if codes else None
+
+
+def _list_readings(claims: list[Claim]) -> tuple[float, ...]:
+    """Each distance once; a range gives both its ends, and so does a claim without a figure."""
+    readings: list[float] = []
+    for claim in claims:
+        figures = re.findall(r"\d+(?:\.\d+)?", claim["value"]) or [claim["low"], claim["high"]]
+        for figure in (float(figure) for figure in figures if figure is not None):
+            if not any(is_same_reading(figure, known) for known in readings):
+                readings.append(figure)
+    return tuple(readings)
+
+
+def is_same_reading(one: float, other: float) -> bool:
+    """Whether two figures are one reading, written or converted twice."""
+    return abs(one - other) <= load_rules()["readings"]["same_pct"] / 100 * max(one, other)
+
+
+def _join_places(claims: list[Claim]) -> str | None:
+    places: dict[frozenset[str], str] = {}
+    for claim in claims:
+        places.setdefault(split_words(claim["value"]), claim["value"])
+    # "Pyongyang" adds nothing to "Sunan, Pyongyang".
+    fullest = [place for words, place in places.items() if not any(words < others for others in places)]
+    return ", ".join(fullest) or None
+
+
+def _first_value(claims: list[Claim]) -> str | None:
+    return claims[0]["value"] if claims else None

@@ -1,0 +1,62 @@
+"""Reading: what a text states, from its sentences to its claims.
+
+In      documents (columns.DOCUMENTS)
+Out     claims, context and rejected frames
+Units   as in columns.py
+Missing a document that is rejected is not read
+Next    mentions gathers the claims of each launch
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.columns import check_frame, make_frame
+from analysis.lexicon import Lexicon, load_lexicon
+from analysis.reading.claims import Teller, mention_key
+from analysis.reading.context import find_context
+from analysis.reading.launches import Refusal, find_launches
+from analysis.reading.story import Story, published_days
+
+
+def find_claims(
+    documents: pd.DataFrame, sentences: pd.DataFrame, lexicon: Lexicon | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The claims and the context statements of every text that was read, and the words refused, with reasons.
+
+    documents, sentences: as columns.FRAMES has them. Raises FrameError when they are not.
+    """
+    check_frame("documents", documents), check_frame("sentences", sentences)
+    lexicon = lexicon or load_lexicon()
+    claims: list[dict[str, Any]] = []
+    context: list[dict[str, Any]] = []
+    rejected: list[dict[str, Any]] = []
+    by_document = dict(list(sentences.groupby("document_id", sort=False)))
+    for document in documents[documents.status == "read"].itertuples():
+        if document.document_id in by_document:
+            story = _story(document, by_document[document.document_id], lexicon)
+            told = read_story(story)
+            for rows, found in zip((claims, context, rejected), told, strict=True):
+                rows.extend(found)
+    return make_frame("claims", claims), make_frame("context", context), make_frame("rejected", rejected)
+
+
+def _story(document: Any, sentences: pd.DataFrame, lexicon: Lexicon) -> Story:
+    day = None if pd.isna(document.published_date) else document.published_date.date()
+    spans = [(int(s.sentence), int(s.start), int(s.end), s.part) for s in sentences.itertuples()]
+    return Story(document.document_id, document.text, spans, published_days(day, document.date_precision), lexicon)
+
+
+def read_story(story: Story) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
+    """Rows of claims, context and rejected of one story."""
+    launches, refusals = find_launches(story)
+    claims = [claim for launch in launches for claim in Teller(story, launch, mention_key(story, launch)).claims()]
+    unique = {(claim["mention_id"], claim["claim_id"]): claim for claim in claims}
+    refused = [_refused(story, refusal) for refusal in refusals]
+    return list(unique.values()), find_context(story, launches[0].actor if launches else None), refused
+
+
+def _refused(story: Story, refusal: Refusal) -> dict[str, Any]:
+    quote = story.tokens.words(refusal.at, refusal.at)
+    where = {"document_id": story.document_id, "path": story.document_id, "sentence": refusal.line.number}
+    return where | {"stage": "claims", "quote": quote, "reason": refusal.reason}

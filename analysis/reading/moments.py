@@ -1,0 +1,133 @@
+"""Moments: the words of a text that name dates and clock times.
+
+In      a text; the lexicon's calendar
+Out     Moment: the words and what they say; Days: an interval of local days
+Units   days are datetime.date
+Missing no Moment where no words name a time
+Next    calendar says which days it means, launches whose moment it is
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from analysis.lexicon import Lexicon
+
+_YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Words that name a day, a longer time, or a clock time; says holds the parts found."""
+
+    start: int
+    end: int
+    kind: str
+    says: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """An interval of local days, and how exact it was told."""
+
+    first: date
+    last: date
+    precision: str
+
+    def meets(self, other: "Days") -> bool:
+        """Whether the two have a day in common."""
+        return self.first <= other.last and other.first <= self.last
+
+
+def find_moments(text: str, lexicon: Lexicon) -> list[Moment]:
+    """Every moment of `text`, in order, none overlapping another."""
+    return [_moment(match, lexicon) for match in _pattern(lexicon).finditer(text)]
+
+
+def _either(lexicon: Lexicon, vocabulary: str) -> str:
+    forms = {form for entry in lexicon[vocabulary].values() for form in entry.forms}
+    spellings = sorted(
+        {s for form in forms for s in (form, form.upper(), form[:1].upper() + form[1:])}, key=lambda s: (-len(s), s)
+    )
+    return "(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s") for form in spellings) + ")"
+
+
+@cache
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    words = {
+        name: _either(lexicon, name)
+        for name in (
+            "month",
+            "weekday",
+            "part",
+            "relative",
+            "daypart",
+            "zone",
+            "meridiem",
+            "named_hour",
+            "span",
+            "direction",
+            "lead",
+            "number",
+        )
+    }
+    day = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|[.,]\d|\s?(?:km|miles)\b)"
+    year = rf"(?:,?\s(?P<{{0}}>{_YEAR})\b|\s(?:of\s)?(?P<{{1}}>last|this)\syear)?"
+    fill = words | {
+        "d1": day.format("day1"),
+        "d1b": day.format("day1b"),
+        "d2": day.format("day2"),
+        "d3": day.format("day3"),
+        "y1": year.format("year1", "rel1"),
+        "y2": year.format("year2", "rel2"),
+        "y3": year.format("year3", "rel3"),
+        "Y": _YEAR,
+    }
+    return re.compile("|".join(pattern.format(**fill) for pattern in _PATTERNS), re.VERBOSE)
+
+
+_PATTERNS = (
+    r"(?P<iso>\b{Y}-\d\d-\d\d\b)",
+    r"(?P<mdy>\b(?P<month1>{month})\s{d1}(?:\s?[-–]\s?{d1b})?{y1})",
+    r"(?P<dmy>\b{d2}\s(?:of\s)?(?P<month2>{month})\b{y2})",
+    r"(?P<my>\b(?:(?P<lead3>{lead})\s)?(?:(?:the\s)?(?P<part3>{part})[\s-]?(?:of\s)?)?(?P<month3>{month})(?!\w){y3})",
+    r"(?P<weekday>\b(?:(?P<lead4>{lead})\s)?(?P<day4>{weekday})(?!\w)(?:\s(?P<daypart4>{daypart}|night)\b)?)",
+    r"(?P<relative>\b(?P<words5>{relative})(?!\w))",
+    r"(?P<offset>\b(?:(?P<n6>{number}|\d{{1,3}}|an?)\s)(?:or\sso\s)?(?P<span6>{span})\s(?P<direction6>{direction})\b)",
+    r"(?P<clock>(?<![\d.,:])(?P<hour7>[012]?\d)(?:[:.h](?P<minute7>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<meridiem7>{meridiem})(?!\w)(?:[,\s]\s?\(?(?P<zone7>{zone})\b\)?)?)",
+    r"(?P<clock24>(?<![\d.,:])(?P<hour8>[01]?\d|2[0-3])(?P<sep8>[:.h]?)(?P<minute8>[0-5]\d)(?:\shours)?(?:\s?\(?(?P<zone8>{zone})\b\)?|(?<=:[0-5]\d)(?![:\d])))",
+    r"(?P<named>\b(?P<words9>{named_hour})\b)",
+    r"(?P<ordinal>\b(?:on|of|since|until|from)\s(?:the\s)(?P<dayA>[0-3]?\d)(?:st|nd|rd|th)\b)",
+    r"(?P<year>(?<=\s)(?P<yearB>{Y})\b(?![-,.]\d)(?!\s?(?:km|kilomet|miles)))",
+)
+
+
+def _moment(match: re.Match[str], lexicon: Lexicon) -> Moment:
+    groups = {name: value for name, value in match.groupdict().items() if value is not None}
+    kind = next(name for name in groups if name in _KINDS)
+    says = {
+        re.sub(r"[0-9A-B]b?$", "", name) + ("_2" if name.endswith("b") else ""): value
+        for name, value in groups.items()
+        if name != kind
+    }
+    if kind == "iso":
+        says = {"iso": groups["iso"]}
+    return Moment(match.start(), match.end(), _KINDS[kind], says)
+
+
+_KINDS = {
+    "iso": "date",
+    "mdy": "date",
+    "dmy": "date",
+    "my": "month",
+    "weekday": "weekday",
+    "relative": "relative",
+    "offset": "offset",
+    "clock": "clock",
+    "clock24": "clock",
+    "named": "clock",
+    "ordinal": "ordinal",
+    "year": "year",
+}

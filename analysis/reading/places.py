@@ -1,0 +1,77 @@
+"""Places: the phrases that say from where a launch was made and where it came down.
+
+In      tokens of a passage, and where its launch word stands
+Out     Place: a phrase as told, whether it is a site or a landing, and whether the text denies it
+Units   positions are token numbers
+Missing no Place where the words name only the country that launched
+Next    claims writes each as a claim on site or landing
+"""
+
+import re
+from dataclasses import dataclass
+
+from analysis.reading.tokens import Tokens
+
+# a preposition, perhaps a measure and a direction ("250 km west of"), and the words of a place, joined by "of", "in", "off"
+_NAME = r"(?:\^|x|N|A'?|a|'|@|\*|~|\+|E|-(?=[xN@]))"
+_PHRASE = re.compile(
+    rf"(?P<lead>>(?:h?#u\*?>?)?|(?<=[ZO])h?#u\*?>|(?<=[DO])(?=[\^@N+A])){_NAME}+(?:>{_NAME}+|&(?=\^?[a@*~]){_NAME}+)*"
+)
+_TELLS_PLACE = re.compile(r"[@~+]")
+_VERBS = re.compile(r"[LTJISBDlZOFHi]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One phrase that says where: attribute site or landing, tokens first to last, denied when the text says not there."""
+
+    attribute: str
+    first: int
+    last: int
+    denied: bool
+
+
+def find_places(tokens: Tokens, first: int, last: int) -> list[Place]:
+    """The sites and landings told among the tokens first to last (excluded)."""
+    places = []
+    for match in tokens.find(_PHRASE, first, last):
+        start, stop = _trimmed(tokens, match.start() + len(match["lead"]), match.end())
+        if start < stop and (attribute := _attribute(tokens, match, first, start, stop)):
+            # "toward the sea", "250 km west of Okushiri": how it lies to the place belongs to a landing.
+            begins = match.start() if attribute == "landing" else start
+            denied = "n" in tokens.tags[max(first, match.start() - 4) : match.start()]
+            places.append(Place(attribute, begins, stop - 1, denied))
+    return places
+
+
+def _trimmed(tokens: Tokens, start: int, stop: int) -> tuple[int, int]:
+    tags = tokens.tags
+    while stop > start and tags[stop - 1] in "x^a'>E":
+        stop -= 1
+    while start < stop and (tags[start] in "^'" or (tags[start] == "A" and tags[start + 1 : start + 2] == "'")):
+        start += 1
+    return start, stop
+
+
+def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, stop: int) -> str | None:
+    tags = tokens.tags
+    verbs = _VERBS.findall(tags, first, match.start() + (tags[match.start()] in "ZOD"))
+    verb = verbs[-1] if verbs else None
+    entry = tokens.items[match.start()].entry if tags[match.start()] == ">" else None
+    preposition = entry.id if entry else None
+    named = _TELLS_PLACE.search(tags, start, stop)
+    if verb is None or not (named or (preposition == "from" and "N" in tags[start:stop])):
+        return None
+    if preposition == "from" or (verb == "D" and preposition in (None, "at")):
+        return "site" if verb in "LTJISBDlF" else None
+    if preposition == "toward" or (verb in "ZO" and preposition != "by"):
+        return "landing"
+    if preposition == "off" or (preposition == "over" and verb in "LTSF"):
+        return "landing"
+    if preposition == "at" and verb in "LTJIBlS":
+        return (
+            "landing"
+            if "~" in tags[start:stop] and "@" not in tags[start:stop] and "+" not in tags[start:stop]
+            else "site"
+        )
+    return None

@@ -1,0 +1,90 @@
+"""Story: one text, tokenized once, its sentences as ranges of tokens with who speaks in each.
+
+In      a row of documents, its sentences
+Out     Story with its Lines
+Units   positions are token numbers; days are local to the launch site
+Missing published None where the text's day is not known
+Next    launches finds what was launched, claims and context take the values
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from analysis.lexicon import Lexicon
+from analysis.reading.calendar import Calendar
+from analysis.reading.moments import Days
+from analysis.reading.quantities import Measure, find_measures
+from analysis.reading.speakers import Saying, Voices, find_sayings, speaker_at
+from analysis.reading.tokens import Tokens, tokenize
+from analysis.reading.weapons import Weapon, find_weapons
+
+SILENT_PARTS = frozenset({"header", "byline", "credit"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence: its number, its part of the page, its tokens first to last (excluded), and what stands in it."""
+
+    number: int
+    part: str
+    first: int
+    last: int
+    sayings: tuple[Saying, ...]
+    weapons: tuple[Weapon, ...]
+    measures: tuple[Measure, ...]
+
+
+class Story:
+    """A text ready to be read: its tokens, its lines and its calendar."""
+
+    def __init__(
+        self,
+        document_id: str,
+        text: str,
+        sentences: Sequence[tuple[int, int, int, str]],
+        published: Days | None,
+        lexicon: Lexicon,
+    ) -> None:
+        self.document_id, self.text, self.published, self.lexicon = document_id, text, published, lexicon
+        self.tokens: Tokens = tokenize(text, lexicon)
+        self.sentences = {number: (start, end) for number, start, end, _ in sentences}
+        voices = Voices(lexicon)
+        self.lines = [self._line(number, start, end, part, voices) for number, start, end, part in sentences]
+
+    def _line(self, number: int, start: int, end: int, part: str, voices: Voices) -> Line:
+        first, last = self.tokens.between(start, end)
+        if part in SILENT_PARTS:
+            return Line(number, part, first, last, (), (), ())
+        sayings = find_sayings(self.tokens, first, last, voices)
+        weapons = find_weapons(self.tokens, first, last, self.lexicon)
+        return Line(
+            number, part, first, last, tuple(sayings), tuple(weapons), tuple(find_measures(self.tokens, first, last))
+        )
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The calendar of a reader on the day of publication."""
+        return Calendar(self.lexicon, self.published)
+
+    def speaker(self, line: Line, at: int) -> Saying | None:
+        """Who states the token `at` of `line`; None for the text's own voice."""
+        return speaker_at(list(line.sayings), self.tokens, at)
+
+    def is_news(self, days: Days) -> bool:
+        """Whether days lie where a story's own launch does: from six days before publication to one after."""
+        if self.published is None:
+            return True
+        window = Days(self.published.first - timedelta(days=6), self.published.last + timedelta(days=1), "interval")
+        return days.meets(window)
+
+
+def published_days(day: date | None, precision: str) -> Days | None:
+    """The days of publication: a day, a whole month, or None."""
+    if day is None or precision == "none":
+        return None
+    if precision == "day":
+        return Days(day, day, "day")
+    following = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+    return Days(day.replace(day=1), following - timedelta(days=1), "month")

@@ -1,0 +1,199 @@
+"""Tokens: a text as a row of tagged words, so that grammar can be written as patterns over tags.
+
+In      a text and the lexicon
+Out     Tokens: the tagged words in order, and the string of their tags, a character a token
+Units   start and end are characters of the text
+Missing a word no vocabulary knows is `x`, or `N` when it is capitalised
+Next    quantities, weapons, places, speakers and launches search the string of tags
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.lexicon import Entry, Hit, Lexicon
+from analysis.reading.moments import Moment, find_moments
+
+# One character a tag. A form that several vocabularies hold takes the tag that stands first here,
+# but for words that are verb and noun ("launches"): there the word before decides.
+TAGS = {
+    ("cue", "no_launch"): "v",
+    ("cue", "fiction"): "V",
+    ("cue", "false_alarm"): "V",
+    ("authority", None): "U",
+    ("role", None): "R",
+    ("weapon", None): "W",
+    ("weapon_word", "head"): "M",
+    ("weapon_word", "modifier"): "m",
+    ("weapon_word", None): "X",
+    ("place", None): "@",
+    ("actor", None): "A",
+    ("adjective", None): "a",
+    ("launch_noun", "drill"): "r",
+    ("verb", "launch"): "L",
+    ("verb", "launch-base"): "B",
+    ("verb", "launch-ing"): "I",
+    ("verb", "test"): "T",
+    ("verb", "test-ing"): "J",
+    ("verb", "send"): "S",
+    ("verb", "depart"): "D",
+    ("verb", "fly"): "F",
+    ("verb", "climb"): "H",
+    ("verb", "land"): "Z",
+    ("verb", "overfly"): "O",
+    ("verb", "fail"): "f",
+    ("verb", "succeed"): "g",
+    ("verb", "intercept"): "i",
+    ("verb", "say"): "s",
+    ("verb", "deny"): "d",
+    ("verb", "plan"): "p",
+    ("verb", "show"): "w",
+    ("launch_noun", None): "l",
+    ("number", None): "#",
+    ("hedge", None): "h",
+    ("doubt", None): "q",
+    ("unit", None): "u",
+    ("cue", "capability"): "C",
+    ("cue", "hypothetical"): "y",
+    ("cue", "negation"): "n",
+    ("cue", "background"): "b",
+    ("cue", "recurring"): "e",
+    ("cue", "boundary"): "o",
+    ("ordinal", None): "E",
+    ("function", "preposition-other"): "<",
+    ("function", "preposition"): ">",
+    ("function", "article"): "^",
+    ("function", "pronoun"): "P",
+    ("function", "conjunction"): "&",
+    ("function", "be"): "=",
+    ("cue", "aftermath"): "z",
+    ("cue", "attribution"): "K",
+    ("area", "water"): "~",
+    ("area", "land"): "+",
+    ("compass", None): "*",
+    ("topic", None): "Y",
+}
+_RANK = {tag: rank for rank, tag in enumerate(TAGS.values())}
+_VERBS, _NOUN_COMES_AFTER = frozenset("LBT"), frozenset("Mmlab^#E'xN")
+_WORD = re.compile(
+    r"(?P<number>\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w])"
+    r"|(?P<possessive>['’]s\b|(?<=s)['’](?!\w))|(?P<word>\w+(?:[-'’]\w+)*)|(?P<mark>[^\w\s])"
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One tagged piece of a text: a lexicon form, a moment, a number, a word or a mark."""
+
+    start: int
+    end: int
+    tag: str
+    entry: Entry | None = None
+    moment: Moment | None = None
+    number: float | None = None
+
+
+class Tokens:
+    """The tokens of a text in order; tags[i] is the tag of items[i]."""
+
+    def __init__(self, text: str, items: list[Token]) -> None:
+        self.text, self.items = text, items
+        self.tags = "".join(token.tag for token in items)
+        self._starts = [token.start for token in items]
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The range of tokens that begin in text[start:end]."""
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
+
+    def words(self, first: int, last: int) -> str:
+        """The text from token `first` to token `last`, both included."""
+        return self.text[self.items[first].start : self.items[last].end]
+
+    def find(self, pattern: re.Pattern[str], first: int, last: int) -> list[re.Match[str]]:
+        """The matches of a pattern over tags within the tokens first to last (excluded)."""
+        return list(pattern.finditer(self.tags, first, last))
+
+
+def tokenize(text: str, lexicon: Lexicon) -> Tokens:
+    """Tag every word of `text`; moments win over lexicon forms, forms over numbers and words."""
+    items: list[Token] = []
+    at = 0
+    for piece in _pieces(text, lexicon):
+        items.extend(_plain(text, at, piece.start))
+        items.append(_tagged(piece, items, text))
+        at = piece.end
+    items.extend(_plain(text, at, len(text)))
+    return Tokens(text, items)
+
+
+def _pieces(text: str, lexicon: Lexicon) -> list[Moment | Hit]:
+    moments = find_moments(text, lexicon)
+    ends = [moment.end for moment in moments]
+
+    def counts(hit: Hit) -> bool:
+        if not any(_key(entry) in TAGS for entry in hit.entries):
+            return False
+        index = bisect_right(ends, hit.start)
+        return index == len(moments) or hit.end <= moments[index].start
+
+    return sorted([*moments, *filter(counts, lexicon.scan(text))], key=lambda piece: piece.start)
+
+
+def _tagged(piece: Moment | Hit, before: list[Token], text: str) -> Token:
+    if isinstance(piece, Moment):
+        return Token(piece.start, piece.end, "c" if piece.kind == "clock" else "t", moment=piece)
+    words = text[piece.start : piece.end].lower()
+    tagged = {tag: entry for entry in piece.entries if (tag := _tag_of(entry, words))}
+    if "l" in tagged and tagged.keys() & _VERBS and before and before[-1].tag in _NOUN_COMES_AFTER:
+        return Token(piece.start, piece.end, "l", tagged["l"])
+    tag = min(tagged, key=_RANK.__getitem__)
+    return Token(piece.start, piece.end, tag, tagged[tag])
+
+
+def _tag_of(entry: Entry, words: str) -> str | None:
+    if entry.vocabulary == "actor" and words in {form.lower() for form in entry.get("adjectives", ())}:
+        return "a"
+    return TAGS.get(_key(entry))
+
+
+@cache
+def _key(entry: Entry) -> tuple[str, str | None]:
+    sense = entry.get("sense") or entry.get("part")
+    if entry.get("voice"):
+        sense = f"{sense}-{entry.get('voice')}"
+    return (entry.vocabulary, sense) if (entry.vocabulary, sense) in TAGS else (entry.vocabulary, None)
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _WORD.finditer(text, start, end):
+        words = match.group()
+        if match["number"]:
+            yield Token(match.start(), match.end(), "#", number=read_number(words))
+        elif match["possessive"]:
+            yield Token(match.start(), match.end(), "'")
+        elif match["word"]:
+            tag = "E" if _ORDINAL.fullmatch(words) else "N" if words[0].isupper() else "x"
+            yield Token(match.start(), match.end(), tag)
+        else:
+            yield Token(match.start(), match.end(), _MARKS.get(words, words if words in _MARK_TAGS else ";"))
+
+
+_MARK_TAGS = frozenset(',;:().-"')
+_MARKS = {"“": '"', "”": '"', "–": "-", "—": "-", "&": "&", "~": "h", "!": ".", "?": ".", "[": "(", "]": ")"}
+
+
+def read_number(words: str) -> float:
+    """The number written as 1,500 or 1 500 or 1.500 or 1500 or 6,248.5."""
+    whole, point, rest = words.partition(".")
+    if (
+        point
+        and len(rest) == 3
+        and not whole.startswith("0")
+        and not set(whole) - set("0123456789")
+        and len(whole) <= 3
+    ):
+        return float(whole + rest)
+    return float(re.sub(r"[,\u00a0\u202f ]", "", whole) + point + rest)

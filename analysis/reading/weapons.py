@@ -1,0 +1,164 @@
+"""Weapons: the phrases that name what was launched, how many, and of which kind.
+
+In      tokens of a text
+Out     Weapon: a phrase with its head, count, kind, name and doubt
+Units   counts are missiles
+Missing kind None where no word tells more than a weapon; count None where no number stands before it
+Next    launches joins weapons to verbs; claims takes their count, kind and name
+"""
+
+from dataclasses import dataclass, replace
+
+from analysis.lexicon import Entry, Lexicon
+from analysis.reading.quantities import hedge_id, number_of, open_interval
+from analysis.reading.tokens import Tokens
+
+_HEADS, _INSIDE = frozenset("MW"), frozenset("mMWqaExNe\"'")
+_LONGEST_GAP = 3  # our choice: unknown words between a number and its weapon ("two more Russian-made missiles")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many, with its words (tokens first to last)."""
+
+    first: int
+    last: int
+    low: float
+    high: float | None
+    hedge: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """One phrase that names weapons: tokens first to last, head the last word that names one."""
+
+    first: int
+    last: int
+    head: int
+    kind: str | None
+    kind_first: int
+    name: Entry | None
+    name_at: int | None
+    doubt: Entry | None
+    count: Count | None
+    ordinal: bool
+    single: bool
+    of_launches: bool
+
+
+def find_weapons(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> list[Weapon]:
+    """Every weapon phrase among the tokens first to last (excluded), in order."""
+    weapons: list[Weapon] = []
+    at = first
+    while at < last:
+        if tokens.tags[at] in _HEADS:
+            weapon = _weapon(tokens, max(first, weapons[-1].last + 1 if weapons else first), at, last, lexicon)
+            weapons.append(_with_shared_doubt(tokens.tags, weapons, weapon))
+            at = weapon.last + 1
+        else:
+            at += 1
+    return weapons
+
+
+def _with_shared_doubt(tags: str, before: list[Weapon], weapon: Weapon) -> Weapon:
+    """ "what it called cruise missiles and new anti-air missiles": the launcher's word covers both."""
+    doubt = before[-1].doubt if before else None
+    if doubt is None or not doubt.get("by_launcher") or weapon.doubt or tags[before[-1].last + 1 : weapon.first] != "&":
+        return weapon
+    return replace(weapon, doubt=doubt)
+
+
+def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon) -> Weapon:
+    last = _right_end(tokens.tags, at, ceiling)
+    first, count_at = _left_end(tokens.tags, floor, at)
+    inside = range(first, last + 1)
+    features = {
+        f for i in inside if (e := tokens.items[i].entry) and e.vocabulary == "weapon_word" for f in e.get("gives", ())
+    }
+    name_at = next((i for i in inside if tokens.tags[i] == "W"), None)
+    name = tokens.items[name_at].entry if name_at is not None else None
+    kind = kind_of(features, lexicon) or (name.get("kind") if name else None)
+    if name and kind in (None, "missile", "projectile", "ballistic"):
+        kind = name.get("kind") or kind
+    kind_first = next((i for i in inside if tokens.tags[i] in "mMW"), at)
+    doubt = next((tokens.items[i].entry for i in inside if tokens.tags[i] == "q"), None)
+    count = _count(tokens, count_at, floor) if count_at is not None else None
+    start = first if count is None else count.first
+    words = tokens.words(at, at).lower()
+    before = tokens.words(first - 1, first - 1).lower() if first > floor else ""
+    return Weapon(
+        start, last, at, kind, kind_first, name, name_at, doubt, count,
+        ordinal="E" in tokens.tags[first : at + 1],
+        single=count is None and not words.endswith("s") and before in ("a", "an", "another", "one"),
+        of_launches=last + 1 < ceiling and tokens.tags[last + 1] == "l",
+    )  # fmt: skip
+
+
+def _right_end(tags: str, at: int, ceiling: int) -> int:
+    last = at
+    while (
+        last + 1 < ceiling and tags[last + 1] in "MWm" and (tags[last + 1] != "m" or _goes_on(tags, last + 2, ceiling))
+    ):
+        last += 1
+    if tags[last + 1 : last + 4] in ("(M)", "(W)"):
+        last += 3
+    return min(last, ceiling - 1)
+
+
+def _goes_on(tags: str, at: int, ceiling: int) -> bool:
+    return at < ceiling and tags[at] in "mMW"
+
+
+def _left_end(tags: str, floor: int, at: int) -> tuple[int, int | None]:
+    """The first token of the phrase, and the token of its number, if it has one."""
+    first, unknown = at, 0
+    while first > floor:
+        tag = tags[first - 1]
+        if tag == "#":
+            return first, first - 1
+        unknown += tag in "xN"
+        joins = tag in ",&" and first > floor + 1 and tags[first - 2] == "m" and tags[first] == "m"
+        if not (tag in _INSIDE or joins) or unknown > _LONGEST_GAP:
+            break
+        first -= 1
+        if tag == "q":
+            break
+    while first < at and tags[first] in "xN'\"":
+        first += 1
+    return first, None
+
+
+def _count(tokens: Tokens, at: int, floor: int) -> Count | None:
+    low, high = number_of(tokens.items[at])
+    if low is None or (high is not None and high != int(high)):
+        return None
+    first, last, hedge = at, at, None
+    if at > floor and tokens.tags[at - 1] == "h":
+        first, hedge = at - 1, tokens.items[at - 1].entry
+    elif (
+        at > floor + 1
+        and tokens.tags[at - 2 : at] in ("#-", "#>")
+        and (lower := number_of(tokens.items[at - 2])[0]) is not None
+    ):
+        first, low = at - 2, min(lower, low)
+    entry = tokens.items[at].entry
+    opened, top = open_interval(low, high, hedge, whole=True)
+    return Count(first, last, opened or low, top, hedge_id(hedge) or (entry.get("hedge") if entry else None))
+
+
+def kind_of(features: set[str], lexicon: Lexicon) -> str | None:
+    """The kind that needs the most of these features; of two, the deeper in the hierarchy."""
+    fitting = [kind for kind in lexicon["kind"].values() if kind.get("needs") and set(kind.get("needs")) <= features]
+    return (
+        max(fitting, key=lambda kind: (len(kind.get("needs")), len(lineage(kind.id, lexicon)), kind.id)).id
+        if fitting
+        else None
+    )
+
+
+def lineage(kind: str, lexicon: Lexicon) -> list[str]:
+    """The kind and its parents, nearest first."""
+    line = [kind]
+    while parent := lexicon["kind"][line[-1]].get("parent"):
+        line.append(parent)
+    return line

@@ -1,0 +1,18 @@
+"""The codebook says what the contracts say."""
+
+from analysis.codebook import write_codebook
+from analysis.columns import FRAMES
+from analysis.settings import DATA
+
+
+def test_the_codebook_is_current() -> None:
+    assert (DATA / "README.md").read_text(encoding="utf-8") == write_codebook()
+
+
+def test_the_codebook_has_a_row_for_every_column() -> None:
+    rows = write_codebook().split("\n## ")[1:]
+    assert [row.splitlines()[0] for row in rows] == list(FRAMES)
+    for section, columns in zip(rows, FRAMES.values(), strict=True):
+        assert [line.split("`")[1] for line in section.splitlines() if line.startswith("| `")] == [
+            c.name for c in columns
+        ]

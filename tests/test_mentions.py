@@ -1,0 +1,124 @@
+"""Mentions: what one text tells of one launch, from its claims."""
+
+import pandas as pd
+import pytest
+
+from analysis.columns import make_frame
+from analysis.mentions import group_mentions
+
+
+def claims_of(*told: dict) -> pd.DataFrame:
+    """A claims frame from rows that name only what a test is about."""
+    usual = {
+        "document_id": "t", "mention_id": "t-1", "role": "main", "stance": "asserted", "quote": "q", "rule": "r",
+        "sentence": 0, "end": 99,
+    }  # fmt: skip
+    return make_frame("claims", [{**usual, "claim_id": f"c{n}", "start": n, **row} for n, row in enumerate(told)])
+
+
+def count(low: int | None, high: int | None, **more) -> dict:
+    return {"attribute": "count", "value": "n", "low": low, "high": high, "unit": "missiles", **more}
+
+
+def day(first: str, last: str, precision: str = "day", **more) -> dict:
+    return {
+        "attribute": "date", "value": f"{first}..{last}", "precision": precision,
+        "from_date": pd.Timestamp(first), "to_date": pd.Timestamp(last), **more,
+    }  # fmt: skip
+
+
+def said(attribute: str, value: str, **more) -> dict:
+    return {"attribute": attribute, "value": value, **more}
+
+
+def only(*told: dict) -> pd.Series:
+    mentions = group_mentions(claims_of(*told))
+    assert len(mentions) == 1
+    return mentions.iloc[0]
+
+
+def test_a_mention_is_a_row_a_launch_and_text():
+    mentions = group_mentions(claims_of(count(2, 2), count(1, 1, mention_id="t-2", role="background", sentence=3)))
+    assert mentions.mention_id.tolist() == ["t-1", "t-2"]
+    assert mentions.role.tolist() == ["main", "background"]
+    assert mentions.sentences.tolist() == [(0,), (3,)]
+
+
+def test_a_claim_of_no_launch_makes_no_mention():
+    assert group_mentions(claims_of(said("distance", "1000 km", mention_id=None, stance="capability"))).empty
+
+
+def test_a_named_day_beats_the_day_the_header_implies():
+    mention = only(day("2026-01-26", "2026-01-27", "implied"), day("2026-01-25", "2026-01-25"))
+    assert (mention.from_date, mention.to_date) == (pd.Timestamp("2026-01-25"), pd.Timestamp("2026-01-25"))
+    assert mention.date_precision == "day"
+
+
+def test_dates_that_meet_narrow_each_other():
+    mention = only(day("2026-01-01", "2026-01-31", "month"), day("2026-01-01", "2026-01-10", "part"))
+    assert (mention.to_date, mention.date_precision) == (pd.Timestamp("2026-01-10"), "part")
+
+
+@pytest.mark.parametrize(
+    ("counts", "low", "high"),
+    [
+        ([(2, None), (2, None)], 2, None),  # several; at least two
+        ([(2, None), (3, 3)], 3, 3),  # several; three
+        ([(11, 11), (9, 9)], 9, 11),  # they contradict each other
+        ([(1, 10), (8, None)], 8, 10),  # up to ten; at least eight
+    ],
+)
+def test_a_later_count_refines_and_a_contradiction_widens(counts, low, high):
+    mention = only(*(count(*bounds) for bounds in counts))
+    assert mention.count_low == low
+    assert (None if pd.isna(mention.count_high) else mention.count_high) == high
+
+
+def test_no_number_stays_missing():
+    mention = only(said("kind", "ballistic"))
+    assert pd.isna(mention.count_low) and pd.isna(mention.count_high) and pd.isna(mention.site)
+    assert mention.distance_km == ()
+
+
+def test_the_most_exact_kind_counts_and_a_denied_one_does_not():
+    assert only(said("kind", "missile"), said("kind", "SRBM"), said("kind", "ICBM", stance="denied")).kind == "SRBM"
+
+
+def test_what_others_detected_goes_before_the_launchers_own_word():
+    assert only(said("kind", "hypersonic", stance="claimed"), said("kind", "ballistic")).kind == "ballistic"
+
+
+def test_a_reading_told_twice_is_one_and_a_range_gives_both_ends():
+    assert only(said("distance", "900 km"), said("distance", "901 km")).distance_km == (900.0,)
+    assert only(said("distance", "70-200 km")).distance_km == (70.0, 200.0)
+
+
+def test_a_capability_is_no_distance_flown():
+    assert only(said("distance", "350 km"), said("distance", "15000 km", stance="capability")).distance_km == (350.0,)
+
+
+def test_tellings_of_a_site_are_joined_unless_one_holds_the_other():
+    assert only(said("site", "Sariwon"), said("site", "North Hwanghae")).site == "Sariwon, North Hwanghae"
+    assert only(said("site", "Pyongyang"), said("site", "Sunan, Pyongyang")).site == "Sunan, Pyongyang"
+
+
+def test_two_outcomes_are_disputed():
+    assert only(said("outcome", "success"), said("outcome", "failed")).outcome == "disputed"
+
+
+def test_a_plan_lends_values_to_a_planned_launch_only():
+    window = day("2026-05-27", "2026-06-04", "interval", stance="planned")
+    assert pd.isna(only(window).from_date)
+    assert only(window | {"role": "planned"}).to_date == pd.Timestamp("2026-06-04")
+
+
+def test_clock_time_comes_with_its_zone():
+    mention = only(said("time", "07:50", unit="Asia/Pyongyang"))
+    assert (mention.local_time, mention.time_zone) == ("07:50", "Asia/Pyongyang")
+
+
+def test_authorities_and_families_are_listed_once_in_order():
+    seoul = {"authority": "Joint Chiefs of Staff", "family": "South Korean military"}
+    tokyo = {"authority": "Defense Ministry", "family": "Japanese government"}
+    mention = only(count(2, None, **seoul), count(2, 2, **tokyo), said("kind", "SRBM", **seoul))
+    assert mention.families == ("South Korean military", "Japanese government")
