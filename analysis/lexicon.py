@@ -36,8 +36,8 @@ _NEEDED = {
     "kind": ("name",),
     "weapon": ("name",),
 }
-# For each field that names another entry: the vocabularies it may name, and a field of theirs that also holds such names.
-_REFERENCES = {
+# A field that names other entries: the vocabularies it may name, and a field of theirs that may hold the name.
+_REFERENCES: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {
     "weapon": {"kind": (("kind",), ""), "actor": (("actor",), "")},
     "role": {"country": (("actor",), "")},
     "kind": {"parent": (("kind",), ""), "overlaps": (("kind",), ""), "needs": (("weapon_word",), "gives")},
