@@ -42,11 +42,10 @@ def _topics(story: Story, line: Line) -> Iterator[tuple[int, Entry]]:
         return
     seen = set()
     for at in range(line.first, line.last):
-        token = story.tokens.items[at]
-        is_topic = token.entry is not None and token.entry.vocabulary == "topic"
-        if is_topic and token.entry.id not in seen and _is_about(story, line, token.entry):
-            seen.add(token.entry.id)
-            yield at, token.entry
+        topic = story.tokens.items[at].topic
+        if topic is not None and topic.id not in seen and _is_about(story, line, topic):
+            seen.add(topic.id)
+            yield at, topic
 
 
 def _is_about(story: Story, line: Line, topic: Entry) -> bool:

@@ -94,6 +94,7 @@ class Token:
     entry: Entry | None = None
     moment: Moment | None = None
     number: float | None = None
+    topic: Entry | None = None
 
 
 class Tokens:
@@ -150,7 +151,7 @@ def _tagged(piece: Moment | Hit, before: list[Token], text: str) -> Token:
     if "l" in tagged and tagged.keys() & _VERBS and before and before[-1].tag in _NOUN_COMES_AFTER:
         return Token(piece.start, piece.end, "l", tagged["l"])
     tag = min(tagged, key=_RANK.__getitem__)
-    return Token(piece.start, piece.end, tag, tagged[tag])
+    return Token(piece.start, piece.end, tag, tagged[tag], topic=tagged.get("Y"))
 
 
 def _tag_of(entry: Entry, words: str) -> str | None:
