@@ -7,24 +7,26 @@ Missing no row where nothing is told
 Next    mentions gathers them a launch
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from analysis.reading.clocks import find_time
-from analysis.reading.launches import Launch, Passage
+from analysis.reading.launches import Launch, Passage, is_called
 from analysis.reading.moments import Days
 from analysis.reading.places import find_places
 from analysis.reading.quantities import Measure
 from analysis.reading.quoting import day_words, number_words, quoted, spoken
-from analysis.reading.speakers import government_of
 from analysis.reading.story import Line, Story
+from analysis.reading.voices import government_of
 from analysis.reading.weapons import Weapon
 
 Row = dict[str, Any]
 _OUTCOMES = {"f": "failed", "g": "success", "i": "intercepted"}
 _MOTION = {"F": "distance", "H": "apogee", "Z": "landing", "O": "landing"}
+_OFFSET = re.compile(r"\*?>[\^A'*]{0,3}[@+~A]")
 _GENERIC = frozenset({"missile", "projectile"})
 
 
@@ -40,6 +42,7 @@ class Teller:
         """Every value told of the launch, in the order of its passages."""
         for passage in self.launch.passages:
             yield from self._of_trigger(passage)
+            yield from self._of_days(passage)
             yield from self._of_time(passage)
             yield from self._of_weapons(passage)
             yield from self._of_measures(passage)
@@ -59,16 +62,18 @@ class Teller:
         trigger, line = passage.trigger, passage.line
         if trigger is None:
             return
-        if passage.weapons:
+        if passage.weapons or passage is next(p for p in self.launch.passages if p.trigger):
             # "the country test-fired": the launch word stands for the launcher told of before.
             at = trigger.at if trigger.actor_at is None else trigger.actor_at
             actor = self.launch.actor
             yield self._claim(line, "actor", at, at, actor.get("name"), f"launch word with {actor.id}")
-        flag = None if all(a.meets(b) for _, a in trigger.days for _, b in trigger.days) else "dates_differ"
-        for at, days in trigger.days:
-            told = {"from_date": days.first, "to_date": days.last, "precision": days.precision, "flag": flag}
-            yield self._claim(line, "date", at, at, day_words(days), "moment beside a launch word", **told)
         yield from self._relations(passage)
+
+    def _of_days(self, passage: Passage) -> Iterator[Row]:
+        flag = None if all(a.meets(b) for _, a in passage.days for _, b in passage.days) else "dates_differ"
+        for at, days in passage.days:
+            told = {"from_date": days.first, "to_date": days.last, "precision": days.precision, "flag": flag}
+            yield self._claim(passage.line, "date", at, at, day_words(days), "moment beside a launch word", **told)
 
     def _of_time(self, passage: Passage) -> Iterator[Row]:
         clock = find_time(self.story, self.launch, passage)
@@ -81,6 +86,8 @@ class Teller:
     def _of_weapons(self, passage: Passage) -> Iterator[Row]:
         line = passage.line
         for weapon in passage.weapons:
+            if passage.trigger is None and not is_called(self.story, line, weapon):
+                continue
             if weapon.kind and not _points_back(weapon, self.story):
                 claim = self._claim(line, "kind", weapon.kind_first, weapon.last, weapon.kind, "words of the weapon")
                 yield self._doubted(weapon, claim)
@@ -141,7 +148,7 @@ class Teller:
             return "distance", stance
         attribute = "apogee" if after[:1] == "H" else _MOTION[moves[-1]] if moves else None
         # "300 km off the cape", "250 km west of the island": where it fell, not how far it flew
-        offset = after[:1] == "*" and after[1:2] == ">" and before[-1:] != "F"
+        offset = _OFFSET.match(after) and before[-1:] != "F"
         return (attribute, stance) if attribute in ("distance", "apogee") and not offset else None
 
     def _of_places(self, passage: Passage) -> Iterator[Row]:

@@ -15,8 +15,9 @@ from analysis.lexicon import Entry
 from analysis.reading.moments import Days
 from analysis.reading.quantities import number_of
 from analysis.reading.quoting import day_words, number_words, quoted, spoken
-from analysis.reading.speakers import Saying, government_of
+from analysis.reading.speakers import Saying
 from analysis.reading.story import Line, Story
+from analysis.reading.voices import government_of
 
 _FIRST_IN = re.compile(r"E(?:>\^x|x)?>#(?P<span>x)")
 _COUNT = re.compile(r"#[xNma]{0,4}$")

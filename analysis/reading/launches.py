@@ -28,6 +28,7 @@ class Passage:
     last: int
     trigger: Trigger | None
     weapons: tuple[Weapon, ...]
+    days: tuple[tuple[int, Days], ...] = ()
 
 
 @dataclass
@@ -63,7 +64,11 @@ def find_launches(story: Story) -> tuple[list[Launch], list[Refusal]]:
         for line in story.lines:
             if line.part in ("title", "subhead", "caption") if headline else line.part == "body":
                 book.read(line)
-    return [launch for launch in book.launches if launch.passages], refusals
+    undated = [launch for launch in book.launches if launch.role == "planned" and not launch.days]
+    refusals += [
+        Refusal(p.line, p.trigger.at, "planned, without a day") for u in undated for p in u.passages if p.trigger
+    ]
+    return [launch for launch in book.launches if launch not in undated], refusals
 
 
 def _is_no_news(story: Story) -> str | None:
@@ -101,9 +106,18 @@ class _Book:
             return
         launch = self._dated_in(line) or self.current
         if launch:
-            launch.passages.append(Passage(line, line.first, line.last, None, line.weapons))
+            launch.passages.append(Passage(line, line.first, line.last, None, line.weapons, self._window(launch, line)))
         else:
             self.waiting.append(line)
+
+    def _window(self, launch: Launch, line: Line) -> tuple[tuple[int, Days], ...]:
+        """The days that a sentence adds to a launch announced without any: "the window is from May 31 to June 11"."""
+        found = tuple(days_in(self.story, line.first, line.last, ahead=True))
+        if launch.role != "planned" or launch.days or not found:
+            return ()
+        days = [days for _, days in found]
+        launch.days, launch.dated = Days(min(d.first for d in days), max(d.last for d in days), "interval"), True
+        return ((found[0][0], launch.days),)
 
     def _dated_in(self, line: Line) -> Launch | None:
         for _, days in days_in(self.story, line.first, line.last):
@@ -117,7 +131,7 @@ class _Book:
             launch = self._same(trigger, weapons) or self._new(trigger, weapons)
             if trigger.interval and launch.role == "main" and not launch.dated:
                 launch.days, launch.dated = trigger.interval, True
-            launch.passages.append(Passage(trigger.line, trigger.first, trigger.last, trigger, weapons))
+            launch.passages.append(Passage(trigger.line, trigger.first, trigger.last, trigger, weapons, trigger.days))
             self.current = launch
 
     def _same(self, trigger: Trigger, weapons: tuple[Weapon, ...]) -> Launch | None:
@@ -157,10 +171,17 @@ class _Book:
 def _goes_on(story: Story, line: Line) -> bool:
     """Whether a sentence has anything to say of a launch: a measure, a word of flight, or what kind it was called."""
     tags = story.tokens.tags[line.first : line.last]
-    if line.measures or _TELLING & set(tags):
+    if line.measures or _TELLING & set(tags) or tags.count("t") > 1:
         return True
-    before = (tags[: weapon.first - line.first].rstrip('^xa"')[-1:] for weapon in line.weapons)
-    return "k" not in tags and any(tag in _CALLING for tag in before)
+    return any(is_called(story, line, weapon) for weapon in line.weapons)
+
+
+def is_called(story: Story, line: Line, weapon: Weapon) -> bool:
+    """Whether a sentence says of the launch told before that it was this weapon: "may have been an IRBM"."""
+    tags = story.tokens.tags
+    before = tags[line.first : weapon.first].rstrip('^xam">')[-1:]
+    flies = tags[weapon.last + 1 : weapon.last + 2] in tuple("FHZO")
+    return "k" not in tags[line.first : line.last] and ((bool(before) and before in _CALLING) or flies)
 
 
 def default_launcher(story: Story) -> Entry | None:
@@ -188,8 +209,8 @@ def _refused(trigger: Trigger, launches: list[Launch], published: Days | None) -
         return "nobody is named who launched"
     if not any(launch.actor is trigger.actor for launch in launches) and (reason := _starts_nothing(trigger)):
         return reason
-    if trigger.stance == "planned" and not (days and published and days.last >= published.first):
-        return "planned, without a day to come"
+    if trigger.stance == "planned" and days and published and days.last < published.first:
+        return "planned, for a day that has passed"
     if trigger.earlier and not trigger.dated:
         return "an earlier launch, without a day"
     return None

@@ -7,6 +7,7 @@ Missing actor None where the sentence names no launcher; no days where it names 
 Next    launches decides which launch each tells of
 """
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,7 +16,8 @@ from analysis.reading.moments import Days
 from analysis.reading.story import Line, Story
 from analysis.reading.weapons import Weapon
 
-_VERBS, _NOUN, _DEPARTS, _FLIES = frozenset("LITJSB"), "l", "D", frozenset("F")
+_VERBS, _NOUN, _DEPARTS, _FLIES, _OVERFLIES = frozenset("LITJSB"), "l", "D", frozenset("F"), "O"
+_SAID_ON = re.compile(r"[sd][AP]?(?:>|\^|x)?$")
 _CUTS = ("o;:b", ",", "&")
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
 
@@ -80,14 +82,21 @@ def _triggers(story: Story, line: Line, at: int) -> bool:
         names = any(weapon.last < at <= weapon.last + 4 for weapon in line.weapons)
         leaves = names and tags[at + 1 : at + 3] in (">A", ">@") and story.tokens.items[at + 1].entry.id == "from"
         return (tag == _DEPARTS and (names or "P" in before[-2:])) or leaves
+    if tag == _OVERFLIES:
+        # "a missile that crossed the islands on Aug. 24"
+        return any(weapon.last < at <= weapon.last + 3 for weapon in line.weapons) and "t" in tags[at : line.last]
     return False
 
 
 def _takes_weapon(story: Story, line: Line, at: int) -> bool:
     near = [w for w in line.weapons if -_REACH <= w.first - at <= _REACH]
     if story.tokens.tags[at] in "TJ":
-        passive = story.tokens.tags[at - 1 : at] == "="
-        return any(w.first > at or passive for w in near) or "l" in story.tokens.tags[at : at + 5]
+        tags = story.tokens.tags
+        # "was tested", "missiles that the North tested"
+        before = any(
+            w.last < at and (tags[at - 1] == "=" or not set(tags[w.last + 1 : at]) - set("^xAa")) for w in near
+        )
+        return before or any(w.first > at for w in near) or "l" in tags[at : at + 5]
     other = story.tokens.tags.find("X", at, min(at + 5, line.last))
     return bool(near) and not (other >= 0 and all(w.first > other or w.last < at for w in near))
 
@@ -110,6 +119,8 @@ def _trigger(
         if first <= w.first < last and not (w.of_launches and w.last + 1 != at and tags[at] != "l")
     )
     actor, actor_at = _actor(story, line, at, first, last, weapons)
+    if actor is not None and actor.get("launcher"):
+        actor = story.lexicon["actor"][actor.get("launcher")]
     stance = _stance(tags, at, first)
     end = next(
         (i for i in range(at + 1, last) if tags[i] in "ob" and tags[i + 1 : i + 2] not in ("c", "t", "u", "#")), last
@@ -142,7 +153,7 @@ def _stance(tags: str, at: int, first: int) -> str:
         return "denied"
     if "y" in tags[first:at]:
         return "hypothetical"
-    if "p" in near or (tags[at] == "B" and near[-1:] == ">"):
+    if "p" in near or (tags[at] == _NOUN and "p" in tags[at : at + 4]) or (tags[at] == "B" and near[-1:] == ">"):
         return "planned"
     return "asserted"
 
@@ -152,9 +163,16 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
     found = []
     for at in range(first, last):
         moment = story.tokens.items[at].moment
+        if _dates_the_saying(story.tokens.tags, at):
+            continue
         if moment is not None and moment.kind != "clock" and (days := story.calendar.resolve(moment, ahead=ahead)):
             found.append((at, days))
     return found
+
+
+def _dates_the_saying(tags: str, at: int) -> bool:
+    """ "said on Sunday", "told a Thursday briefing": the day of the statement, not of the launch."""
+    return tags[at + 1 : at + 2] == "z" or bool(_SAID_ON.search(tags[max(0, at - 3) : at]))
 
 
 def common_days(found: list[Days]) -> Days | None:
