@@ -132,7 +132,7 @@ class Teller:
         tags = self.story.tokens.tags
         before, after = tags[passage.first : measure.first], tags[measure.last + 1 : passage.last]
         moves = [tag for tag in before if tag in _MOTION] or [tag for tag in after if tag in "FH"][:1]
-        stance = "capability" if "C" in before[-8:] else "hypothetical" if "y" in before else None
+        stance = "capability" if "C" in before[-8:] + after[:5] else "hypothetical" if "y" in before else None
         if measure.of == "duration":
             return ("flight_time", stance) if moves[-1:] == ["F"] else None
         if measure.of == "speed":

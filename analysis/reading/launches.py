@@ -7,6 +7,7 @@ Missing days None where text and publication day cannot fix them
 Next    claims takes the values out of the passages
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from analysis.lexicon import Entry
@@ -15,7 +16,7 @@ from analysis.reading.story import Line, Story
 from analysis.reading.triggers import Trigger, days_in, find_triggers
 from analysis.reading.weapons import Weapon
 
-_TELLING = frozenset("FHZODfgi")
+_TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
 
 
 @dataclass
@@ -81,31 +82,28 @@ class _Book:
         self.story, self.refusals = story, refusals
         self.launches: list[Launch] = []
         self.current: Launch | None = None
-
-    @property
-    def main(self) -> Launch | None:
-        return next((launch for launch in self.launches if launch.role == "main"), None)
+        self.waiting: list[Line] = []
+        self.launcher = default_launcher(story)
 
     def read(self, line: Line) -> None:
-        triggers = find_triggers(self.story, line, self._launcher())
+        triggers = find_triggers(self.story, line, self.current.actor if self.current else self.launcher)
         if not triggers:
             self._go_on(line)
         for trigger in triggers:
-            if reason := _refused(trigger, self.main):
+            if reason := _refused(trigger, self.launches, self.story.published):
                 self.refusals.append(Refusal(line, trigger.at, reason))
             else:
                 self._enter(trigger)
 
-    def _launcher(self) -> Entry | None:
-        return self.current.actor if self.current else None
-
     def _go_on(self, line: Line) -> None:
         """A sentence without a launch of its own speaks of the launch before, or of one whose day it names."""
-        if line.part != "body" or not (_TELLING & set(self.story.tokens.tags[line.first : line.last]) or line.measures):
+        if line.part != "body" or not _goes_on(self.story, line):
             return
         launch = self._dated_in(line) or self.current
         if launch:
             launch.passages.append(Passage(line, line.first, line.last, None, line.weapons))
+        else:
+            self.waiting.append(line)
 
     def _dated_in(self, line: Line) -> Launch | None:
         for _, days in days_in(self.story, line.first, line.last):
@@ -123,7 +121,7 @@ class _Book:
             self.current = launch
 
     def _same(self, trigger: Trigger, weapons: tuple[Weapon, ...]) -> Launch | None:
-        actor, days = trigger.actor or self._launcher(), trigger.interval
+        actor, days = trigger.actor, trigger.interval
         for launch in self.launches:
             if launch.actor is not actor or (launch.role == "planned") != (trigger.stance == "planned"):
                 continue
@@ -137,8 +135,8 @@ class _Book:
         return None
 
     def _new(self, trigger: Trigger, weapons: tuple[Weapon, ...]) -> Launch:
-        actor = trigger.actor or self._launcher()
-        assert actor is not None  # _refused has seen to it
+        actor = trigger.actor
+        assert actor is not None, "_refused has seen to it"
         days = trigger.interval
         is_main = (
             not trigger.earlier
@@ -148,21 +146,61 @@ class _Book:
         role = "planned" if trigger.stance == "planned" else "main" if is_main else "background"
         group = _group(weapons, self.story) if days and (days.last - days.first).days > 2 else None
         launch = Launch(role, actor, days, days is not None, kind_group=group)
+        if is_main:
+            # What the story told before it came to the launch itself.
+            launch.passages = [Passage(line, line.first, line.last, None, line.weapons) for line in self.waiting]
+            self.waiting = []
         self.launches.append(launch)
         return launch
 
 
-def _refused(trigger: Trigger, main: Launch | None) -> str | None:
+def _goes_on(story: Story, line: Line) -> bool:
+    """Whether a sentence has anything to say of a launch: a measure, a word of flight, or what kind it was called."""
+    tags = story.tokens.tags[line.first : line.last]
+    if line.measures or _TELLING & set(tags):
+        return True
+    before = (tags[: weapon.first - line.first].rstrip('^xa"')[-1:] for weapon in line.weapons)
+    return "k" not in tags and any(tag in _CALLING for tag in before)
+
+
+def default_launcher(story: Story) -> Entry | None:
+    """Who launches in this story where a sentence does not say: named with a launch, by a weapon, or most often."""
+    lines = [line for line in story.lines if line.part in ("body", "title")]
+    triggers = [trigger for line in lines for trigger in find_triggers(story, line, None)]
+    tokens = story.tokens
+    actors = story.lexicon["actor"]
+    named = [w.name.get("actor") for line in lines for w in line.weapons if w.name and w.name.get("actor") in actors]
+    spoken = [tokens.items[i].entry for line in lines for i in range(line.first, line.last) if tokens.tags[i] in "Aa"]
+    for found in ([t.actor for t in triggers if t.actor], [actors[name] for name in named], spoken):
+        ranked = Counter(found).most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+    return None
+
+
+def _refused(trigger: Trigger, launches: list[Launch], published: Days | None) -> str | None:
     if trigger.stance in ("denied", "hypothetical"):
         return f"{trigger.stance}: no launch is told"
-    if trigger.recurring:
+    days = trigger.interval
+    if trigger.recurring or (days and days.precision == "year" and any(w.count for w in trigger.weapons)):
         return "a tally or a habit, not one launch"
-    if trigger.actor is None and main is None:
+    if trigger.actor is None:
         return "nobody is named who launched"
-    if trigger.stance == "planned" and trigger.interval is None:
-        return "planned, without a day"
+    if not any(launch.actor is trigger.actor for launch in launches) and (reason := _starts_nothing(trigger)):
+        return reason
+    if trigger.stance == "planned" and not (days and published and days.last >= published.first):
+        return "planned, without a day to come"
     if trigger.earlier and not trigger.dated:
         return "an earlier launch, without a day"
+    return None
+
+
+def _starts_nothing(trigger: Trigger) -> str | None:
+    """Why a trigger is too weak to be the first that a story tells of a launcher's launch."""
+    if not trigger.weapons:
+        return "no weapon is named"
+    if trigger.is_noun and trigger.actor_at is None:
+        return "a launch is named, but not whose"
     return None
 
 

@@ -20,9 +20,9 @@ _AUTHORITY = re.compile(
 )
 _SAYS_AFTER = re.compile(r"(?:\([^)]{1,6}\))?(?:,[^,;.]{1,14},)?(?:[x=*b]|>\^?x|>t|t){0,3}?(?P<verb>[sd])")
 _SAYS_BEFORE = re.compile(r"(?:K|s)[\^>]{0,2}$")
-_BY = re.compile(r"(?:^|[,.\"])>\^?$")
+_BY = re.compile(r"(?:^|[,.\"])Q[\^x]{0,3}$")
 _PRONOUN = re.compile(r"(?:^|[\",;o]|[sd]\^?)P(?:[x=]{0,2})(?P<verb>[sd])|[\",](?P<after>s)P")
-_ACTOR_SAYS = re.compile(r"(?<![>'])(?P<actor>A)(?:\([^)]{1,4}\))?[x=]{0,2}(?P<verb>[sd])|(?:K|,s)(?P<said>A)")
+_ACTOR_SAYS = re.compile(r"(?<![>Q<'])(?P<actor>A)(?:\([^)]{1,4}\))?[x=]{0,2}(?P<verb>[sd])|(?:K|,s)(?P<said>A)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +148,7 @@ def _is_cited(tokens: Tokens, first: int, at: int) -> bool:
     before = tokens.tags[first:at]
     if _SAYS_BEFORE.search(before):
         return True
-    by = _BY.search(before)
-    preposition = tokens.items[first + by.start() + (by.group()[0] != ">")].entry if by else None
-    return preposition is not None and preposition.id == "by"
+    return bool(_BY.search(before))
 
 
 def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:

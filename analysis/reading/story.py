@@ -74,6 +74,8 @@ class Story:
 
     def is_news(self, days: Days) -> bool:
         """Whether days lie where a story's own launch does: from six days before publication to one after."""
+        if (days.last - days.first).days > 7:
+            return False
         if self.published is None:
             return True
         window = Days(self.published.first - timedelta(days=6), self.published.last + timedelta(days=1), "interval")

@@ -15,7 +15,7 @@ from analysis.reading.moments import Days
 from analysis.reading.story import Line, Story
 from analysis.reading.weapons import Weapon
 
-_VERBS, _NOUN, _DEPARTS, _FLIES = frozenset("LITJSB"), "l", "D", frozenset("FZ")
+_VERBS, _NOUN, _DEPARTS, _FLIES = frozenset("LITJSB"), "l", "D", frozenset("F")
 _CUTS = ("o;:b", ",", "&")
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
 
@@ -36,6 +36,7 @@ class Trigger:
     stance: str
     earlier: bool
     recurring: bool
+    is_noun: bool
 
     @property
     def interval(self) -> Days | None:
@@ -77,14 +78,16 @@ def _triggers(story: Story, line: Line, at: int) -> bool:
     if tag == _DEPARTS or tag in _FLIES:
         before = tags[max(line.first, at - 4) : at]
         names = any(weapon.last < at <= weapon.last + 4 for weapon in line.weapons)
-        return (tag == _DEPARTS and (names or "P" in before[-2:])) or (names and tags[at + 1 : at + 3] in (">A", ">@"))
+        leaves = names and tags[at + 1 : at + 3] in (">A", ">@") and story.tokens.items[at + 1].entry.id == "from"
+        return (tag == _DEPARTS and (names or "P" in before[-2:])) or leaves
     return False
 
 
 def _takes_weapon(story: Story, line: Line, at: int) -> bool:
     near = [w for w in line.weapons if -_REACH <= w.first - at <= _REACH]
     if story.tokens.tags[at] in "TJ":
-        return any(w.first > at for w in near) or "l" in story.tokens.tags[at : at + 5]
+        passive = story.tokens.tags[at - 1 : at] == "="
+        return any(w.first > at or passive for w in near) or "l" in story.tokens.tags[at : at + 5]
     other = story.tokens.tags.find("X", at, min(at + 5, line.last))
     return bool(near) and not (other >= 0 and all(w.first > other or w.last < at for w in near))
 
@@ -129,6 +132,7 @@ def _trigger(
         stance,
         earlier,
         recurring,
+        tags[at] == _NOUN,
     )
 
 
@@ -182,7 +186,7 @@ def _actor(
 
     def preposition(i: int) -> str | None:
         before = i - 2 if tokens.tags[i - 1 : i] == "^" else i - 1
-        entry = tokens.items[before].entry if before >= line.first and tokens.tags[before] == ">" else None
+        entry = tokens.items[before].entry if before >= line.first and tokens.tags[before] in ">Q<" else None
         return entry.id if entry else None
 
     def pick(indices: list[int]) -> tuple[Entry | None, int | None]:
