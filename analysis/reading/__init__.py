@@ -15,7 +15,7 @@ from analysis.columns import check_frame, make_frame
 from analysis.lexicon import Lexicon, load_lexicon
 from analysis.reading.claims import Teller, mention_key
 from analysis.reading.context import find_context
-from analysis.reading.launches import find_launches
+from analysis.reading.launches import Refusal, find_launches
 from analysis.reading.story import Story, published_days
 
 
@@ -52,9 +52,11 @@ def read_story(story: Story) -> tuple[list[dict[str, Any]], list[dict[str, Any]]
     launches, refusals = find_launches(story)
     claims = [claim for launch in launches for claim in Teller(story, launch, mention_key(story, launch)).claims()]
     unique = {(claim["mention_id"], claim["claim_id"]): claim for claim in claims}
-    refused = [
-        {"document_id": story.document_id, "path": story.document_id, "stage": "claims", "sentence": refusal.line.number,
-         "quote": story.tokens.words(refusal.at, refusal.at), "reason": refusal.reason}
-        for refusal in refusals
-    ]  # fmt: skip
+    refused = [_refused(story, refusal) for refusal in refusals]
     return list(unique.values()), find_context(story, launches[0].actor if launches else None), refused
+
+
+def _refused(story: Story, refusal: Refusal) -> dict[str, Any]:
+    quote = story.tokens.words(refusal.at, refusal.at)
+    where = {"document_id": story.document_id, "path": story.document_id, "sentence": refusal.line.number}
+    return where | {"stage": "claims", "quote": quote, "reason": refusal.reason}

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.lexicon import Entry
-from analysis.reading.claims import day_words, number_words, quoted, spoken
 from analysis.reading.moments import Days
 from analysis.reading.quantities import number_of
-from analysis.reading.speakers import Authority, Saying
+from analysis.reading.quoting import day_words, number_words, quoted, spoken
+from analysis.reading.speakers import Saying
 from analysis.reading.story import Line, Story
+from analysis.reading.voices import government_of
 
 _FIRST_IN = re.compile(r"E(?:>\^x|x)?>#(?P<span>x)")
 _COUNT = re.compile(r"#[xNma]{0,4}$")
@@ -42,11 +43,10 @@ def _topics(story: Story, line: Line) -> Iterator[tuple[int, Entry]]:
         return
     seen = set()
     for at in range(line.first, line.last):
-        token = story.tokens.items[at]
-        is_topic = token.entry is not None and token.entry.vocabulary == "topic"
-        if is_topic and token.entry.id not in seen and _is_about(story, line, token.entry):
-            seen.add(token.entry.id)
-            yield at, token.entry
+        topic = story.tokens.items[at].topic
+        if topic is not None and topic.id not in seen and _is_about(story, line, topic):
+            seen.add(topic.id)
+            yield at, topic
 
 
 def _is_about(story: Story, line: Line, topic: Entry) -> bool:
@@ -75,11 +75,7 @@ def _is_shown(story: Story, line: Line, at: int) -> bool:
 
 
 def _own_voice(launcher: Entry | None) -> dict[str, Any]:
-    return spoken(Saying(0, 0, _government(launcher))) if launcher else {}
-
-
-def _government(actor: Entry) -> Authority:
-    return Authority(actor.get("name"), actor.get("name"), "government")
+    return spoken(Saying(0, 0, government_of(launcher))) if launcher else {}
 
 
 def _row(
@@ -103,7 +99,7 @@ def _speaker(story: Story, line: Line, at: int) -> Saying | None:
         return story.speaker(line, at)
     actor = story.tokens.items[subject].entry
     assert actor is not None
-    return Saying(own, own, _government(actor))
+    return Saying(own, own, government_of(actor))
 
 
 def _by_launcher(story: Story, at: int) -> bool:

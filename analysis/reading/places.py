@@ -57,6 +57,10 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     tags = tokens.tags
     verbs = _VERBS.findall(tags, first, match.start() + (tags[match.start()] in "ZOD"))
     verb = verbs[-1] if verbs else None
+    since = tags[tags.rfind(verb, first, match.start() + 1) : match.start()] if verb else ""
+    # a place of the saying, or of a fall that was only feared
+    if "s" in since or "p" in tags[max(first, match.start() - 4) : match.start()]:
+        return None
     entry = tokens.items[match.start()].entry if tags[match.start()] == ">" else None
     preposition = entry.id if entry else None
     named = _TELLS_PLACE.search(tags, start, stop)

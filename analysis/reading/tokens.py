@@ -63,12 +63,15 @@ TAGS = {
     ("cue", "boundary"): "o",
     ("ordinal", None): "E",
     ("function", "preposition-other"): "<",
+    ("function", "preposition-by"): "Q",
     ("function", "preposition"): ">",
     ("function", "article"): "^",
     ("function", "pronoun"): "P",
     ("function", "conjunction"): "&",
     ("function", "be"): "=",
     ("cue", "aftermath"): "z",
+    ("cue", "timing"): "j",
+    ("cue", "comparison"): "k",
     ("cue", "attribution"): "K",
     ("area", "water"): "~",
     ("area", "land"): "+",
@@ -76,7 +79,7 @@ TAGS = {
     ("topic", None): "Y",
 }
 _RANK = {tag: rank for rank, tag in enumerate(TAGS.values())}
-_VERBS, _NOUN_COMES_AFTER = frozenset("LBT"), frozenset("Mmlab^#E'xN")
+_VERBS, _NOUN_COMES_AFTER = frozenset("LBTIJ"), frozenset("Mmlab^#E'xN")
 _WORD = re.compile(
     r"(?P<number>\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w])"
     r"|(?P<possessive>['’]s\b|(?<=s)['’](?!\w))|(?P<word>\w+(?:[-'’]\w+)*)|(?P<mark>[^\w\s])"
@@ -94,6 +97,7 @@ class Token:
     entry: Entry | None = None
     moment: Moment | None = None
     number: float | None = None
+    topic: Entry | None = None
 
 
 class Tokens:
@@ -150,7 +154,7 @@ def _tagged(piece: Moment | Hit, before: list[Token], text: str) -> Token:
     if "l" in tagged and tagged.keys() & _VERBS and before and before[-1].tag in _NOUN_COMES_AFTER:
         return Token(piece.start, piece.end, "l", tagged["l"])
     tag = min(tagged, key=_RANK.__getitem__)
-    return Token(piece.start, piece.end, tag, tagged[tag])
+    return Token(piece.start, piece.end, tag, tagged[tag], topic=tagged.get("Y"))
 
 
 def _tag_of(entry: Entry, words: str) -> str | None:
