@@ -14,9 +14,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from analysis.intervals import read_rows
-from analysis.labels import rank_code, say_code, say_event, say_manner, say_reading, say_speaker, say_text
-from analysis.pieces import Piece, join, make_table
-from analysis.tables import join_events, name_text, name_topic, newest_first
+from analysis.prose import say_event_title
+from analysis.tables.chronology import join_events, newest_first
+from analysis.tables.labels import (
+    name_text,
+    name_topic,
+    rank_code,
+    say_code,
+    say_manner,
+    say_reading,
+    say_speaker,
+    say_text,
+)
+from analysis.tables.pieces import Piece, join, make_table
 
 Row = dict[str, Any]
 FEW = 4  # our choice: so many dossiers stand open in a page, more are folded
@@ -38,7 +48,7 @@ def open_dossiers(frames: Any, units: str = "km") -> Piece:
     return join(
         DOSSIER.format(
             opened,
-            say_event(event),
+            _say_title(event),
             _say_extent(event),
             event["event_id"],
             _tabulate_values("What each authority says", claims[event["event_id"]], event["event_id"], units),
@@ -63,6 +73,10 @@ def _name_attribute(code: str) -> str:
     return say_code("attribute", code)
 
 
+def _say_title(event: Row) -> str:
+    return f"{event['actor'] or 'Launcher not stated'}, {say_event_title(event)}"
+
+
 def _say_extent(event: Row) -> str:
     texts, families = len(event["documents"]), len(event["families"])
     return f"{texts} text{'s' * (texts != 1)}, {families} famil{'ies' if families != 1 else 'y'} of authorities"
@@ -79,7 +93,9 @@ def _tabulate_values(caption: str, claims: list[Row], place: str, units: str) ->
     anchors = _name_sentences(claims, place)
     merged: dict[tuple, dict[tuple, Row]] = defaultdict(dict)
     for claim in sorted(claims, key=_reading_order):
-        sense = (claim["subject"], claim["family"], say_reading(claim, units), say_manner(claim))
+        # Everybody names the launcher: that is one row, whoever says it.
+        family = None if claim["attribute"] == "actor" else claim["family"]
+        sense = (claim["subject"], family, say_reading(claim, units), say_manner(claim))
         merged[sense][claim["document_id"], claim["start"], claim["quote"]] = claim
     rows = [
         {

@@ -12,8 +12,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from analysis.labels import NOT_STATED, name_grade
 from analysis.rules import load_rules
+from analysis.tables.labels import NOT_STATED, name_grade
 
 
 class Piece(Markup):
@@ -35,15 +35,19 @@ def make_table(caption: str, rows: Sequence[Mapping[str, Any]], names: Sequence[
     if not rows:
         return Piece('<p class="q">{}: none.</p>').format(caption)
     heads = [head for head in rows[0] if any(row[head] != UNSTATED for row in rows)]
+    firsts = [row[heads[0]] for row in rows]
+    # What heads the row above as well is kept for a phone and a screen reader, and hidden where rows stand in columns.
+    again = [bool(number) and first == firsts[number - 1] for number, first in enumerate(firsts)]
     head = Piece("<thead><tr>{}</tr></thead>").format(join(Piece('<th scope="col">{}</th>').format(h) for h in heads))
     ids = [Piece(' id="{}"').format(name) if name else "" for name in names] or [""] * len(rows)
-    return TABLE.format(caption, head, join(map(_make_row, rows, ids, [heads] * len(rows))))
+    return TABLE.format(caption, head, join(map(_make_row, rows, ids, again, [heads] * len(rows))))
 
 
-def _make_row(row: Mapping[str, Any], name: str, heads: Sequence[str]) -> Piece:
+def _make_row(row: Mapping[str, Any], name: str, again: bool, heads: Sequence[str]) -> Piece:
     first, *rest = heads
     cells = (Piece('<td data-l="{}">{}</td>').format(head, row[head]) for head in rest)
-    return Piece('\n<tr{}><th scope="row">{}</th>{}</tr>').format(name, row[first], join(cells))
+    title = Piece('<span class="again">{}</span>').format(row[first]) if again else row[first]
+    return Piece('\n<tr{}><th scope="row">{}</th>{}</tr>').format(name, title, join(cells))
 
 
 def join(pieces: Iterable[Any], between: str = "") -> Piece:

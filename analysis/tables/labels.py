@@ -4,19 +4,19 @@ In      rows of claims, context, events, documents as plain dicts (intervals.rea
 Out     words; nothing here is markup
 Units   km in, km or mi out as asked; days and clock times local to the launch site
 Missing "not stated"
-Next    tables and dossiers show them
+Next    the tables and dossiers show them
 """
 
+from hashlib import sha256
 from typing import Any
 
 import pandas as pd
 
-from analysis.intervals import Interval, say_days, say_numbers
+from analysis.intervals import Interval, read_rows, say_days, say_numbers
+from analysis.prose.words import convert, name_days, say_kinds
 from analysis.rules import load_kinds, load_rules
 
 NOT_STATED = "not stated"
-KM_IN_MILE = 1.609344
-COARSE_MILES = 100  # our choice: from here on miles are shown in tens, for no conversion is more exact than its source
 
 
 def say_code(group: str, code: str | None) -> str:
@@ -52,7 +52,7 @@ def say_clock(instants: Interval, zone: str | None) -> str:
 def say_measure(numbers: Interval, unit: str | None, units: str = "km") -> str:
     """An interval with its unit, in miles where they are asked for: 850 to 950 km, 530 to 590 mi, at least 2."""
     if unit == "km" and units == "mi":
-        low, high = (None if end is None else _in_miles(end) for end in numbers)
+        low, high = (None if end is None else convert(end, units) for end in numbers)
         return say_numbers((low, high), "mi")
     # "At least 2 missiles" would repeat what its row is about.
     return say_numbers(numbers, None if unit == "missiles" else unit)
@@ -93,16 +93,28 @@ def say_published(document: dict[str, Any]) -> str:
 
 
 def say_event(event: dict[str, Any]) -> str:
-    """A launch, or one telling of it, by its day, launcher and kind."""
-    days = say_days((event["from_date"], event["to_date"])) if event["from_date"] else "day not stated"
-    return ", ".join([days, event["actor"] or "launcher not stated", say_kind(event["kind"] or "projectile")])
+    """A launch, or one telling of it: launcher, days and kind."""
+    days = name_days(event["from_date"], event["to_date"])
+    kinds = say_kinds(event.get("kinds") or (event["kind"],), many=event["count_high"] != 1)
+    return f"{event['actor'] or 'launcher not stated'}, {days}: {kinds}"
+
+
+def name_subjects(events: pd.DataFrame) -> dict[str, str]:
+    """The name of each launch, oldest first."""
+    return {event["event_id"]: say_event(event) for event in read_rows(events)}
+
+
+def name_topic(topic: str, instance: str | None = None) -> str:
+    """The name of a topic, and which one it is where a text tells several apart."""
+    names = {entry["id"]: entry["name"] for entry in load_rules("topics")["topic"]}
+    return f"{names[topic]} ({instance})" if instance else str(names[topic])
+
+
+def name_text(document_id: str) -> str:
+    """The id of a text in a page; a file's name may hold anything."""
+    return "t-" + sha256(document_id.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
 def name_grade(grade: int) -> dict[str, Any]:
     """The entry of agreement.toml that explains a grade."""
     return next(entry for entry in load_rules()["grade"] if entry["grade"] == grade)
-
-
-def _in_miles(km: float) -> float:
-    miles = km / KM_IN_MILE
-    return round(miles, -1) if miles >= COARSE_MILES else round(miles)

@@ -16,11 +16,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.intervals import read_rows
-from analysis.labels import say_code, say_published, say_text
-from analysis.pieces import UNSTATED, Piece, make_table, show_grade, show_verdict
 from analysis.rules import load_rules
 from analysis.settings import Settings
-from analysis.tables import name_text
+from analysis.tables.labels import name_text, say_code, say_published, say_text
+from analysis.tables.pieces import UNSTATED, Piece, make_table, show_grade, show_verdict
 
 
 def tabulate_documents(documents: pd.DataFrame, mentions: pd.DataFrame) -> Piece:

@@ -1,33 +1,23 @@
-"""Tables: frames as tables of a page, every value a link to what it rests on.
+"""Chronology: the launches as a table, and the tellings that make them.
 
-In      the frames of a run
-Out     Piece: a table that a notebook shows
-Units   km, or mi where asked, for what was read; quotes keep their own
+In      claims, mentions, links, events
+Out     Piece: a table that a notebook shows; the claim that stands for each value of a launch
+Units   km, or mi where asked; days and clock times local to the launch site
 Missing "not stated"
-Next    the notebooks show them; dossiers goes into each launch
+Next    the notebooks show it; dossiers goes into each launch
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import Any
 
 import pandas as pd
 
-from analysis.intervals import read_rows, say_days
-from analysis.labels import (
-    rank_code,
-    say_code,
-    say_event,
-    say_kind,
-    say_manner,
-    say_measure,
-    say_reading,
-    say_speaker,
-)
+from analysis.intervals import read_rows
 from analysis.mentions import TOLD
-from analysis.pieces import UNSTATED, Piece, join, link, make_table, show_grade, show_verdict
-from analysis.rules import load_kinds, load_rules
+from analysis.prose.words import name_days
+from analysis.rules import load_kinds
+from analysis.tables.labels import name_subjects, say_code, say_event, say_kind, say_measure
+from analysis.tables.pieces import UNSTATED, Piece, join, link, make_table, show_grade
 
 Row = dict[str, Any]
 
@@ -55,7 +45,7 @@ def tabulate_events(events: pd.DataFrame, told: pd.DataFrame, units: str = "km")
 
 def _tell_event(event: Row, claims: list[Row], units: str) -> Row:
     found = find_evidence(claims)
-    days = say_days((event["from_date"], event["to_date"])) if event["from_date"] else "day not stated"
+    days = name_days(event["from_date"], event["to_date"])
     clock = [_tell_clock(event["local_time"], found.get("time", {}))] if event["local_time"] else []
     places = [
         Piece("{} {}").format(word, link(event[place], _id_of(found, place)))
@@ -124,86 +114,6 @@ def _weakness(claim: Row) -> tuple:
 
 def _id_of(found: Row, attribute: str) -> str | None:
     return found[attribute]["claim_id"] if attribute in found else None
-
-
-def tabulate_agreement(frames: Any, verdicts: Iterable[str], units: str = "km", subject: str = "launch") -> Piece:
-    """What is said of launches (or of context) with one of these verdicts, conflicts first, then the newest launch."""
-    chosen = frames.agreement[
-        frames.agreement.verdict.isin(list(verdicts)) & (frames.agreement.subject_kind == subject)
-    ]
-    voices, subjects = _gather_voices(frames), name_subjects(frames.events)
-    order = {subject: place for place, subject in enumerate(subjects)}
-    rows = sorted(
-        read_rows(chosen),
-        key=lambda row: (
-            rank_code("verdict", row["verdict"]),
-            -order.get(row["subject_id"], -1),
-            rank_code("attribute", row["attribute"]),
-        ),
-    )
-    shown = [
-        {
-            subject.capitalize(): subjects.get(row["subject_id"]) or name_topic(*row["subject_id"].split("/")[1:]),
-            "Value": say_code("attribute", row["attribute"]),
-            "Verdict": show_verdict(row["verdict"]),
-            "Who says what": voices[row["subject_id"], row["attribute"]],
-            "Common ground": _tell_ground(row, units),
-        }
-        for row in rows
-    ]
-    return make_table("Families of authorities, each counted once, by the newest they said.", shown)
-
-
-def name_subjects(events: pd.DataFrame) -> dict[str, str]:
-    """The name of each launch, oldest first."""
-    return {event["event_id"]: say_event(event) for event in read_rows(events)}
-
-
-def name_topic(topic: str, instance: str | None = None) -> str:
-    """The name of a topic, and which one it is where a text tells several apart."""
-    names = {entry["id"]: entry["name"] for entry in load_rules("topics")["topic"]}
-    return f"{names[topic]} ({instance})" if instance else str(names[topic])
-
-
-def name_text(document_id: str) -> str:
-    """The id of a text in a page; a file's name may hold anything."""
-    return "t-" + sha256(document_id.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-
-
-def _gather_voices(frames: Any) -> dict[tuple[str, str], Piece]:
-    """Who says what of each subject and attribute, in the words of the texts; a family says the same words once."""
-    quotes = dict(zip(frames.claims.claim_id, frames.claims.quote))
-    quotes |= dict(zip(frames.context.context_id, frames.context.quote))
-    said: dict[tuple[str, str], dict[tuple[str, str], Piece]] = defaultdict(dict)
-    for row in read_rows(frames.standings[~frames.standings.superseded]):
-        family, quote = say_code("family", row["family"]), quotes[row["claim_id"]]
-        denied = " (denied)" if row["stance"] == "denied" else ""
-        piece = Piece("{}: {}{}").format(family, link(f"“{quote}”", row["claim_id"]), denied)
-        said[row["subject_id"], row["attribute"]].setdefault((family, quote.casefold()), piece)
-    return defaultdict(lambda: UNSTATED, {key: join(pieces.values(), "<br>") for key, pieces in said.items()})
-
-
-def _tell_ground(row: Row, units: str) -> Any:
-    if row["common"] is None:
-        return "none"
-    if row["unit"] == "km":
-        return say_measure((row["low"], row["high"]), "km", units)
-    return row["common"]
-
-
-def tabulate_claims(claims: pd.DataFrame, units: str = "km") -> Piece:
-    """Claims as the texts make them, one a row."""
-    shown = [
-        {
-            "Value": say_code("attribute", claim["attribute"]),
-            "As said": Piece("“{}”").format(claim["quote"]),
-            "Read as": say_reading(claim, units),
-            "How": say_manner(claim),
-            "Who says so": say_speaker(claim),
-        }
-        for claim in read_rows(claims)
-    ]
-    return make_table("Claims in the order of their text", shown)
 
 
 def tabulate_links(links: pd.DataFrame, mentions: pd.DataFrame, events: pd.DataFrame) -> Piece:
