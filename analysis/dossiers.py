@@ -32,10 +32,11 @@ Row = dict[str, Any]
 FEW = 4  # our choice: so many dossiers stand open in a page, more are folded
 
 DOSSIER = Piece('<details{}><summary>{} <small>· {}</small></summary>\n<div id="{}">{}{}{}</div></details>\n')
-SAID = Piece('<a{} href="#{}">“{}”</a>')
+SAID = Piece('{}<a href="#{}">“{}”</a>')
+NAME = Piece('<span id="{}"></span>')
 QUOTED = Piece('<blockquote id="{}" class="mathjax_ignore">{}\n<footer>{}, sentence {} · {}{}</footer></blockquote>\n')
 BACK = Piece('<a href="#{}">{}</a>')
-SAME = Piece("<p>Taken as the same launch: {} tells it as {}, because</p><ul>{}</ul>")
+SAME = Piece("<h3>Why these are tellings of one launch</h3>\n<ul>{}</ul>")
 
 
 def open_dossiers(frames: Any, units: str = "km") -> Piece:
@@ -51,7 +52,7 @@ def open_dossiers(frames: Any, units: str = "km") -> Piece:
             _say_title(event),
             _say_extent(event),
             event["event_id"],
-            _tabulate_values("What each authority says", claims[event["event_id"]], event["event_id"], units),
+            _tabulate_values("Value", claims[event["event_id"]], event["event_id"], units),
             _quote_sentences(claims[event["event_id"]], event["event_id"], texts),
             _tell_links(frames, event["event_id"], texts),
         )
@@ -65,7 +66,7 @@ def open_context(frames: Any, units: str = "km") -> Piece:
         row | {"claim_id": row["context_id"], "owned": True, "subject": name_topic(row["topic"], row["instance"])}
         for row in read_rows(frames.context)
     ]
-    values = _tabulate_values("Topics beside the launches", rows, "context", units)
+    values = _tabulate_values("Topic", rows, "context", units)
     return values + _quote_sentences(rows, "context", _collect_texts(frames))
 
 
@@ -88,7 +89,7 @@ def _collect_texts(frames: Any) -> dict[Any, Row]:
     return {**documents, **{(row["document_id"], row["sentence"]): row for row in read_rows(frames.sentences)}}
 
 
-def _tabulate_values(caption: str, claims: list[Row], place: str, units: str) -> Piece:
+def _tabulate_values(head: str, claims: list[Row], place: str, units: str) -> Piece:
     """The values of each authority side by side; what a family says twice in the same sense stands once."""
     anchors = _name_sentences(claims, place)
     merged: dict[tuple, dict[tuple, Row]] = defaultdict(dict)
@@ -99,24 +100,37 @@ def _tabulate_values(caption: str, claims: list[Row], place: str, units: str) ->
         merged[sense][claim["document_id"], claim["start"], claim["quote"]] = claim
     rows = [
         {
-            "Value": subject,
-            "As said": join((_link_said(claim, anchors) for claim in said.values()), ", "),
+            head: subject,
+            "As said": _link_quotes(list(said.values()), anchors),
             "Read as": reading,
             "How": manner,
             "Who says so": "; ".join(dict.fromkeys(map(say_speaker, said.values()))),
         }
         for (subject, _, reading, manner), said in merged.items()
     ]
-    return make_table(caption, rows)
+    return make_table("What each authority says, and how it was read", rows)
 
 
 def _reading_order(claim: Row) -> tuple:
     return rank_code("attribute", claim["attribute"]) if "mention_id" in claim else 0, claim["subject"]
 
 
-def _link_said(claim: Row, anchors: dict[tuple[str, int], str]) -> Piece:
-    name = Piece(' id="{}"').format(claim["claim_id"]) if claim["owned"] else ""
-    return SAID.format(name, anchors[claim["document_id"], claim["sentence"]], claim["quote"])
+def _link_quotes(claims: list[Row], anchors: dict[tuple[str, int], str]) -> Piece:
+    """The quotes, each once and with the ids of all claims that it stands for, leading to its first sentence."""
+    same: dict[str, list[Row]] = defaultdict(list)
+    for claim in claims:
+        same[claim["quote"].casefold()].append(claim)
+    return join(
+        (
+            SAID.format(
+                join(NAME.format(claim["claim_id"]) for claim in said if claim["owned"]),
+                anchors[said[0]["document_id"], said[0]["sentence"]],
+                said[0]["quote"],
+            )
+            for said in same.values()
+        ),
+        ", ",
+    )
 
 
 def _name_sentences(claims: Iterable[Row], place: str) -> dict[tuple[str, int], str]:
@@ -169,17 +183,18 @@ def _join_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _tell_links(frames: Any, event_id: str, texts: dict[Any, Row]) -> Piece:
-    """Why each telling beside the first was taken as this launch."""
+    """Why each telling was taken as this launch; a lone one needs no reason."""
     linked = frames.links[frames.links.event_id == event_id].merge(
         frames.mentions, on="mention_id", validate="one_to_one"
     )
-    # A lone telling needs no reason.
-    tellings = read_rows(linked) if len(linked) > 1 else []
-    return join(
-        SAME.format(
+    if len(linked) < 2:
+        return Piece("")
+    items = (
+        Piece("<li>{} ({}): {}</li>").format(
             BACK.format(name_text(row["document_id"]), say_text(texts[row["document_id"]])),
             say_code("role", row["role"]),
-            join(Piece("<li>{}</li>").format(reason) for reason in row["reasons"]),
+            "; ".join(row["reasons"]),
         )
-        for row in tellings
+        for row in read_rows(linked)
     )
+    return SAME.format(join(items))

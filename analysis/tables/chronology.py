@@ -40,7 +40,13 @@ def tabulate_events(events: pd.DataFrame, told: pd.DataFrame, units: str = "km")
     """The chronology, newest first. told: the claims with event_id (see join_events)."""
     claims = {event_id: read_rows(group) for event_id, group in told.groupby("event_id")}
     rows = [_tell_event(event, claims.get(event["event_id"], []), units) for event in read_rows(newest_first(events))]
-    return make_table("Launches, newest first. Days and clock times are local; a value leads to its sentence.", rows)
+    actors = events.actor.dropna().unique()
+    if len(actors) == 1 and events.actor.notna().all():
+        rows = [{head: cell for head, cell in row.items() if head != "Who"} for row in rows]
+    by = f" by {actors[0]}" if len(actors) == 1 else ""
+    return make_table(
+        f"Launches{by}, newest first. Days and clock times are local; a value leads to its sentence.", rows
+    )
 
 
 def _tell_event(event: Row, claims: list[Row], units: str) -> Row:

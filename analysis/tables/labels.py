@@ -46,7 +46,7 @@ def say_reading(claim: dict[str, Any], units: str = "km") -> str:
 def say_clock(instants: Interval, zone: str | None) -> str:
     """Two instants as clock times at the launch site: 07:45 to 07:55."""
     clocks = [pd.Timestamp(instant).tz_convert(zone or "UTC").strftime("%H:%M") for instant in instants]
-    return " to ".join(dict.fromkeys(clocks)) + ("" if zone else " UTC")
+    return " to ".join(dict.fromkeys(clocks)) + (" local time" if zone else " UTC")
 
 
 def say_measure(numbers: Interval, unit: str | None, units: str = "km") -> str:

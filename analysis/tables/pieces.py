@@ -37,7 +37,7 @@ def make_table(caption: str, rows: Sequence[Mapping[str, Any]], names: Sequence[
     heads = [head for head in rows[0] if any(row[head] != UNSTATED for row in rows)]
     firsts = [row[heads[0]] for row in rows]
     # What heads the row above as well is kept for a phone and a screen reader, and hidden where rows stand in columns.
-    again = [bool(number) and first == firsts[number - 1] for number, first in enumerate(firsts)]
+    again = [number > 0 and type(first) is str and first == firsts[number - 1] for number, first in enumerate(firsts)]
     head = Piece("<thead><tr>{}</tr></thead>").format(join(Piece('<th scope="col">{}</th>').format(h) for h in heads))
     ids = [Piece(' id="{}"').format(name) if name else "" for name in names] or [""] * len(rows)
     return TABLE.format(caption, head, join(map(_make_row, rows, ids, again, [heads] * len(rows))))
