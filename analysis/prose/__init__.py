@@ -45,7 +45,7 @@ def bottom_line(
     documents: pd.DataFrame,
     units: str = "km",
 ) -> list[Sentence]:
-    """The findings in three to six sentences: a few launches one by one, more in totals with conflicts before the rest."""
+    """The findings in three to six sentences: few launches one by one, many in totals."""
     sources = tell_sources(documents, standings)
     if events.empty:
         topics = say_some(context.topic.nunique(), "topic", "topics")

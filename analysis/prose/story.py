@@ -1,7 +1,7 @@
 """Story: what the sentences of a brief draw on, and the parts they are made of.
 
 In      events, standings, agreement
-Out     Story: launches, who says what of each, and how it compares; sentences as lists of parts (words, claim_id or None)
+Out     Story: launches, who says what of each, how it compares; sentences as lists of parts (words, claim_id or None)
 Units   km, or mi where asked
 Missing what nobody says is an empty list
 Next    launches, totals and gaps tell it

@@ -31,6 +31,11 @@ def say_attribute(attribute: str) -> str:
     return look_up("attribute", attribute) or attribute.replace("_", " ")
 
 
+def head_attribute(attribute: str) -> str:
+    """An attribute as the head of a column, as short as can be."""
+    return look_up("head", attribute) or attribute.replace("_", " ")
+
+
 def say_family(family: str) -> str:
     """A family of authorities, or the words for a text's own voice."""
     return look_up("family", family) or family
@@ -160,3 +165,15 @@ def say_what(event: dict[str, Any]) -> str:
     what = say_kinds(event["kinds"] or (event["kind"],), many=not one)
     name = f" {event['name']}" if event["name"] else ""
     return f"{what}{name}, {say_count(event['count_low'], event['count_high'])}"
+
+
+def shorten_what(event: dict[str, Any]) -> str:
+    """What was fired and how many, as short as can be: SRBM, 2+."""
+    kinds = load_kinds()
+    code = event["kind"]
+    kind = (
+        code if code and code.isupper() else kinds.names[code].removesuffix(" missile") if code else "kind not stated"
+    )
+    low, high = event["count_low"], event["count_high"]
+    number = "" if (low, high) == (None, None) else f", {say_count(low, high).replace(' or more', '+')}"
+    return f"{kind}{number}"
