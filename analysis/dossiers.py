@@ -35,6 +35,7 @@ DOSSIER = Piece('<details{}><summary>{} <small>· {}</small></summary>\n<div id=
 SAID = Piece('{}<a href="#{}">“{}”</a>')
 NAME = Piece('<span id="{}"></span>')
 QUOTED = Piece('<blockquote id="{}" class="mathjax_ignore">{}\n<footer>{}, sentence {} · {}{}</footer></blockquote>\n')
+FOLDED = Piece("<details><summary>The sentences they stand in</summary>\n{}</details>\n")
 BACK = Piece('<a href="#{}">{}</a>')
 SAME = Piece("<h3>Why these are tellings of one launch</h3>\n<ul>{}</ul>")
 
@@ -67,7 +68,7 @@ def open_context(frames: Any, units: str = "km") -> Piece:
         for row in read_rows(frames.context)
     ]
     values = _tabulate_values("Topic", rows, "context", units)
-    return values + _quote_sentences(rows, "context", _collect_texts(frames))
+    return values + FOLDED.format(_quote_sentences(rows, "context", _collect_texts(frames)))
 
 
 def _name_attribute(code: str) -> str:

@@ -18,6 +18,7 @@ from analysis.tables.labels import (
     name_subjects,
     name_topic,
     rank_code,
+    say_clock,
     say_code,
     say_manner,
     say_measure,
@@ -31,30 +32,27 @@ Row = dict[str, Any]
 
 def tabulate_agreement(frames: Any, verdicts: Iterable[str], units: str = "km", subject: str = "launch") -> Piece:
     """What is said of launches (or of context) with one of these verdicts, conflicts first, then the newest launch."""
-    chosen = frames.agreement[
-        frames.agreement.verdict.isin(list(verdicts)) & (frames.agreement.subject_kind == subject)
-    ]
-    voices, subjects = _gather_voices(frames), name_subjects(frames.events)
-    order = {subject: place for place, subject in enumerate(subjects)}
-    rows = sorted(
-        read_rows(chosen),
-        key=lambda row: (
-            rank_code("verdict", row["verdict"]),
-            -order.get(row["subject_id"], -1),
-            rank_code("attribute", row["attribute"]),
-        ),
-    )
+    rows = frames.agreement[frames.agreement.verdict.isin(list(verdicts)) & (frames.agreement.subject_kind == subject)]
+    voices, clocks, subjects = _gather_voices(frames), _read_clocks(frames), name_subjects(frames.events)
     shown = [
         {
             subject.capitalize(): subjects.get(row["subject_id"]) or name_topic(*row["subject_id"].split("/")[1:]),
             "Value": say_code("attribute", row["attribute"]),
             "Verdict": show_verdict(row["verdict"]),
             "Who says what": voices[row["subject_id"], row["attribute"]],
-            "Common ground": _tell_ground(row, units),
+            "Common ground": _tell_ground(row, clocks, units),
         }
-        for row in rows
+        for row in sorted(read_rows(rows), key=lambda row: _order_of(row, list(subjects)))
     ]
-    return make_table("Families of authorities, each counted once, by the newest they said.", shown)
+    if list(verdicts) == ["single"]:  # a verdict that every row shares is no news
+        lone = {"Common ground": "Read as", "Verdict": None}
+        shown = [{name: cell for head, cell in row.items() if (name := lone.get(head, head))} for row in shown]
+    return make_table("Families of authorities, each counted once, by the newest they said", shown)
+
+
+def _order_of(row: Row, subjects: list[str]) -> tuple:
+    place = subjects.index(row["subject_id"]) if row["subject_id"] in subjects else 0
+    return rank_code("verdict", row["verdict"]), -place, row["subject_id"], rank_code("attribute", row["attribute"])
 
 
 def _gather_voices(frames: Any) -> dict[tuple[str, str], Piece]:
@@ -70,12 +68,22 @@ def _gather_voices(frames: Any) -> dict[tuple[str, str], Piece]:
     return defaultdict(lambda: UNSTATED, {key: join(pieces.values(), "<br>") for key, pieces in said.items()})
 
 
-def _tell_ground(row: Row, units: str) -> Any:
+def _tell_ground(row: Row, clocks: dict[str, str], units: str) -> Any:
     if row["common"] is None:
         return "none"
     if row["unit"] == "km":
         return say_measure((row["low"], row["high"]), "km", units)
-    return row["common"]
+    return clocks[row["subject_id"]] if row["attribute"] == "time" else row["common"]
+
+
+def _read_clocks(frames: Any) -> dict[str, str]:
+    """The clock times that all who still stand by one leave open, at the launch site."""
+    standing = frames.standings[~frames.standings.superseded & (frames.standings.attribute == "time")]
+    instants = frames.claims.drop_duplicates("claim_id")[["claim_id", "from_at", "to_at"]]
+    zones = dict(zip(frames.events.event_id, frames.events.time_zone))
+    timed = standing.merge(instants, on="claim_id", validate="many_to_one")
+    common = timed.groupby("subject_id").agg(first=("from_at", "max"), last=("to_at", "min"))
+    return {row.Index: say_clock((row.first, row.last), zones.get(row.Index)) for row in common.itertuples()}
 
 
 def tabulate_claims(claims: pd.DataFrame, units: str = "km") -> Piece:
