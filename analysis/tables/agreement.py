@@ -34,9 +34,10 @@ def tabulate_agreement(frames: Any, verdicts: Iterable[str], units: str = "km", 
     """What is said of launches (or of context) with one of these verdicts, conflicts first, then the newest launch."""
     rows = frames.agreement[frames.agreement.verdict.isin(list(verdicts)) & (frames.agreement.subject_kind == subject)]
     voices, clocks, subjects = _gather_voices(frames), _read_clocks(frames), name_subjects(frames.events)
+    head = "Launch" if subject == "launch" else "Topic"
     shown = [
         {
-            subject.capitalize(): subjects.get(row["subject_id"]) or name_topic(*row["subject_id"].split("/")[1:]),
+            head: subjects.get(row["subject_id"]) or name_topic(*row["subject_id"].split("/")[1:]),
             "Value": say_code("attribute", row["attribute"]),
             "Verdict": show_verdict(row["verdict"]),
             "Who says what": voices[row["subject_id"], row["attribute"]],
@@ -71,8 +72,8 @@ def _gather_voices(frames: Any) -> dict[tuple[str, str], Piece]:
 def _tell_ground(row: Row, clocks: dict[str, str], units: str) -> Any:
     if row["common"] is None:
         return "none"
-    if row["unit"] == "km":
-        return say_measure((row["low"], row["high"]), "km", units)
+    if (row["low"], row["high"]) != (None, None):
+        return say_measure((row["low"], row["high"]), row["unit"], units)
     return clocks[row["subject_id"]] if row["attribute"] == "time" else row["common"]
 
 
