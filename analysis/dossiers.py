@@ -26,7 +26,7 @@ from analysis.tables.labels import (
     say_speaker,
     say_text,
 )
-from analysis.tables.pieces import Piece, join, make_table
+from analysis.tables.pieces import Piece, fold, join, make_table
 
 Row = dict[str, Any]
 FEW = 4  # our choice: so many dossiers stand open in a page, more are folded
@@ -35,7 +35,6 @@ DOSSIER = Piece('<details{}><summary>{} <small>· {}</small></summary>\n<div id=
 SAID = Piece('{}<a href="#{}">“{}”</a>')
 NAME = Piece('<span id="{}"></span>')
 QUOTED = Piece('<blockquote id="{}" class="mathjax_ignore">{}\n<footer>{}, sentence {} · {}{}</footer></blockquote>\n')
-FOLDED = Piece("<details><summary>The sentences they stand in</summary>\n{}</details>\n")
 BACK = Piece('<a href="#{}">{}</a>')
 SAME = Piece("<h3>Why these are tellings of one launch</h3>\n<ul>{}</ul>")
 
@@ -68,7 +67,8 @@ def open_context(frames: Any, units: str = "km") -> Piece:
         for row in read_rows(frames.context)
     ]
     values = _tabulate_values("Topic", rows, "context", units)
-    return values + FOLDED.format(_quote_sentences(rows, "context", _collect_texts(frames)))
+    sentences = _quote_sentences(rows, "context", _collect_texts(frames))
+    return values + fold("The sentences they stand in", sentences) if rows else values
 
 
 def _name_attribute(code: str) -> str:
@@ -80,8 +80,9 @@ def _say_title(event: Row) -> str:
 
 
 def _say_extent(event: Row) -> str:
-    texts, families = len(event["documents"]), len(event["families"])
-    return f"{texts} text{'s' * (texts != 1)}, {families} famil{'ies' if families != 1 else 'y'} of authorities"
+    texts = len(event["documents"])
+    families = ", ".join(say_code("family", family) for family in event["families"])
+    return f"{texts} text{'s' * (texts != 1)}; {families or 'no authority named'}"
 
 
 def _collect_texts(frames: Any) -> dict[Any, Row]:

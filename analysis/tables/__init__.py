@@ -23,12 +23,13 @@ from analysis.tables.coverage import (
     tabulate_settings,
     tabulate_verdicts,
 )
-from analysis.tables.pieces import Piece, tell
+from analysis.tables.pieces import Piece, fold, tell
 
 __all__ = [
     "Piece",
     "count_parts",
     "find_evidence",
+    "fold",
     "join_events",
     "newest_first",
     "tabulate_agreement",

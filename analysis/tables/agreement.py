@@ -25,7 +25,7 @@ from analysis.tables.labels import (
     say_reading,
     say_speaker,
 )
-from analysis.tables.pieces import UNSTATED, Piece, join, link, make_table, show_verdict
+from analysis.tables.pieces import Piece, join, link, make_table, show_verdict
 
 Row = dict[str, Any]
 
@@ -60,13 +60,17 @@ def _gather_voices(frames: Any) -> dict[tuple[str, str], Piece]:
     """Who says what of each subject and attribute, in the words of the texts; a family says the same words once."""
     quotes = dict(zip(frames.claims.claim_id, frames.claims.quote))
     quotes |= dict(zip(frames.context.context_id, frames.context.quote))
-    said: dict[tuple[str, str], dict[tuple[str, str], Piece]] = defaultdict(dict)
+    said: dict[tuple[str, str], dict[str, dict[str, Piece]]] = defaultdict(lambda: defaultdict(dict))
     for row in read_rows(frames.standings[~frames.standings.superseded]):
-        family, quote = say_code("family", row["family"]), quotes[row["claim_id"]]
+        quote = quotes[row["claim_id"]]
         denied = " (denied)" if row["stance"] == "denied" else ""
-        piece = Piece("{}: {}{}").format(family, link(f"“{quote}”", row["claim_id"]), denied)
-        said[row["subject_id"], row["attribute"]].setdefault((family, quote.casefold()), piece)
-    return defaultdict(lambda: UNSTATED, {key: join(pieces.values(), "<br>") for key, pieces in said.items()})
+        words = link(f"“{quote}”", row["claim_id"]) + denied
+        said[row["subject_id"], row["attribute"]][row["family"]].setdefault(quote.casefold(), words)
+    return {key: join(map(_name_voice, voices, voices.values()), "<br>") for key, voices in said.items()}
+
+
+def _name_voice(family: str, words: dict[str, Piece]) -> Piece:
+    return Piece("{}: {}").format(say_code("family", family), join(words.values(), ", "))
 
 
 def _tell_ground(row: Row, clocks: dict[str, str], units: str) -> Any:

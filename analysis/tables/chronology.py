@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.intervals import read_rows
+from analysis.intervals import read_rows, say_days
 from analysis.mentions import TOLD
 from analysis.prose.words import name_days
 from analysis.rules import load_kinds
@@ -53,11 +53,14 @@ def _tell_event(event: Row, claims: list[Row], units: str) -> Row:
     found = find_evidence(claims)
     days = name_days(event["from_date"], event["to_date"])
     clock = [_tell_clock(event["local_time"], found.get("time", {}))] if event["local_time"] else []
+    # Landing areas come with a preposition of their own: "toward the sea", "off the coast".
     places = [
-        Piece("{} {}").format(word, link(event[place], _id_of(found, place)))
-        for word, place in (("from", "site"), ("to", "landing"))
+        Piece("{}{}").format(sign, link(event[place], _id_of(found, place)))
+        for sign, place in (("", "site"), ("→ ", "landing"))
         if event[place]
     ]
+    if not event["from_date"] and event["first_reported_date"]:
+        clock.append(Piece('<span class="q">reported {}</span>').format(say_days((event["first_reported_date"],) * 2)))
     return {
         "When": join([link(days, _id_of(found, "date")), *clock], ", "),
         "Who": event["actor"] or UNSTATED,
@@ -65,7 +68,7 @@ def _tell_event(event: Row, claims: list[Row], units: str) -> Row:
         "How many": _tell_number(event, "count", "missiles", found, units),
         "Distance": _tell_number(event, "distance", "km", found, units),
         "Apogee": _tell_number(event, "apogee", "km", found, units),
-        "From, to": join(places, ", ") or UNSTATED,
+        "From, to": join(places, " ") or UNSTATED,
         "Said by": ", ".join(say_code("family", family) for family in event["families"]) or UNSTATED,
         "Credibility": show_grade(event["grade"]),
     }

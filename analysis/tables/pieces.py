@@ -66,6 +66,11 @@ def tell(sentences: Iterable[Iterable[tuple[str, str | None]]]) -> Piece:
     return Piece('<ul class="mathjax_ignore">{}</ul>').format(join(Piece("<li>{}</li>").format(item) for item in items))
 
 
+def fold(title: str, piece: Any) -> Piece:
+    """A piece that stands folded under its title; a link into it opens it, and paper shows it."""
+    return Piece("<details><summary>{}</summary>\n{}</details>\n").format(title, piece)
+
+
 def show_verdict(verdict: str) -> Piece:
     """A verdict with the mark that makes it readable without colour."""
     label = load_rules("labels")["verdict"][verdict]
