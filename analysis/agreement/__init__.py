@@ -1,7 +1,7 @@
 """Agreement: how far those who speak of an event or a topic agree.
 
 In      claims, context, links, documents, and the tolerances of Settings
-Out     standings (a row a statement) and agreement (a row a subject and attribute); grades by the table in agreement.toml
+Out     standings (a row a statement), agreement (a row a subject and attribute); grades by agreement.toml
 Units   gap and low to high carry the unit of their attribute; days for dates, minutes for times
 Missing an attribute nobody states gives no row; one voice alone has gap <NA>; an interval may be open
 Next    figures and prose show it; nothing here reads a text

@@ -7,6 +7,7 @@ Missing a document that is rejected is not read
 Next    mentions gathers the claims of each launch
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -31,20 +32,20 @@ def find_claims(
     claims: list[dict[str, Any]] = []
     context: list[dict[str, Any]] = []
     rejected: list[dict[str, Any]] = []
-    by_document = dict(list(sentences.groupby("document_id", sort=False)))
-    for document in documents[documents.status == "read"].itertuples():
-        if document.document_id in by_document:
-            story = _story(document, by_document[document.document_id], lexicon)
-            told = read_story(story)
-            for rows, found in zip((claims, context, rejected), told, strict=True):
+    by_document: dict[Any, pd.DataFrame] = dict(list(sentences.groupby("document_id", sort=False)))
+    for document in documents[documents.status == "read"].to_dict("records"):
+        if document["document_id"] in by_document:
+            story = _story(document, by_document[document["document_id"]], lexicon)
+            for rows, found in zip((claims, context, rejected), read_story(story)):
                 rows.extend(found)
     return make_frame("claims", claims), make_frame("context", context), make_frame("rejected", rejected)
 
 
-def _story(document: Any, sentences: pd.DataFrame, lexicon: Lexicon) -> Story:
-    day = None if pd.isna(document.published_date) else document.published_date.date()
-    spans = [(int(s.sentence), int(s.start), int(s.end), s.part) for s in sentences.itertuples()]
-    return Story(document.document_id, document.text, spans, published_days(day, document.date_precision), lexicon)
+def _story(document: Mapping[Any, Any], sentences: pd.DataFrame, lexicon: Lexicon) -> Story:
+    day = None if pd.isna(document["published_date"]) else document["published_date"].date()
+    spans = [(row["sentence"], row["start"], row["end"], row["part"]) for row in sentences.to_dict("records")]
+    published = published_days(day, document["date_precision"])
+    return Story(document["document_id"], document["text"], spans, published, lexicon)
 
 
 def read_story(story: Story) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:

@@ -165,25 +165,22 @@ def _hedge(story: Story, line: Line, entry: Entry | None) -> str | None:
 def _dated(
     story: Story, line: Line, at: int, topic: Entry, first: int, last: int, days: Days, hedge: str | None
 ) -> dict[str, Any]:
-    return _row(
-        story, line, first, last, topic, at=first if first > at else at, attribute="date", value=day_words(days), from_date=days.first, to_date=days.last,
-        precision=days.precision, hedge=hedge,
-    )  # fmt: skip
+    told = {"attribute": "date", "value": day_words(days), "from_date": days.first, "to_date": days.last}
+    where = first if first > at else at
+    return _row(story, line, first, last, topic, at=where, precision=days.precision, hedge=hedge, **told)
 
 
 def _instances(story: Story, line: Line, at: int, topic: Entry) -> Iterator[dict[str, Any]]:
     """ "two flights, one earlier in January and another in September": each with its own days."""
-    if not _COUNT.search(story.tokens.tags[line.first : at]):
+    tags = story.tokens.tags
+    if not _COUNT.search(tags[line.first : at]):
         return
     number = 0
-    for i in range(at, line.last):
-        if story.tokens.tags[i] != "t" or not _counts_off(story.tokens.tags, i):
-            continue
+    for i in (i for i in range(at, line.last) if tags[i] == "t" and _counts_off(tags, i)):
         moment = story.tokens.items[i].moment
         if moment and (days := story.calendar.resolve(moment)):
             number += 1
-            yield _row(story, line, i, i, topic, at=at, instance=str(number), attribute="date", value=day_words(days),
-                       from_date=days.first, to_date=days.last, precision=days.precision)  # fmt: skip
+            yield _dated(story, line, at, topic, i, i, days, None) | {"instance": str(number)}
 
 
 def _counts_off(tags: str, at: int) -> bool:

@@ -21,7 +21,7 @@ _TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
 
 @dataclass
 class Passage:
-    """Tokens first to last (excluded) of a line that tell of one launch; trigger None where they only go on about it."""
+    """Tokens first to last (excluded) of a line that tell of one launch; no trigger where they only go on about it."""
 
     line: Line
     first: int

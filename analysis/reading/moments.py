@@ -56,38 +56,19 @@ def _either(lexicon: Lexicon, vocabulary: str) -> str:
 
 @cache
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    words = {
-        name: _either(lexicon, name)
-        for name in (
-            "month",
-            "weekday",
-            "part",
-            "relative",
-            "daypart",
-            "zone",
-            "meridiem",
-            "named_hour",
-            "span",
-            "direction",
-            "lead",
-            "number",
-        )
-    }
-    day = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|[.,]\d|\s?(?:km|miles)\b)"
-    year = rf"(?:,?\s(?P<{{0}}>{_YEAR})\b|\s(?:of\s)?(?P<{{1}}>last|this)\syear)?"
-    fill = words | {
-        "d1": day.format("day1"),
-        "d1b": day.format("day1b"),
-        "d2": day.format("day2"),
-        "d3": day.format("day3"),
-        "y1": year.format("year1", "rel1"),
-        "y2": year.format("year2", "rel2"),
-        "y3": year.format("year3", "rel3"),
-        "Y": _YEAR,
-    }
+    words = {vocabulary: _either(lexicon, vocabulary) for vocabulary in _WORDS}
+    days = {name: _DAY.format(group) for name, group in (("d1", "day1"), ("d1b", "day1b"), ("d2", "day2"))}
+    years = {f"y{n}": _YEAR_AFTER.format(f"year{n}", f"rel{n}", _YEAR) for n in (1, 2, 3)}
+    fill = words | days | years | {"Y": _YEAR}
     return re.compile("|".join(pattern.format(**fill) for pattern in _PATTERNS), re.VERBOSE)
 
 
+_WORDS = (
+    *("month", "weekday", "part", "relative", "daypart", "zone"),
+    *("meridiem", "named_hour", "span", "direction", "lead", "number"),
+)
+_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|[.,]\d|\s?(?:km|miles)\b)"
+_YEAR_AFTER = r"(?:,?\s(?P<{0}>{2})\b|\s(?:of\s)?(?P<{1}>last|this)\syear)?"
 _PATTERNS = (
     r"(?P<iso>\b{Y}-\d\d-\d\d\b)",
     r"(?P<mdy>\b(?P<month1>{month})\s{d1}(?:\s?[-–]\s?{d1b})?{y1})",

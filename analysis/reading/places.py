@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from analysis.reading.tokens import Tokens
 
-# a preposition, perhaps a measure and a direction ("250 km west of"), and the words of a place, joined by "of", "in", "off"
+# a preposition, perhaps a measure and a direction ("250 km west of"), and the words of a place, joined by "of", "in"
 _NAME = r"(?:\^|x|N|A'?|a|'|@|\*|~|\+|E|-(?=[xN@]))"
 _PHRASE = re.compile(
     rf"(?P<lead>>(?:h?#u\*?>?)?|(?<=[ZO])h?#u\*?>|(?<=[DO])(?=[\^@N+A])){_NAME}+(?:>{_NAME}+|&(?=\^?[a@*~]){_NAME}+)*"
@@ -23,7 +23,7 @@ _VERBS = re.compile(r"[LTJISBDlZOFHi]")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One phrase that says where: attribute site or landing, tokens first to last, denied when the text says not there."""
+    """One phrase that says where: site or landing, tokens first to last, denied when the text says not there."""
 
     attribute: str
     first: int

@@ -100,7 +100,7 @@ def _with_relays(sayings: list[Saying]) -> list[Saying]:
 
 
 def speaker_at(sayings: list[Saying], tokens: Tokens, at: int) -> Saying | None:
-    """Who of a sentence's speakers states the token `at`: the one in its clause, else the nearest before, else after."""
+    """Who of a sentence's speakers states the token `at`: who is in its clause, else the nearest before, else after."""
     if len(sayings) <= 1:
         return sayings[0] if sayings else None
 

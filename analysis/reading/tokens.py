@@ -79,7 +79,7 @@ TAGS = {
     ("topic", None): "Y",
 }
 _RANK = {tag: rank for rank, tag in enumerate(TAGS.values())}
-_VERBS, _NOUN_COMES_AFTER = frozenset("LBTIJ"), frozenset("Mmlab^#E'xN")
+_NOUN_COMES_AFTER = {**dict.fromkeys("LBT", frozenset("Mmlab^#E'xN")), **dict.fromkeys("IJ", frozenset("Mm^'"))}
 _WORD = re.compile(
     r"(?P<number>\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w])"
     r"|(?P<possessive>['’]s\b|(?<=s)['’](?!\w))|(?P<word>\w+(?:[-'’]\w+)*)|(?P<mark>[^\w\s])"
@@ -116,6 +116,11 @@ class Tokens:
         """The text from token `first` to token `last`, both included."""
         return self.text[self.items[first].start : self.items[last].end]
 
+    def entry_id(self, at: int) -> str | None:
+        """The id of the lexicon entry that token `at` is a form of."""
+        entry = self.items[at].entry
+        return entry.id if entry else None
+
     def find(self, pattern: re.Pattern[str], first: int, last: int) -> list[re.Match[str]]:
         """The matches of a pattern over tags within the tokens first to last (excluded)."""
         return list(pattern.finditer(self.tags, first, last))
@@ -151,7 +156,8 @@ def _tagged(piece: Moment | Hit, before: list[Token], text: str) -> Token:
         return Token(piece.start, piece.end, "c" if piece.kind == "clock" else "t", moment=piece)
     words = text[piece.start : piece.end].lower()
     tagged = {tag: entry for entry in piece.entries if (tag := _tag_of(entry, words))}
-    if "l" in tagged and tagged.keys() & _VERBS and before and before[-1].tag in _NOUN_COMES_AFTER:
+    verb = min(tagged.keys() & _NOUN_COMES_AFTER.keys(), default=None)
+    if "l" in tagged and verb and before and before[-1].tag in _NOUN_COMES_AFTER[verb]:
         return Token(piece.start, piece.end, "l", tagged["l"])
     tag = min(tagged, key=_RANK.__getitem__)
     return Token(piece.start, piece.end, tag, tagged[tag], topic=tagged.get("Y"))

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.lexicon import Entry
+from analysis.reading.actors import NOUN, find_actor
 from analysis.reading.moments import Days
 from analysis.reading.story import Line, Story
 from analysis.reading.weapons import Weapon
 
-_VERBS, _NOUN, _DEPARTS, _FLIES, _OVERFLIES = frozenset("LITJSB"), "l", "D", frozenset("F"), "O"
+Dated = tuple[tuple[int, Days], ...]
+_VERBS, _DEPARTS, _FLIES, _OVERFLIES = frozenset("LITJSB"), "D", "F", "O"
 _SAID_ON = re.compile(r"[sd][AP]?(?:>|\^|x)?$")
 _CUTS = ("o;:b", ",", "&")
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
@@ -33,7 +35,7 @@ class Trigger:
     weapons: tuple[Weapon, ...]
     actor: Entry | None
     actor_at: int | None
-    days: tuple[tuple[int, Days], ...]
+    days: Dated
     dated: bool
     stance: str
     earlier: bool
@@ -75,12 +77,12 @@ def _triggers(story: Story, line: Line, at: int) -> bool:
     tags, tag = story.tokens.tags, story.tokens.tags[at]
     if tag in _VERBS:
         return _takes_weapon(story, line, at)
-    if tag == _NOUN:
+    if tag == NOUN:
         return True
-    if tag == _DEPARTS or tag in _FLIES:
+    if tag in (_DEPARTS, _FLIES):
         before = tags[max(line.first, at - 4) : at]
         names = any(weapon.last < at <= weapon.last + 4 for weapon in line.weapons)
-        leaves = names and tags[at + 1 : at + 3] in (">A", ">@") and story.tokens.items[at + 1].entry.id == "from"
+        leaves = names and tags[at + 1 : at + 3] in (">A", ">@") and story.tokens.entry_id(at + 1) == "from"
         return (tag == _DEPARTS and (names or "P" in before[-2:])) or leaves
     if tag == _OVERFLIES:
         # "a missile that crossed the islands on Aug. 24"
@@ -109,42 +111,24 @@ def _cut(tags: str, one: int, other: int) -> int:
     return other
 
 
-def _trigger(
-    story: Story, line: Line, at: int, first: int, last: int, lead: tuple[tuple[int, Days], ...], launcher: Entry | None
-) -> Trigger:
+def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dated, launcher: Entry | None) -> Trigger:
     tags = story.tokens.tags
-    weapons = tuple(
-        w
-        for w in line.weapons
-        if first <= w.first < last and not (w.of_launches and w.last + 1 != at and tags[at] != "l")
-    )
-    actor, actor_at = _actor(story, line, at, first, last, weapons)
-    if actor is not None and actor.get("launcher"):
-        actor = story.lexicon["actor"][actor.get("launcher")]
+    weapons = tuple(w for w in line.weapons if first <= w.first < last and _is_object(tags, w, at))
+    actor, actor_at = find_actor(story, line, at, first, last, weapons)
     stance = _stance(tags, at, first)
-    end = next(
-        (i for i in range(at + 1, last) if tags[i] in "ob" and tags[i + 1 : i + 2] not in ("c", "t", "u", "#")), last
-    )
-    found = days_in(story, first, end, ahead=stance == "planned")
-    dated = any(tag == "t" for tag in tags[first:end]) or bool(lead)
+    end = next((i for i in range(at + 1, last) if tags[i] in "ob" and tags[i + 1 : i + 2] not in tuple("ctu#")), last)
+    found = tuple(days_in(story, first, end, ahead=stance == "planned"))
     before = tags[first:at]
-    earlier = "b" in before[-6:] or (tags[at] == "l" and tags[at - 1 : at] == "b")
-    recurring = "e" in before
     return Trigger(
-        at,
-        line,
-        first,
-        last,
-        weapons,
-        actor or launcher,
-        actor_at,
-        tuple(found) or lead,
-        dated,
-        stance,
-        earlier,
-        recurring,
-        tags[at] == _NOUN,
-    )
+        at, line, first, last, weapons, actor or launcher, actor_at,
+        days=found or lead, dated="t" in tags[first:end] or bool(lead), stance=stance,
+        earlier="b" in before[-6:], recurring="e" in before, is_noun=tags[at] == NOUN,
+    )  # fmt: skip
+
+
+def _is_object(tags: str, weapon: Weapon, at: int) -> bool:
+    """Whether a weapon is what was launched, not a word before another launch noun ("missile launches")."""
+    return not weapon.of_launches or weapon.last + 1 == at or tags[at] == NOUN
 
 
 def _stance(tags: str, at: int, first: int) -> str:
@@ -153,7 +137,7 @@ def _stance(tags: str, at: int, first: int) -> str:
         return "denied"
     if "y" in tags[first:at]:
         return "hypothetical"
-    if "p" in near or (tags[at] == _NOUN and "p" in tags[at : at + 4]) or (tags[at] == "B" and near[-1:] == ">"):
+    if "p" in near or (tags[at] == NOUN and "p" in tags[at : at + 4]) or (tags[at] == "B" and near[-1:] == ">"):
         return "planned"
     return "asserted"
 
@@ -185,43 +169,3 @@ def common_days(found: list[Days]) -> Days | None:
             first, last = max(days.first, other.first), min(days.last, other.last)
             days = Days(first, last, min(days, other, key=lambda d: d.last - d.first).precision)
     return days
-
-
-def _owns(tags: str, i: int, at: int) -> bool:
-    """ "the North's missile launches", "North Korean test": the word before the launch noun owns it."""
-    return tags[at] == _NOUN and not set(tags[i + 1 : at]) - set("'mMWxEbq#h^")
-
-
-def _actor(
-    story: Story, line: Line, at: int, first: int, last: int, weapons: tuple[Weapon, ...]
-) -> tuple[Entry | None, int | None]:
-    """Who launched: "by A", else the subject before the verb, else "from A", else the weapon's own adjective or name."""
-    tokens = story.tokens
-    speaking = {i for saying in line.sayings for i in range(saying.first, saying.last + 1)} | {
-        i for i in range(first, last) if tokens.tags[i] in "Aa" and tokens.tags[i + 1 : i + 4].lstrip("'xN")[:1] == "R"
-    }
-    free = [i for i in range(line.first, last) if tokens.tags[i] in "Aa" and i not in speaking]
-
-    def preposition(i: int) -> str | None:
-        before = i - 2 if tokens.tags[i - 1 : i] == "^" else i - 1
-        entry = tokens.items[before].entry if before >= line.first and tokens.tags[before] in ">Q<" else None
-        return entry.id if entry else None
-
-    def pick(indices: list[int]) -> tuple[Entry | None, int | None]:
-        return (tokens.items[indices[0]].entry, indices[0]) if indices else (None, None)
-
-    after = [i for i in free if at < i < last]
-    before = [i for i in reversed(free) if i < at]
-    owners = [i for i in reversed(free) if i < at and _owns(tokens.tags, i, at)]
-    # "analyzing details of the launches with the U.S.": a noun has no subject.
-    subjects = (
-        [i for i in before if preposition(i) is None and tokens.tags[i] == "A"] if tokens.tags[at] != _NOUN else []
-    )
-    inside = [i for weapon in weapons for i in free if weapon.first <= i <= weapon.last and tokens.tags[i] == "a"]
-    origins = [i for i in after + before if preposition(i) in ("from", "by")]
-    choices = ([i for i in after if preposition(i) == "by"], owners, inside, subjects, origins)
-    for indices in choices:
-        if indices:
-            return pick(indices)
-    named = next((weapon.name for weapon in weapons if weapon.name and weapon.name.get("actor")), None)
-    return (story.lexicon["actor"].get(named.get("actor")) if named else None), None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from analysis.lexicon import Entry, Lexicon
 from analysis.reading.tokens import Tokens
 
-# country + role, role + "of" or "in" country, a role of a body, or a body with a name of its own; a person before or after
+# country + role, role + "of" or "in" country, a role of a body, or a body with its own name; a person before or after
 AUTHORITY = re.compile(
     r"(?P<before>(?:N\.)?N{2,4}(?:,|[>])\^?)?(?:(?P<country>[Aa])(?:\([^)]{1,3}\))?'?[xNmb*]{0,2})?(?P<role>R)(?:\((?:R|U)\))?"
     r"(?P<roles>R?)(?P<person>(?:N\.)?N{1,4})?(?:[>]\^?(?:(?P<of>[Aa])(?:&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
