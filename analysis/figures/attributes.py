@@ -7,6 +7,8 @@ Missing a claim of no named authority stands in a column of its own
 Next    the notebook of claims
 """
 
+from collections import Counter
+
 import pandas as pd
 
 from analysis.columns import ATTRIBUTES
@@ -23,24 +25,24 @@ def draw_attributes(claims: pd.DataFrame) -> Picture:
     if claims.empty:
         return draw_nothing("No claim was found")
     named = claims.assign(kind=claims.authority_kind.fillna(NOBODY))
-    table = named.groupby(["attribute", "kind"]).size().unstack(fill_value=0)
-    kinds = sorted(table.columns, key=lambda kind: (kind == NOBODY, -table[kind].sum(), kind))
-    attributes = [attribute for attribute in ATTRIBUTES if attribute in table.index]
+    counted = Counter(zip(named.attribute, named.kind))
+    said = Counter(named.kind)
+    kinds = sorted(said, key=lambda kind: (kind == NOBODY, -said[kind], kind))
+    attributes = [attribute for attribute in ATTRIBUTES if (named.attribute == attribute).any()]
     heads = [look_up("authority", kind) or kind for kind in kinds]
     names = [raise_first(head_attribute(attribute)) for attribute in attributes]
-    nobody = int(table[NOBODY].sum()) if NOBODY in table else 0
-    share = say_share(len(claims) - nobody, len(claims))
+    share = say_share(len(claims) - said[NOBODY], len(claims))
     sheet = Sheet(f"{raise_first(share)} claims have an authority that the text names")
     middles = place_columns(sheet, heads, widest(names))
-    largest = table.to_numpy().max()
+    largest = max(counted.values())
     for attribute, name in zip(attributes, names):
         y = open_row(sheet, name, middles[-1] + 12)
         for kind, x in zip(kinds, middles):
-            number = int(table.loc[attribute, kind])
+            number = counted[attribute, kind]
             if number:
                 sheet.dot(x, y, LARGEST * (number / largest) ** 0.5, color=RULE)
                 sheet.write(x, y + 3.5, str(number), size=SMALL, ha="center", zorder=5)
-    return sheet.finish(_describe(table, attributes, kinds), _caption(claims))
+    return sheet.finish(_describe(counted, attributes, kinds), _caption(claims))
 
 
 def _caption(claims: pd.DataFrame) -> str:
@@ -48,12 +50,10 @@ def _caption(claims: pd.DataFrame) -> str:
     return f"Each number counts claims; the area of its disc grows with it. {raise_first(texts)}."
 
 
-def _describe(table: pd.DataFrame, attributes: list[str], kinds: list[str]) -> str:
+def _describe(counted: Counter[tuple[str, str]], attributes: list[str], kinds: list[str]) -> str:
     told = [
         f"{raise_first(head_attribute(attribute))}: "
-        + ", ".join(
-            f"{look_up('authority', k) or k} {table.loc[attribute, k]}" for k in kinds if table.loc[attribute, k]
-        )
+        + ", ".join(f"{look_up('authority', k) or k} {counted[attribute, k]}" for k in kinds if counted[attribute, k])
         for attribute in attributes
     ]
     return f"{'. '.join(told)}."

@@ -11,14 +11,13 @@ import pandas as pd
 
 from analysis.figures.scales import Scale, scale_days
 from analysis.figures.sheet import BODY, LINE, SMALL, SOFT, WIDTH, Picture, Sheet, break_lines, draw_nothing
-from analysis.figures.sources import Row, cite, count_families, sort_events
+from analysis.figures.sources import Row, cite, count_families, name_families, sort_events
 from analysis.figures.stack import draw_stack
 from analysis.prose.words import (
     join_words,
     name_days,
     raise_first,
     say_event_title,
-    say_family,
     say_number,
     say_some,
     say_what,
@@ -86,10 +85,12 @@ def _draw_rows(sheet: Sheet, rows: list[Row], scale: Scale | None, families: dic
             _write_compact(sheet, row, _url(row, linked))
         if scale and row["from_date"] is not None:
             y = sheet.y + 2 if len(rows) <= SPACIOUS else sheet.y - 3.5
+            if len(rows) <= SPACIOUS:
+                scale.draw_track(sheet, y)
             draw_days(sheet, scale, row, y, families.get(row["event_id"], 0), _url(row, linked))
         sheet.y += 18 if len(rows) <= SPACIOUS else 3
     if scale:
-        scale.rule(sheet, top)
+        scale.rule(sheet, top if len(rows) > SPACIOUS else sheet.y)
 
 
 def _write_spacious(sheet: Sheet, row: Row, url: str | None) -> None:
@@ -122,7 +123,7 @@ def draw_days(sheet: Sheet, scale: Scale, row: Row, y: float, families: int, url
 
 
 def _say_who(row: Row) -> str:
-    families = [say_family(family) for family in row["families"]]
+    families = name_families(row)
     if not families:
         return "no authority named"
     return f"{families[0]} alone" if len(families) == 1 else join_words(families)

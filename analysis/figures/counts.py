@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.figures.ranges import SHOWN, draw_ranges
 from analysis.figures.scales import scale_numbers
 from analysis.figures.sheet import Picture, Sheet, draw_nothing
-from analysis.figures.sources import Row, cite_families, list_standing, name_subject
+from analysis.figures.sources import Row, cite_families, list_standing, name_launches
 from analysis.prose.words import raise_first, say_as_said, say_family, say_number, say_share
 
 LEFT = 178.0
@@ -28,12 +28,13 @@ def draw_counts(events: pd.DataFrame, standings: pd.DataFrame, *, linked: bool =
     sheet = Sheet(_find_title(rows, told))
     ends = [end for row in shown for end in (row["low"], row["high"]) if end is not None]
     scale = scale_numbers(max(ends) + 1, LEFT, whole=True)
-    draw_ranges(sheet, scale, shown, [_label(row) for row in shown], "missiles", linked)
+    names = name_launches(standings)
+    draw_ranges(sheet, scale, [(row, _label(row)) for row in shown], names, "missiles", linked)
     silent = len(events) - len(told)
     rest = f" The newest {SHOWN} of {len(told)} launches." if len(told) > SHOWN else ""
     none = f" For {say_number(silent)} more no number is stated." if silent > 0 else ""
     marks = "A point is a number, a line the numbers it can be, an arrow an end left open."
-    alt = ". ".join(f"{name_subject(row['subject_id'])}: {_label(row)}" for row in shown)
+    alt = ". ".join(f"{names[row['subject_id']]}, {_label(row)}" for row in shown)
     return sheet.finish(f"{alt}.", f"{marks}{rest}{none} {_cite(shown)}")
 
 

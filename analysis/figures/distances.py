@@ -12,10 +12,14 @@ import pandas as pd
 from analysis.figures.ranges import SHOWN, draw_ranges
 from analysis.figures.scales import scale_numbers
 from analysis.figures.sheet import Picture, Sheet, draw_nothing
-from analysis.figures.sources import Row, cite_families, list_standing, name_subject
+from analysis.figures.sources import Row, cite_families, list_standing, name_launches
 from analysis.prose.words import convert, raise_first, say_as_said, say_distance, say_family, say_number, say_some
 
 LEFT = 186.0
+MARKS = (
+    "Filled: distance flown. Hollow: apogee. A bar is what a hedge such as “about” leaves open, "
+    "an arrow an open end. A line joins figures with no common ground."
+)
 NAMES = {"km": "kilometres", "mi": "miles"}
 
 
@@ -25,16 +29,15 @@ def draw_distances(standings: pd.DataFrame, units: str = "km", *, linked: bool =
     if not rows:
         return draw_nothing("No distance and no apogee is stated")
     told = list(dict.fromkeys(row["subject_id"] for row in rows))
-    shown = [_in_units(row, units) for row in rows if row["subject_id"] in told[:SHOWN]]
-    labels = [_label(row, units) for row in rows if row["subject_id"] in told[:SHOWN]]
+    kept = [row for row in rows if row["subject_id"] in told[:SHOWN]]
+    shown, names = [(_in_units(row, units), _label(row, units)) for row in kept], name_launches(standings)
     sheet = Sheet(_find_title(rows, told, units))
-    ends = [end for row in shown for end in (row["low"], row["high"]) if end is not None]
-    draw_ranges(sheet, scale_numbers(max(ends), LEFT), shown, labels, NAMES[units], linked)
+    ends = [end for row, _ in shown for end in (row["low"], row["high"]) if end is not None]
+    draw_ranges(sheet, scale_numbers(max(ends), LEFT), shown, names, NAMES[units], linked)
     rest = f" The newest {SHOWN} of {len(told)} launches." if len(told) > SHOWN else ""
-    marks = "Filled: distance flown. Hollow: apogee. A bar is what a hedge such as “about” leaves open, an arrow an open end."
-    alt = ". ".join(f"{name_subject(row['subject_id'])}: {label}" for row, label in zip(shown, labels))
-    families = dict.fromkeys(say_family(row["family"]) for row in shown)
-    return sheet.finish(f"{alt}.", f"{marks} A line joins figures that differ.{rest} {cite_families(families)}")
+    alt = ". ".join(f"{names[row['subject_id']]}, {label}" for row, label in shown)
+    families = dict.fromkeys(say_family(row["family"]) for row in kept)
+    return sheet.finish(f"{alt}.", f"{MARKS}{rest} {cite_families(families)}")
 
 
 def _in_units(row: Row, units: str) -> Row:

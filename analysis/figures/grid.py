@@ -18,7 +18,7 @@ ROW = 19.0
 def place_columns(sheet: Sheet, heads: Sequence[str], left: float) -> list[float]:
     """Write the heads aslant over their columns; gives the middle of each column."""
     longest = max(measure(head, SMALL) for head in heads) * SLOPE
-    width = min(40.0, (WIDTH - left - measure(heads[-1], SMALL) * SLOPE - 4) / len(heads))
+    width = min(48.0, (WIDTH - left - measure(heads[-1], SMALL) * SLOPE - 4) / len(heads))
     middles = [left + width * (place + 0.5) for place in range(len(heads))]
     sheet.y += longest + 6
     for head, x in zip(heads, middles):

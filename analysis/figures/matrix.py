@@ -28,7 +28,7 @@ from analysis.figures.sheet import (
     draw_nothing,
     measure,
 )
-from analysis.figures.sources import Row, name_subject
+from analysis.figures.sources import Row, name_launches
 from analysis.intervals import read_rows
 from analysis.prose.words import head_attribute, look_up, raise_first, say_attribute, say_share, say_some
 from analysis.rules import load_rules
@@ -47,7 +47,8 @@ def draw_agreement(agreement: pd.DataFrame, *, linked: bool = False) -> Picture:
     shown, stated = subjects[:SHOWN], {row["attribute"] for row in rows}
     attributes = [entry["name"] for entry in load_rules()["attribute"] if entry["name"] in stated]
     sheet = Sheet(_find_title(rows))
-    names = [name_subject(subject) for subject in shown]
+    called = name_launches(agreement)
+    names = [called[subject] for subject in shown]
     middles = place_columns(sheet, [head_attribute(attribute) for attribute in attributes], widest(names))
     right = 2 * middles[-1] - middles[-2] if len(middles) > 1 else middles[-1] + ROW
     verdicts = {(row["subject_id"], row["attribute"]): row["verdict"] for row in rows}
@@ -60,7 +61,7 @@ def draw_agreement(agreement: pd.DataFrame, *, linked: bool = False) -> Picture:
     caption = (
         f"The newest word of each family of authorities, each counted once; blank where no text says anything.{rest}"
     )
-    return sheet.finish(_describe(rows, shown), caption)
+    return sheet.finish(_describe(rows, dict(zip(shown, names))), caption)
 
 
 def draw_verdict(sheet: Sheet, verdict: str | None, x: float, y: float) -> None:
@@ -76,8 +77,8 @@ def draw_verdict(sheet: Sheet, verdict: str | None, x: float, y: float) -> None:
         sheet.line((x - 2.6, x + 2.6), (y + 5.5, y - 5.5), color=color, width=1.7)
     elif verdict == "compatible":
         steps = [step / 4 for step in range(-20, 21)]
-        for up in (-2.2, 2.2):
-            wave = [y + up - 1.5 * math.sin(step * math.pi / 5) for step in steps]
+        for rise in (-2.2, 2.2):
+            wave = [y + rise - 1.5 * math.sin(step * math.pi / 5) for step in steps]
             sheet.line([x + step for step in steps], wave, color=color, width=1.7)
     elif verdict == "agree":
         sheet.line((x - 4.5, x - 1.5, x + 5), (y + 0.5, y + 4, y - 4.5), color=color, width=2.0)
@@ -118,15 +119,13 @@ def _find_title(rows: list[Row]) -> str:
     return f"Nothing conflicts; {single}"
 
 
-def _describe(rows: list[Row], shown: list[str]) -> str:
+def _describe(rows: list[Row], names: dict[str, str]) -> str:
     """The verdicts in words, a sentence a launch."""
     sentences = []
-    for subject in shown:
-        own = [row for row in rows if row["subject_id"] == subject]
-        told = [
-            f"{look_up('verdict', verdict)}: {', '.join(say_attribute(r['attribute']) for r in own if r['verdict'] == verdict)}"
-            for verdict in ORDER
-            if any(row["verdict"] == verdict for row in own)
-        ]
-        sentences.append(f"{name_subject(subject)}: {'; '.join(told)}.")
+    for subject, name in names.items():
+        told = []
+        for verdict in ORDER:
+            alike = [r["attribute"] for r in rows if (r["subject_id"], r["verdict"]) == (subject, verdict)]
+            told += [f"{look_up('verdict', verdict)}: {', '.join(map(say_attribute, alike))}"] if alike else []
+        sentences.append(f"{name}: {'; '.join(told)}.")
     return " ".join(sentences)

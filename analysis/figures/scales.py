@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.figures.sheet import LINE, RULE, SMALL, SOFT, WIDTH, Sheet
+from analysis.figures.sheet import LINE, RULE, SMALL, SOFT, WIDTH, Sheet, measure
 
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 600)
 ROUND_STEPS = (1, 2, 5)
+TICK_ROOM = 40.0  # points that a number under its tick needs
 MOST_TICKS = 6  # our choice: more would touch on a telephone
 
 
@@ -35,14 +36,20 @@ class Scale:
         share = (number - self.low) / (self.high - self.low)
         return self.left + min(1.0, max(0.0, share)) * (self.right - self.left)
 
+    def draw_track(self, sheet: Sheet, y: float) -> None:
+        """A fine line for one mark, with the ticks on it."""
+        sheet.axes.plot([self.left, self.right], [y, y], color=RULE, linewidth=0.7, zorder=0)
+        for value, _ in self.ticks:
+            sheet.axes.plot([self.place(value)] * 2, [y - 3, y + 3], color=RULE, linewidth=0.7, zorder=0)
+
     def rule(self, sheet: Sheet, top: float, unit: str = "") -> None:
         """Ticks as fine lines from `top` to the sheet's end, their labels under them."""
         bottom = sheet.y
         for value, label in self.ticks:
             x = self.place(value)
             sheet.axes.plot([x, x], [top, bottom], color=RULE, linewidth=0.7, zorder=0)
-            ha = "left" if x < self.left + 4 and self.left < 4 else "right" if x > WIDTH - 12 else "center"
-            sheet.write(x, bottom + LINE, label, size=SMALL, color=SOFT, ha=ha)
+            half = measure(label, SMALL) / 2
+            sheet.write(min(max(x, half), WIDTH - half), bottom + LINE, label, size=SMALL, color=SOFT, ha="center")
         sheet.y += LINE + 2
         if unit:
             sheet.y += LINE
@@ -61,10 +68,11 @@ def scale_days(days: Iterable[pd.Timestamp], left: float = 2.0, right: float = W
     return Scale(_ordinal(first.start_time), _ordinal(last.start_time), left, right, ticks)
 
 
-def scale_numbers(high: float, left: float, right: float = WIDTH - 2.0, *, whole: bool = False) -> Scale:
+def scale_numbers(high: float, left: float, right: float = WIDTH - 6.0, *, whole: bool = False) -> Scale:
     """A scale from 0 to the next round number at or above `high`."""
     steps = (power * step for power in (10.0**n for n in range(-1 if not whole else 0, 9)) for step in ROUND_STEPS)
-    step = next(step for step in steps if high / step <= MOST_TICKS - 1)
+    room = min(MOST_TICKS - 1, (right - left) // TICK_ROOM)
+    step = next(step for step in steps if -(-high // step) <= room)
     top = step * max(1, -(-high // step))
     values = [step * n for n in range(int(top / step) + 1)]
     return Scale(0.0, top, left, right, tuple((value, f"{value:,g}") for value in values))

@@ -21,13 +21,18 @@ from matplotlib.patches import Circle, FancyBboxPatch, Patch, Polygon
 from matplotlib.textpath import text_to_path
 
 WIDTH, BODY, SMALL, LINE = 360.0, 10.5, 9.5, 13.0
-# Each colour stands for one of the page's own, which change in the dark and on paper. Alone, the figure is dark on white.
+# Each colour stands for one of the page's own, which change in the dark and on paper; alone it is dark on white.
 INK, SOFT, RULE, PAPER = "#1b1f24", "#57606a", "#d0d7de", "#ffffff"
 GOOD, VAGUE, THIN, BAD = "#1a6b3c", "#4b4bb8", "#735600", "#b3261e"
 PAGE = {SOFT: "soft", RULE: "rule", PAPER: "page", GOOD: "good", VAGUE: "vague", THIN: "thin", BAD: "bad"}
 FONT = "DejaVu Sans"  # comes with matplotlib, so rows break alike everywhere; wider than the page's own font
 ROOT = f"color: var(--ink, {INK}); background: var(--page, {PAPER}); filter: none; min-width: 0; max-width: 34rem"
-FIXED = {"svg.fonttype": "none", "svg.hashsalt": "launchbook", "svg.id": None, "font.sans-serif": [FONT]}
+FIXED: dict[Any, Any] = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "launchbook",
+    "svg.id": None,
+    "font.sans-serif": [FONT],
+}
 
 
 @dataclass(frozen=True)

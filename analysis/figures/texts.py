@@ -10,7 +10,7 @@ Next    the notebook of texts
 import pandas as pd
 
 from analysis.figures.sheet import Picture, Sheet, draw_nothing
-from analysis.figures.stack import draw_stack
+from analysis.figures.stack import Mark, draw_stack
 from analysis.intervals import read_rows, say_days
 from analysis.prose.words import join_words, raise_first, say_number, say_some
 
@@ -25,7 +25,7 @@ def draw_texts(documents: pd.DataFrame) -> Picture:
     if not dated:
         return draw_nothing(f"{number}, none with a day of publication")
     groups: set[str] = set()
-    marks = []
+    marks: list[Mark] = []
     for text in dated:
         marks.append((text["published_date"], 1 if text["copy_group"] in groups else 2, None))
         groups.add(text["copy_group"])
@@ -34,8 +34,8 @@ def draw_texts(documents: pd.DataFrame) -> Picture:
     told = f", telling {say_some(stories, 'story', 'stories')}" if stories < len(texts) else ""
     sheet = Sheet(f"{number}{told}, published {span}")
     period = draw_stack(sheet, marks)
-    caption = f"Each mark is a text, by {period} of publication. Filled: a story of its own. Ring: a copy of one. {_cite(texts)}"
-    return sheet.finish(_describe(dated, len(texts)), caption)
+    marks_mean = f"Each mark is a text, by {period} of publication. Filled: a story of its own. Ring: a copy of one."
+    return sheet.finish(_describe(dated, len(texts)), f"{marks_mean} {_cite(texts)}")
 
 
 def _describe(dated: list[dict], number: int) -> str:
