@@ -5,8 +5,6 @@ Out     Piece: a dossier a launch (values, sentences, why its tellings are one l
 Units   km, or mi where asked, for what was read; quotes keep their own
 Missing a text without an outlet is a page without a name
 Next    the brief shows them; every link of the page to a claim lands here
-
-A claim that two launches share (one verb, two kinds of missile) has its row in both, and its id in the first.
 """
 
 from collections import defaultdict
@@ -42,7 +40,7 @@ SAME = Piece("<h3>Why these are tellings of one launch</h3>\n<ul>{}</ul>")
 def open_dossiers(frames: Any, units: str = "km") -> Piece:
     """A dossier for each launch, newest first."""
     told = join_events(frames.claims, frames.links)
-    told = told.assign(owned=~told.duplicated("claim_id"), subject=told.attribute.map(_name_attribute))
+    told = told.assign(subject=told.attribute.map(_name_attribute))
     claims = {event_id: read_rows(group) for event_id, group in told.groupby("event_id")}
     texts = _collect_texts(frames)
     opened = Piece(" open") if len(frames.events) <= FEW else ""
@@ -63,7 +61,7 @@ def open_dossiers(frames: Any, units: str = "km") -> Piece:
 def open_context(frames: Any, units: str = "km") -> Piece:
     """What the texts say beside the launches, and the sentences it stands in."""
     rows = [
-        row | {"claim_id": row["context_id"], "owned": True, "subject": name_topic(row["topic"], row["instance"])}
+        row | {"claim_id": row["context_id"], "subject": name_topic(row["topic"], row["instance"])}
         for row in read_rows(frames.context)
     ]
     values = _tabulate_values("Topic", rows, "context", units)
@@ -125,7 +123,7 @@ def _link_quotes(claims: list[Row], anchors: dict[tuple[str, int], str]) -> Piec
     return join(
         (
             SAID.format(
-                join(NAME.format(claim["claim_id"]) for claim in said if claim["owned"]),
+                join(NAME.format(claim["claim_id"]) for claim in said),
                 anchors[said[0]["document_id"], said[0]["sentence"]],
                 said[0]["quote"],
             )

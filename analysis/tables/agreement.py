@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.agreement.standings import OWN_VOICE
 from analysis.intervals import read_rows
 from analysis.tables.labels import (
     name_subjects,
@@ -58,18 +59,21 @@ def _order_of(row: Row, subjects: list[str]) -> tuple:
 
 def _gather_voices(frames: Any) -> dict[tuple[str, str], Piece]:
     """Who says what of each subject and attribute, in the words of the texts; a family says the same words once."""
-    quotes = dict(zip(frames.claims.claim_id, frames.claims.quote))
-    quotes |= dict(zip(frames.context.context_id, frames.context.quote))
-    said: dict[tuple[str, str], dict[str, dict[str, Piece]]] = defaultdict(lambda: defaultdict(dict))
+    named = frames.context.rename(columns={"context_id": "claim_id"})
+    quoted = pd.concat([frame[["claim_id", "document_id", "quote"]] for frame in (frames.claims, named)])
+    sources = {row["claim_id"]: row for row in read_rows(quoted)}
+    said: dict[tuple[str, str], dict[str, dict[tuple[str, str], Piece]]] = defaultdict(lambda: defaultdict(dict))
     for row in read_rows(frames.standings[~frames.standings.superseded]):
-        quote = quotes[row["claim_id"]]
+        quote = sources[row["claim_id"]]["quote"]
+        # A text that names nobody is a voice of its own.
+        voice = (quote.casefold(), sources[row["claim_id"]]["document_id"] if row["family"] == OWN_VOICE else "")
         denied = " (denied)" if row["stance"] == "denied" else ""
         words = link(f"“{quote}”", row["claim_id"]) + denied
-        said[row["subject_id"], row["attribute"]][row["family"]].setdefault(quote.casefold(), words)
+        said[row["subject_id"], row["attribute"]][row["family"]].setdefault(voice, words)
     return {key: join(map(_name_voice, voices, voices.values()), "<br>") for key, voices in said.items()}
 
 
-def _name_voice(family: str, words: dict[str, Piece]) -> Piece:
+def _name_voice(family: str, words: dict[tuple[str, str], Piece]) -> Piece:
     return Piece("{}: {}").format(say_code("family", family), join(words.values(), ", "))
 
 
@@ -84,7 +88,7 @@ def _tell_ground(row: Row, clocks: dict[str, str], units: str) -> Any:
 def _read_clocks(frames: Any) -> dict[str, str]:
     """The clock times that all who still stand by one leave open, at the launch site."""
     standing = frames.standings[~frames.standings.superseded & (frames.standings.attribute == "time")]
-    instants = frames.claims.drop_duplicates("claim_id")[["claim_id", "from_at", "to_at"]]
+    instants = frames.claims[["claim_id", "from_at", "to_at"]]
     zones = dict(zip(frames.events.event_id, frames.events.time_zone))
     timed = standing.merge(instants, on="claim_id", validate="many_to_one")
     common = timed.groupby("subject_id").agg(first=("from_at", "max"), last=("to_at", "min"))

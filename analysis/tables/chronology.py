@@ -20,6 +20,7 @@ from analysis.tables.labels import name_subjects, say_code, say_event, say_kind,
 from analysis.tables.pieces import UNSTATED, Piece, join, link, make_table, show_grade
 
 Row = dict[str, Any]
+TELLINGS = "Tellings, and the launch each was taken as"
 
 
 def join_events(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
@@ -125,7 +126,7 @@ def _id_of(found: Row, attribute: str) -> str | None:
     return found[attribute]["claim_id"] if attribute in found else None
 
 
-def tabulate_links(links: pd.DataFrame, mentions: pd.DataFrame, events: pd.DataFrame) -> Piece:
+def tabulate_links(links: pd.DataFrame, mentions: pd.DataFrame, events: pd.DataFrame, caption: str = TELLINGS) -> Piece:
     """Which telling was taken as which launch, and why; open ones with the launches they could be."""
     joined = mentions.merge(links, on="mention_id", validate="one_to_one")
     subjects = name_subjects(events)
@@ -140,4 +141,4 @@ def tabulate_links(links: pd.DataFrame, mentions: pd.DataFrame, events: pd.DataF
         }
         for row in read_rows(joined)
     ]
-    return make_table("Tellings and the launch each was taken as", shown)
+    return make_table(caption, shown)
