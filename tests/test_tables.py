@@ -10,6 +10,7 @@ from analysis.settings import Settings
 from analysis.tables import (
     find_evidence,
     join_events,
+    say_window,
     tabulate_agreement,
     tabulate_claims,
     tabulate_documents,
@@ -136,3 +137,11 @@ def test_an_exact_claim_by_a_named_authority_stands_for_a_value() -> None:
 def test_a_run_says_what_it_was_asked_for() -> None:
     table = tabulate_settings(Settings(actors=("Iran", "India"), as_of="2026-01-10"))
     assert "Iran, India" in table and "2026-01-10" in table and "no limit" in table
+
+
+def test_a_page_of_chosen_launches_says_what_it_leaves_out() -> None:
+    settings = Settings(from_date="2026-01-05", actors=("North Korea",))
+    narrow = build(settings)
+    said = say_window(settings, narrow.claims, narrow.mentions)
+    assert said == "only launches from 2026-01-05 by North Korea: 4 tellings of others left out"
+    assert say_window(Settings(), narrow.claims, narrow.mentions) == ""

@@ -17,6 +17,7 @@ from analysis.tables.agreement import tabulate_agreement, tabulate_claims
 from analysis.tables.chronology import find_evidence, join_events, newest_first, tabulate_events, tabulate_links
 from analysis.tables.coverage import (
     count_parts,
+    say_window,
     tabulate_documents,
     tabulate_grades,
     tabulate_rejected,
@@ -32,6 +33,7 @@ __all__ = [
     "fold",
     "join_events",
     "newest_first",
+    "say_window",
     "tabulate_agreement",
     "tabulate_claims",
     "tabulate_documents",

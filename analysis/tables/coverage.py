@@ -89,6 +89,16 @@ def tabulate_settings(settings: Settings) -> Piece:
     return make_table("Settings of this run", shown)
 
 
+def say_window(settings: Settings, claims: pd.DataFrame, mentions: pd.DataFrame) -> str:
+    """The limits of the launches shown, and how many tellings lie outside; empty where there is no limit."""
+    limits = {"from": settings.from_date, "to": settings.to_date, "by": ", ".join(settings.actors)}
+    if not any(limits.values()):
+        return ""
+    outside = claims.mention_id.nunique() - len(mentions)
+    words = " ".join(f"{word} {limit}" for word, limit in limits.items() if limit)
+    return f"only launches {words}: {outside} telling{'s' * (outside != 1)} of others left out"
+
+
 def _find_version() -> str:
     try:
         return version("launchbook")
