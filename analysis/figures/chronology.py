@@ -45,7 +45,8 @@ def draw_chronology(events: pd.DataFrame, standings: pd.DataFrame, *, linked: bo
         marks = [(row["from_date"], families.get(row["event_id"], 0), _url(row, linked)) for row in dated]
         period = draw_stack(sheet, marks)
         undated = len(rows) - len(dated)
-        note = f"Each mark is a launch, by {period}. {raise_first(say_number(undated))} without a day left out."
+        note = f"Each mark is a launch, by {period}."
+        note += f" {raise_first(say_number(undated))} without a day left out." if undated else ""
     else:
         _draw_rows(sheet, rows, scale_days(known, *_room(rows)) if known else None, families, linked)
         note = "A point is a day, a bar the days it can be."
@@ -60,7 +61,7 @@ def _find_title(rows: list[Row]) -> str:
     vague = sum(row["from_date"] is None or row["from_date"] != row["to_date"] for row in rows)
     if not known:
         return f"{number}; no day is stated"
-    if min(known) == max(known):
+    if min(known) == max(known) and not vague:
         return f"{number} on {name_days(known[0], known[0])}"
     months = (max(known).to_period("M") - min(known).to_period("M")).n + 1
     span = say_some(months, "month") if months < 24 else say_some(max(known).year - min(known).year + 1, "year")

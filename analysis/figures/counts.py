@@ -42,9 +42,11 @@ def _find_title(rows: list[Row], told: list[str]) -> str:
     loose = {row["subject_id"] for row in rows if row["low"] is None or row["low"] != row["high"]}
     exact = [subject for subject in told if any(r["subject_id"] == subject and r["low"] == r["high"] for r in rows)]
     if not loose:
-        return "Every number of missiles that is stated is exact"
+        return "Each number of missiles that is stated is exact"
     if not exact:
-        return "How many missiles flew is left open for every launch"
+        return "No exact number of missiles is stated"
+    if len(told) == 1:
+        return "The number of missiles is stated exactly by some, left open by others"
     return raise_first(f"an exact number of missiles is stated for {say_share(len(exact), len(told))} launches")
 
 

@@ -113,9 +113,12 @@ def _date_of(subject_id: str) -> str:
 
 def _find_title(rows: list[Row]) -> str:
     counted = {verdict: sum(row["verdict"] == verdict for row in rows) for verdict in ORDER}
-    single = f"{say_share(counted['single'], len(rows))} values rest on one voice"
+    rest = "rests" if counted["single"] == 1 else "rest"
+    single = f"{say_share(counted['single'], len(rows))} values {rest} on one voice"
     if counted["conflict"]:
         return f"{raise_first(say_some(counted['conflict'], 'value conflicts', 'values conflict'))}; {single}"
+    if counted["single"] == len(rows):
+        return "Nothing can be compared: each value rests on one voice"
     return f"Nothing conflicts; {single}"
 
 

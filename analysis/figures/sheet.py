@@ -26,6 +26,11 @@ INK, SOFT, RULE, PAPER = "#1b1f24", "#57606a", "#d0d7de", "#ffffff"
 GOOD, VAGUE, THIN, BAD = "#1a6b3c", "#4b4bb8", "#735600", "#b3261e"
 PAGE = {SOFT: "soft", RULE: "rule", PAPER: "page", GOOD: "good", VAGUE: "vague", THIN: "thin", BAD: "bad"}
 FONT = "DejaVu Sans"  # comes with matplotlib, so rows break alike everywhere; wider than the page's own font
+# What matplotlib adds: rules for the whole page, clips at the sheet's own edge, turns by nothing, links to a new window.
+NOISE = (
+    r"<metadata>.*?</metadata>|<!--.*?-->|<defs>.*?</defs>"
+    r'| clip-path="[^"]*"| transform="rotate\(-0 [^"]*"| target="_blank"'
+)
 ROOT = f"color: var(--ink, {INK}); background: var(--page, {PAPER}); filter: none; min-width: 0; max-width: 34rem"
 FIXED: dict[Any, Any] = {
     "svg.fonttype": "none",
@@ -145,7 +150,7 @@ def measure(words: str, size: float, *, bold: bool = False) -> float:
 def _adapt(svg: str) -> str:
     """The drawing in the colours and the font of its page, without what only its maker needs."""
     svg = svg[svg.index("<svg") :]
-    svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", svg, flags=re.DOTALL)
+    svg = re.sub(NOISE, "", svg, flags=re.DOTALL)
     svg = svg.replace(INK, "currentColor")
     for color, name in PAGE.items():
         svg = svg.replace(color, f"var(--{name}, {color})")

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.columns import FRAMES
 from analysis.prose.story import Row, Sentence, Story, gather_story, say
-from analysis.prose.words import join_words, raise_first, say_attribute, say_number, say_some
+from analysis.prose.words import join_words, raise_first, say_attribute, say_number, say_share, say_some
 from analysis.rules import load_rules
 
 
@@ -33,8 +33,7 @@ def _tell_days(story: Story) -> list[str]:
         return []
     if len(open_days) == len(every):
         return ["No text names the day of " + ("the launch." if len(every) == 1 else "any launch.")]
-    of = say_some(len(open_days), "launch", "launches")
-    return [f"No text names the day of {of} of {len(every)}."]
+    return [f"No text names the day of {say_share(len(open_days), len(every))} launches."]
 
 
 def _missing(event: Row, stated: dict[tuple[str, str], str]) -> list[str]:
@@ -52,7 +51,8 @@ def _tell_each(story: Story, stated: dict[tuple[str, str], str]) -> list[str]:
     sentences = []
     if everywhere:
         of = f"any of the {say_number(len(missing))} launches" if len(missing) > 1 else "the launch"
-        sentences.append(f"No text states {_name(everywhere)} of {of} reported as news.")
+        news = " reported as news" if story.launches[0]["role"] == "main" else ""
+        sentences.append(f"No text states {_name(everywhere)} of {of}{news}.")
     for event in reversed(story.launches):
         own = [attribute for attribute in missing[event["event_id"]] if attribute not in everywhere]
         if own:

@@ -7,9 +7,9 @@ Missing what nobody states is said once, as such
 Next    the bottom line of a brief
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
-from analysis.prose.story import Part, Row, Sentence, Story, join_parts, say
+from analysis.prose.story import Row, Sentence, Story, join_parts, say
 from analysis.prose.words import (
     join_words,
     look_up,
@@ -17,17 +17,16 @@ from analysis.prose.words import (
     raise_first,
     say_as_said,
     say_day,
-    say_family,
     say_kinds,
     say_some,
 )
-
-Clause = Callable[[list[Row]], Sentence]
+from analysis.rules import load_kinds
 
 
 def tell_launches(story: Story) -> list[Sentence]:
     """How many launches and when; who counts how many missiles; how far; what each family calls them."""
-    return [_tell_days(story), _tell_counts(story), _tell_distances(story), _tell_kinds(story)]
+    counts = _tell_numbers(story, "count", "How many missiles flew", "No text says how many missiles flew.")
+    return [_tell_days(story), counts, _tell_distances(story), _tell_kinds(story)]
 
 
 def say_actors(launches: list[Row]) -> str:
@@ -68,59 +67,75 @@ def recall(story: Story) -> Sentence:
 
 
 def _called(story: Story, event: Row) -> Sentence:
-    voice = next(iter(story.voices(event, "kind")), None)
-    own = f"what {voice['authority']} called " if voice and voice["stance"] == "claimed" else ""
-    kinds = say_kinds(event["kinds"], many=event["count_high"] != 1)
-    return say(own, (kinds, voice["claim_id"] if voice else None))
-
-
-def _tell_counts(story: Story) -> Sentence:
-    return _tell_voices(story, "count", "How many missiles flew", "No text says how many missiles flew.")
+    """What was fired, as the launcher's own word where nobody else says so."""
+    said = [standing for _, told in story.speakers(event["event_id"], "kind") for standing in told]
+    claim = said[0]["claim_id"] if said else None
+    own = f"what {said[0]['authority']} called " if said and said[0]["stance"] == "claimed" else ""
+    return say(own, (_name_kinds(event, event["kinds"]), claim))
 
 
 def _tell_distances(story: Story) -> Sentence:
-    apogees = any(story.voices(event, "apogee") for event in story.launches)
+    apogees = any(story.speakers(event["event_id"], "apogee") for event in story.launches)
     nothing = f"No text says how far the missiles flew{'' if apogees else ' or how high'}."
-    told = _tell_voices(story, "distance", "How far they flew", nothing)
+    told = _tell_numbers(story, "distance", "Distance flown", nothing)
     if apogees:
-        return say(told, " ", _tell_voices(story, "apogee", "How high", ""))
+        return say(told, " ", _tell_numbers(story, "apogee", "Apogee", ""))
     return told if told[0][0] == nothing else say(told, " No text gives an apogee.")
 
 
-def _tell_voices(story: Story, attribute: str, head: str, nothing: str) -> Sentence:
-    """One clause a launch: what each family states; a launch without a statement is named at the end."""
-    told = [event for event in reversed(story.launches) if story.voices(event, attribute)]
-    silent = [story.name(event) for event in reversed(story.launches) if event not in told]
-    if not told:
+def _tell_numbers(story: Story, attribute: str, head: str, nothing: str) -> Sentence:
+    """One clause a launch: what each speaker says; a launch of which nobody does is named at the end."""
+    heard = [(event, story.speakers(event["event_id"], attribute)) for event in reversed(story.launches)]
+    silent = [story.name(event) for event, speakers in heard if not speakers]
+    if len(silent) == len(heard):
         return say(nothing)
-    clauses = [say(f"for {story.name(e)} ", _say_voices(story, story.voices(e, attribute))) for e in told]
+    clauses = []
+    for event, speakers in heard:
+        told = [say(f"{_verb(name, 'says')} ", cite_numbers(said, story.units)) for name, said in speakers]
+        if told:
+            clauses.append(say(f"for {story.name(event)} ", "only " if len(told) == 1 else "", join_parts(told)))
     rest = f"; for {join_words(silent)} no text says" if silent else ""
     return say(f"{head}: ", join_parts(clauses, "; ", "; "), rest, ".")
 
 
-def _say_voices(story: Story, voices: list[Row]) -> Sentence:
-    told = [_say_voice(voice, (say_as_said(voice, story.units), voice["claim_id"])) for voice in voices]
-    return say("only ", told[0]) if len(told) == 1 else join_parts(told)
+def cite_numbers(said: list[Row], units: str) -> Sentence:
+    """Numbers as one speaker says them, each with its claim."""
+    return join_parts([(say_as_said(standing, units), standing["claim_id"])] for standing in said)
 
 
-def _say_voice(voice: Row, part: Part) -> Sentence:
-    return say(f"{say_family(voice['family'])} says ".replace("neighbours says", "neighbours say"), part)
+def _verb(name: str, verb: str) -> str:
+    """A speaker and what it does: the neighbours are many."""
+    return f"{name} {verb.removesuffix('s') if name == look_up('family', 'neighbours') else verb}"
 
 
 def _tell_kinds(story: Story) -> Sentence:
-    told = [event for event in reversed(story.launches) if story.voices(event, "kind")]
-    if not told:
+    """What each speaker calls the missiles: stated, doubted, or claimed by who launched them."""
+    clauses = []
+    for event in reversed(story.launches):
+        told = [_call(event, name, said) for name, said in story.speakers(event["event_id"], "kind")]
+        clauses += [say(f"for {story.name(event)} ", join_parts(told))] if told else []
+    if not clauses:
         return say("No text says what kind of missile it was.")
-    clauses = [
-        say(f"for {story.name(e)} ", join_parts(_call(e, voice) for voice in story.voices(e, "kind"))) for e in told
-    ]
     return say("What was fired: ", join_parts(clauses, "; ", "; "), ".")
 
 
-def _call(event: Row, voice: Row) -> Sentence:
-    """A kind as its family puts it: stated, doubted, or claimed by who launched."""
-    kinds = say_kinds((voice["value"],), many=event["count_high"] != 1)
-    doubted = (look_up("doubt", voice["hedge"]) or "{}").replace("{}", kinds)
-    verb = "calls them" if voice["stance"] == "claimed" else "speaks of"
-    verb = verb.replace("them", "it") if event["count_high"] == 1 else verb
-    return say(f"{say_family(voice['family'])} {verb} ", (doubted, voice["claim_id"]))
+def _call(event: Row, name: str, said: list[Row]) -> Sentence:
+    # Whoever says "missile" and then "ballistic missile" says the latter.
+    exact = [s for s in said if not any(s["value"] in load_kinds().lineage(o["value"])[1:] for o in said)]
+    kinds = [
+        ((look_up("doubt", s["hedge"]) or "{}").replace("{}", _name_kinds(event, [s["value"]])), s["claim_id"])
+        for s in exact
+    ]
+    it = "it" if event["count_high"] == 1 else "them"
+    own = all(standing["stance"] == "claimed" for standing in exact)
+    return say(
+        f"{_verb(name, 'calls')} {it} " if own else f"{_verb(name, 'speaks')} of ", join_parts([k] for k in kinds)
+    )
+
+
+def _name_kinds(event: Row, codes: Sequence[str]) -> str:
+    """Kinds as many as were fired: ballistic missiles, an artillery rocket."""
+    if event["count_high"] != 1 or not codes:
+        return say_kinds(codes)
+    one = say_kinds(codes, many=False)
+    return f"{'an' if one[0] in 'aeiou' else 'a'} {one}"

@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.agreement.standings import OWN_VOICE
 from analysis.intervals import read_rows
-from analysis.prose.words import name_days
+from analysis.prose.words import name_days, say_family
 from analysis.rules import load_rules
 
 Row = dict[str, Any]
@@ -43,18 +43,29 @@ class Story:
     def name(self, event: Row) -> str:
         """A launch by its day, without the year they all share; by its letter where others fell on the same days."""
         every = (*self.launches, *self.others)
-        days = name_days(event["from_date"], event["to_date"])
-        if [name_days(e["from_date"], e["to_date"]) for e in every].count(days) > 1:
+        days = name_days(event["from_date"], event["to_date"]).replace("day not", "a day not")
+        if [name_days(e["from_date"], e["to_date"]) for e in every].count(days.removeprefix("a ")) > 1:
             return f"{days} ({event['event_id'][-1]})"
         years = {day.year for e in self.launches for day in (e["from_date"], e["to_date"]) if day is not None}
         return days.removesuffix(f" {years.pop()}") if len(years) == 1 and event in self.launches else days
 
-    def voices(self, event: Row, attribute: str) -> list[Row]:
-        """The newest statement of each family; a text's own voice only where no family speaks."""
-        said = self.said.get((event["event_id"], attribute), [])
+    def speakers(self, event_id: str, attribute: str, *, every: bool = False) -> list[tuple[str, list[Row]]]:
+        """Who speaks, each with what it says, no value twice; of those who speak the most independent, or `every` one.
+
+        A text that names nobody speaks for itself, after all others and only where no authority does.
+        """
+        said = self.said.get((event_id, attribute), [])
         own = [standing for standing in said if standing["independent"]]
         named = [standing for standing in said if standing["family"] != OWN_VOICE]
-        return list({standing["family"]: standing for standing in own or named or said}.values())
+        heard: dict[tuple[bool, str], dict[tuple[str, str | None], Row]] = defaultdict(dict)
+        for standing in said if every else own or named or said:
+            own_voice = standing["family"] == OWN_VOICE
+            voice = (own_voice, standing["authority"] if own_voice else standing["family"])
+            heard[voice].setdefault((standing["value"], standing["hedge"]), standing)
+        texts = sum(own_voice for own_voice, _ in heard)
+        names = iter(["one text", *["another text"] * texts] if texts > 1 else [say_family(OWN_VOICE)])
+        order = sorted(heard, key=lambda voice: voice[0])
+        return [(next(names) if o else say_family(name), list(heard[o, name].values())) for o, name in order]
 
     def find_claim(self, event: Row, attribute: str) -> str | None:
         """The claim that best carries an attribute: the most exact, then by a named authority."""

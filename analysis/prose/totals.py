@@ -96,6 +96,11 @@ def _tell_kinds(story: Story) -> Sentence:
     named = [f"{kind} in {say_number(number)}" for kind, number in counted[:SHOWN]]
     rest = sum(number for _, number in counted[SHOWN:])
     named += [f"others in {say_number(rest)}"] if rest else []
-    claimed = [event for event in told if {voice["stance"] for voice in story.voices(event, "kind")} == {"claimed"}]
+    claimed = [event for event in told if _is_claimed(story, event)]
     own = f" In {say_number(len(claimed))} the kind is the launcher's own word alone." if claimed else ""
     return say(f"A kind is stated for {_share(told, story)}: ", join_parts([say(join_words(named))]), ".", own)
+
+
+def _is_claimed(story: Story, event: Row) -> bool:
+    said = [standing for _, told in story.speakers(event["event_id"], "kind") for standing in told]
+    return bool(said) and all(standing["stance"] == "claimed" for standing in said)

@@ -13,6 +13,7 @@ from analysis.intervals import read_rows
 from analysis.prose.story import Row, Sentence, Story, join_parts, say
 from analysis.prose.words import (
     join_words,
+    name_days,
     raise_first,
     say_as_said,
     say_attribute,
@@ -27,48 +28,62 @@ SHOWN = 3  # our choice: so many conflicts are told, the others counted
 
 
 def tell_verdicts(story: Story) -> Sentence:
-    """Conflicts first; where there is none, how many values more than one voice tells."""
+    """Conflicts and denials first; where there is none, how many values more than one voice tells."""
     rows = [row for row in story.measured if row["subject_kind"] == "launch"]
-    conflicts = [row for row in rows if row["verdict"] == "conflict"]
-    differ = [row for row in rows if row["verdict"] == "differ"]
+    conflicts = [_tell_conflict(story, row) for row in rows if row["verdict"] == "conflict"]
+    denials = [say(_tell_denial(story, row)) for row in rows if row["verdict"] != "conflict" and row["dissent"]]
     shared = [row for row in rows if row["verdict"] not in ("single", "unstated")]
-    if not shared:
+    told = [
+        *_list(conflicts, say_some(len(conflicts), "value conflicts", "values conflict")),
+        *_list(denials, say_some(len(denials), "value is denied", "values are denied")),
+    ]
+    if not shared and not told:
         return say("Nothing can be compared: each value rests on one voice." if rows else "Nothing can be compared.")
-    if conflicts:
-        head = f"{raise_first(say_some(len(conflicts), 'value conflicts', 'values conflict'))}: "
-        more = f"; and {say_some(len(conflicts) - SHOWN, 'other', 'others')}" if len(conflicts) > SHOWN else ""
-        told = say(head, join_parts([_tell_row(story, row) for row in conflicts[:SHOWN]], "; ", "; "), more, ".")
-    else:
-        told = say("Nothing conflicts.")
-    return say(told, " ", _tell_rest(len(rows), len(shared), len(differ)))
+    return say(told or "Nothing conflicts. ", _tell_rest(rows, shared))
 
 
-def _tell_rest(stated: int, shared: int, differ: int) -> str:
+def _list(told: list[Sentence], head: str) -> Sentence:
+    """The first of them under their number."""
+    if not told:
+        return []
+    more = f"; and {say_some(len(told) - SHOWN, 'other', 'others')}" if len(told) > SHOWN else ""
+    return say(f"{raise_first(head)}: ", join_parts(told[:SHOWN], "; ", "; "), more, ". ")
+
+
+def _tell_rest(rows: list[Row], shared: list[Row]) -> str:
     """How much of what is stated was told by more than one voice."""
-    verb = "is" if shared == 1 else "are"
-    small = f", and {say_number(differ)} of these differ in words or measurements" if differ else ""
-    return f"Of the values stated of launches, {say_share(shared, stated)} {verb} told by more than one voice{small}."
+    differ = sum(row["verdict"] == "differ" for row in rows)
+    verb, differs = "is" if len(shared) == 1 else "are", "differs" if differ == 1 else "differ"
+    small = f"; {say_number(differ)} {differs} in words or measurements" if differ else ""
+    part = say_share(len(shared), len(rows))
+    return f"Of the values stated of launches, {part} {verb} told by more than one voice{small}."
 
 
-def _tell_row(story: Story, row: Row) -> Sentence:
+def _tell_conflict(story: Story, row: Row) -> Sentence:
     """Who stands against whom on one value."""
+    speakers = story.speakers(row["subject_id"], row["attribute"], every=True)
+    told = [
+        say(f"{name} ", join_parts([(_say_value(story, standing), standing["claim_id"])] for standing in said))
+        for name, said in speakers
+    ]
+    return say(_name_value(story, row), " (", join_parts(told), ")") if told else say(_name_value(story, row))
+
+
+def _tell_denial(story: Story, row: Row) -> str:
+    return f"{_name_value(story, row)}, by {join_words(map(say_family, row['dissent']))}"
+
+
+def _name_value(story: Story, row: Row) -> str:
     event = next((e for e in (*story.launches, *story.others) if e["event_id"] == row["subject_id"]), None)
-    said = story.said.get((row["subject_id"], row["attribute"]), [])
-    voices = {(standing["family"], standing["authority"], standing["value"]): standing for standing in said}
-    told = [say(f"{_name_voice(voice)} ", (_value(story, voice), voice["claim_id"])) for voice in voices.values()]
-    head = f"the {say_attribute(row['attribute'])} of {story.name(event) if event else row['subject_id']}"
-    return say(f"{head} (", join_parts(told), ")") if told else say(head)
+    return f"the {say_attribute(row['attribute'])} of {story.name(event) if event else row['subject_id']}"
 
 
-def _name_voice(voice: Row) -> str:
-    own = voice["family"] == "unattributed"
-    return f"a text by {voice['authority']}" if own else say_family(voice["family"])
-
-
-def _value(story: Story, voice: Row) -> str:
-    if voice["attribute"] == "kind":
-        return say_kinds((voice["value"],))
-    return say_as_said(voice, story.units)
+def _say_value(story: Story, standing: Row) -> str:
+    if standing["attribute"] == "kind":
+        return say_kinds((standing["value"],))
+    if standing["attribute"] == "date":
+        return name_days(standing["from_date"], standing["to_date"])
+    return say_as_said(standing, story.units)
 
 
 def tell_sources(documents: pd.DataFrame, standings: pd.DataFrame) -> Sentence:
