@@ -19,7 +19,6 @@ from analysis.tables.labels import (
     name_subjects,
     name_topic,
     rank_code,
-    say_clock,
     say_code,
     say_manner,
     say_measure,
@@ -34,7 +33,7 @@ Row = dict[str, Any]
 def tabulate_agreement(frames: Any, verdicts: Iterable[str], units: str = "km", subject: str = "launch") -> Piece:
     """What is said of launches (or of context) with one of these verdicts, conflicts first, then the newest launch."""
     rows = frames.agreement[frames.agreement.verdict.isin(list(verdicts)) & (frames.agreement.subject_kind == subject)]
-    voices, clocks, subjects = _gather_voices(frames), _read_clocks(frames), name_subjects(frames.events)
+    voices, subjects = _gather_voices(frames), name_subjects(frames.events)
     head = "Launch" if subject == "launch" else "Topic"
     shown = [
         {
@@ -42,7 +41,7 @@ def tabulate_agreement(frames: Any, verdicts: Iterable[str], units: str = "km", 
             "Value": say_code("attribute", row["attribute"]),
             "Verdict": show_verdict(row["verdict"]),
             "Who says what": voices[row["subject_id"], row["attribute"]],
-            "Common ground": _tell_ground(row, clocks, units),
+            "Common ground": _tell_ground(row, units),
         }
         for row in sorted(read_rows(rows), key=lambda row: _order_of(row, list(subjects)))
     ]
@@ -77,22 +76,12 @@ def _name_voice(family: str, words: dict[tuple[str, str], Piece]) -> Piece:
     return Piece("{}: {}").format(say_code("family", family), join(words.values(), ", "))
 
 
-def _tell_ground(row: Row, clocks: dict[str, str], units: str) -> Any:
+def _tell_ground(row: Row, units: str) -> Any:
     if row["common"] is None:
         return "none"
     if (row["low"], row["high"]) != (None, None):
         return say_measure((row["low"], row["high"]), row["unit"], units)
-    return clocks[row["subject_id"]] if row["attribute"] == "time" else row["common"]
-
-
-def _read_clocks(frames: Any) -> dict[str, str]:
-    """The clock times that all who still stand by one leave open, at the launch site."""
-    standing = frames.standings[~frames.standings.superseded & (frames.standings.attribute == "time")]
-    instants = frames.claims[["claim_id", "from_at", "to_at"]]
-    zones = dict(zip(frames.events.event_id, frames.events.time_zone))
-    timed = standing.merge(instants, on="claim_id", validate="many_to_one")
-    common = timed.groupby("subject_id").agg(first=("from_at", "max"), last=("to_at", "min"))
-    return {row.Index: say_clock((row.first, row.last), zones.get(row.Index)) for row in common.itertuples()}
+    return row["common"]
 
 
 def tabulate_claims(claims: pd.DataFrame, units: str = "km") -> Piece:
