@@ -55,7 +55,7 @@ class Teller:
         saying = self.story.speaker(line, first)
         stance = "planned" if self.launch.role == "planned" else "denied" if saying and saying.denies else "asserted"
         told = {"mention_id": self.mention_id, "role": self.launch.role, "attribute": attribute, "value": value}
-        where = quoted(self.story, line, first, last, f"{attribute}|{value}")
+        where = quoted(self.story, line, first, last, f"{self.mention_id}|{attribute}|{value}")
         return where | spoken(saying) | told | {"relay": saying and saying.relay, "stance": stance, "rule": rule} | more
 
     def _of_trigger(self, passage: Passage) -> Iterator[Row]:
