@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.agreement import grade_events, measure_agreement
-from analysis.columns import check_frame
+from analysis.columns import check_frames
 from analysis.documents import read_documents
 from analysis.events import resolve_events
 from analysis.mentions import group_mentions
@@ -40,8 +40,7 @@ class Frames:
     rejected: pd.DataFrame
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            check_frame(field.name, getattr(self, field.name))
+        check_frames(**{field.name: getattr(self, field.name) for field in fields(self)})
 
 
 def build(settings: Settings, paths: Sequence[Path] | None = None) -> Frames:

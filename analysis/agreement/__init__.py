@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.agreement.standings import OWN_VOICE, Statement, frame_standings, list_statements, take_stand
-from analysis.columns import make_frame
+from analysis.columns import check_frames, make_frame
 from analysis.intervals import Interval, meet, overlap, read_rows, say_days, say_numbers, span
 from analysis.mentions import distinct, split_words
 from analysis.rules import load_kinds, load_rules
@@ -28,7 +28,11 @@ Stands = dict[Voice, Any]
 def measure_agreement(
     claims: pd.DataFrame, context: pd.DataFrame, links: pd.DataFrame, documents: pd.DataFrame, settings: Settings
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Compare the newest word of each family: (standings, who says what; agreement, a row a subject and attribute)."""
+    """Compare the newest word of each family: (standings, who says what; agreement, a row a subject and attribute).
+
+    Raises FrameError when a frame breaks its contract.
+    """
+    check_frames(claims=claims, context=context, links=links, documents=documents)
     statements = list_statements(claims, context, links, documents)
     order = {attribute["name"]: place for place, attribute in enumerate(load_rules()["attribute"])}
     statements.sort(key=lambda said: (said["subject_id"], order[said["attribute"]], said["claim_id"]))
