@@ -34,7 +34,7 @@ class FrameError(ValueError):
 
 @dataclass(frozen=True)
 class Column:
-    """One column: name, pandas type, what it means, its unit, whether it may be missing, which values it may take."""
+    """One column: name, pandas type, meaning, unit, whether it may be missing or repeat, which values it may take."""
 
     name: str
     dtype: str
@@ -42,6 +42,7 @@ class Column:
     unit: str = ""
     required: bool = False
     choices: tuple[str, ...] = ()
+    unique: bool = False
 
 
 def _key(name: str, meaning: str, **more: Any) -> Column:
@@ -69,7 +70,7 @@ _KM = "km"
 
 FRAMES: dict[str, tuple[Column, ...]] = {
     "documents": (
-        _key("document_id", "name of the text: the file's stem, or given"),
+        _key("document_id", "name of the text: the file's stem, or given", unique=True),
         _key("path", "the file as given, relative to the folder that was read"),
         Column("published_date", DAY, "day of publication; the first of the month where only the month is known"),
         _key("date_precision", "how exact published_date is", choices=("day", "month", "none")),
@@ -92,7 +93,7 @@ FRAMES: dict[str, tuple[Column, ...]] = {
         _key("text", "documents.text[start:end]"),
     ),
     "claims": (
-        _key("claim_id", "made from document, place and value: stable across runs"),
+        _key("claim_id", "made from document, place and value: stable across runs", unique=True),
         _key("document_id", "the text"),
         *_WHERE,
         Column("mention_id", TEXT, "the launch it is about; <NA> for a capability of no launch"),
@@ -113,7 +114,7 @@ FRAMES: dict[str, tuple[Column, ...]] = {
         _key("rule", "the rule and lexicon entries that gave the claim"),
     ),
     "mentions": (
-        _key("mention_id", "made from document and first place: stable across runs"),
+        _key("mention_id", "made from document and first place: stable across runs", unique=True),
         _key("document_id", "the text"),
         _key("role", "main = its news, background = an earlier launch it recalls, planned = announced", choices=ROLES),
         Column("actor", TEXT, "who launched"),
@@ -135,13 +136,17 @@ FRAMES: dict[str, tuple[Column, ...]] = {
         Column("sentences", LIST, "numbers of the sentences that tell it"),
     ),
     "links": (
-        _key("mention_id", "the mention"),
+        _key("mention_id", "the mention", unique=True),
         Column("event_id", TEXT, "the event it is one telling of; <NA> while it is open"),
         Column("candidates", LIST, "events it could be, when it is open"),
         Column("reasons", LIST, "why it was linked, or left open, in words"),
     ),
     "events": (
-        _key("event_id", "actor, day and letter, as north-korea-2026-01-04a; a month or year where no day is known"),
+        _key(
+            "event_id",
+            "actor, day and letter, as north-korea-2026-01-04a; a month or year where no day is known",
+            unique=True,
+        ),
         _key("role", "main where any text reports it as news", choices=ROLES),
         Column("actor", TEXT, "who launched"),
         *_DAYS,
@@ -205,7 +210,7 @@ FRAMES: dict[str, tuple[Column, ...]] = {
         Column("grade", WHOLE, "information credibility, 1 to 6"),
     ),
     "context": (
-        _key("context_id", "made from document, place and value: stable across runs"),
+        _key("context_id", "made from document, place and value: stable across runs", unique=True),
         _key("document_id", "the text"),
         *_WHERE,
         _key("topic", "an entry of data/lexicon/topics.toml"),
@@ -276,6 +281,6 @@ def _schema(name: str) -> Any:
 
     def column_of(column: Column) -> Any:
         checks = [pandera.Check.isin(column.choices)] if column.choices else []
-        return pandera.Column(column.dtype, checks=checks, nullable=not column.required)
+        return pandera.Column(column.dtype, checks=checks, nullable=not column.required, unique=column.unique)
 
     return pandera.DataFrameSchema({c.name: column_of(c) for c in FRAMES[name]}, strict=True, ordered=True)

@@ -21,6 +21,7 @@ from analysis.mentions import group_mentions
 from analysis.reading import find_claims
 from analysis.reading.sentences import split_sentences
 from analysis.settings import ROOT, Settings
+from analysis.window import keep_window
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def build(settings: Settings, paths: Sequence[Path] | None = None) -> Frames:
     claims, context, refused = find_claims(documents, sentences)
     mentions = group_mentions(claims)
     links, events = resolve_events(mentions, claims, documents)
+    mentions, links, events, context = keep_window(mentions, links, events, context, settings)
     standings, agreement = measure_agreement(claims, context, links, documents, settings)
     events = grade_events(events, standings, agreement)
     rejected = pd.concat([unread, refused], ignore_index=True)

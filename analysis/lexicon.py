@@ -21,12 +21,30 @@ from ahocorasick_rs import AhoCorasick
 
 from analysis.settings import LEXICON
 
-# Tables of thresholds and page forms: analysis.rules and analysis.documents.words read those.
-RULES = frozenset({"agreement", "pages", "wording"})
+# Tables of thresholds, page forms and words for pages: analysis.rules and analysis.documents.words read those.
+RULES = frozenset({"agreement", "labels", "pages", "wording"})
 _QUOTES = dict.fromkeys("\u2018\u2019\u02bc`\u00b4", "'") | dict.fromkeys("\u201c\u201d\u00ab\u00bb", '"')
 _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
 _BLANKS = dict.fromkeys("\n\r\t\u00a0\u2007\u2009\u202f", " ")
 _PLAIN = str.maketrans(_QUOTES | _DASHES | _BLANKS)
+_EVERYWHERE = ("id", "name", "forms", "example", "not_this")
+_NEEDED = {
+    "actor": ("name", "zone", "kind"),
+    "role": ("name", "kind"),
+    "authority": ("name", "family", "kind"),
+    "weapon_word": ("part", "gives"),
+    "kind": ("name",),
+    "weapon": ("name",),
+}
+# A field that names other entries: the vocabularies it may name, and a field of theirs that may hold the name.
+_REFERENCES: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {
+    "weapon": {"kind": (("kind",), ""), "actor": (("actor",), "")},
+    "role": {"country": (("actor",), "")},
+    "kind": {"parent": (("kind",), ""), "overlaps": (("kind",), ""), "needs": (("weapon_word",), "gives")},
+    "place": {"country": (("actor",), ""), "within": (("place", "actor"), "forms")},
+}
+_PLACE_COLUMNS = ("name", "kind", "country", "lat", "lon", "within", "aliases")
+_PLACE_KINDS = ("site", "town", "county", "province", "region", "country", "sea", "island", "zone", "airport", "base")
 
 
 class LexiconError(ValueError):
@@ -135,10 +153,40 @@ def load_lexicon(folder: Path = LEXICON) -> Lexicon:
 
     Raises LexiconError naming file and line of the first fault.
     """
-    return Lexicon(
-        [entry for path in sorted(folder.glob("*.toml")) if path.stem not in RULES for entry in _read_toml(path)]
-        + list(_read_places(folder.parent / "places.csv"))
+    return Lexicon([entry for path in _tables(folder) for entry in _read(path)])
+
+
+def check_lexicon(folder: Path = LEXICON) -> list[str]:
+    """Every fault of the tables in `folder`: "file, line N: what is wrong; what would be right".
+
+    A field is known when the head of its file explains it; an example must hold its entry, a not_this must not.
+    """
+    entries: list[Entry] = []
+    faults: list[str] = []
+    for path in _tables(folder):
+        try:
+            entries += _read(path)
+        except LexiconError as error:
+            faults.append(str(error))
+    lexicon = Lexicon(entries)
+    heads = {path.name: _head(path) for path in _tables(folder)}
+    checks = (
+        (_field_faults(entry, heads[entry.place.partition(",")[0]]) for entry in entries),
+        _double_faults(entries),
+        (_reference_faults(entry, lexicon) for entry in entries),
+        (_example_faults(entry, lexicon) for entry in entries),
     )
+    return faults + [fault for check in checks for found in check for fault in found]
+
+
+def _tables(folder: Path) -> list[Path]:
+    places = folder.parent / "places.csv"
+    tables = [path for path in sorted(folder.glob("*.toml")) if path.stem not in RULES]
+    return [*tables, places] if places.exists() else tables
+
+
+def _read(path: Path) -> list[Entry]:
+    return list(_read_places(path) if path.suffix == ".csv" else _read_toml(path))
 
 
 def _read_toml(path: Path) -> Iterator[Entry]:
@@ -146,28 +194,99 @@ def _read_toml(path: Path) -> Iterator[Entry]:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path.name}: {error}") from error
+        line = re.search(r"line (\d+)", str(error))
+        where = int(line[1]) if line else text.count("\n") + 1
+        raise LexiconError(f"{path.name}, line {where}: {error}; write it as TOML") from error
     for vocabulary, rows in tables.items():
         heads = [m.start() for m in re.finditer(rf"^\[\[{re.escape(vocabulary)}\]\]", text, re.MULTILINE)]
+        if not isinstance(rows, list) or len(heads) != len(rows):
+            raise LexiconError(f"{path.name}, line 1: {vocabulary} is no list; head each entry [[{vocabulary}]]")
         for row, head in zip(rows, heads, strict=True):
-            line = text.count("\n", 0, head) + 1
-            yield _entry(vocabulary, row, f"{path.name}, line {line}")
+            yield _entry(vocabulary, row, f"{path.name}, line {text.count(chr(10), 0, head) + 1}")
 
 
 def _entry(vocabulary: str, row: dict[str, Any], place: str) -> Entry:
+    for field in ("forms", "adjectives"):
+        words = row.get(field, [])
+        if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+            raise LexiconError(f'{place}: {field} is no list of words; write {field} = ["..."]')
     forms = (*row.get("forms", ()), *row.get("adjectives", ()))
     name = row.get("id") or row.get("name") or (forms[0] if forms else None)
     if not name:
-        raise LexiconError(f"{place}: [[{vocabulary}]] needs an id, a name or forms")
+        raise LexiconError(f"{place}: [[{vocabulary}]] has no key; give it an id, a name or forms")
     return Entry(vocabulary, name, forms, MappingProxyType(row), place)
 
 
 def _read_places(path: Path) -> Iterator[Entry]:
-    if not path.exists():
-        return
     with path.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), start=2):
+        rows = csv.DictReader(lines)
+        for row in rows:
+            place = f"{path.name}, line {rows.line_num}"
+            if None in row or None in row.values() or tuple(row) != _PLACE_COLUMNS:
+                raise LexiconError(f"{place}: not {len(_PLACE_COLUMNS)} columns; write {','.join(_PLACE_COLUMNS)}")
             aliases = [alias.strip() for alias in row["aliases"].split("|") if alias.strip()]
-            yield Entry(
-                "place", row["name"], (row["name"], *aliases), MappingProxyType(row), f"places.csv, line {number}"
-            )
+            yield Entry("place", row["name"], (row["name"], *aliases), MappingProxyType(row), place)
+
+
+def _head(path: Path) -> str:
+    """The words that explain the fields of a table: its comments, or the first line of a CSV."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if line.startswith("#") or path.suffix == ".csv")
+
+
+def _field_faults(entry: Entry, head: str) -> Iterator[str]:
+    known = {*re.findall(r"\w+", head), *_EVERYWHERE}
+    for field in entry.fields:
+        if field not in known:
+            yield f"{entry.place}: unknown field {field}; use one that the file's head explains"
+    common = _EVERYWHERE[2:] if entry.vocabulary not in ("kind", "place") else ()
+    for field in (*common, *_NEEDED.get(entry.vocabulary, ())):
+        if entry.get(field) in (None, "") or (field == "forms" and not entry.forms):
+            yield f"{entry.place}: {entry.id} has no {field}; every [[{entry.vocabulary}]] needs one"
+    if entry.vocabulary == "place":
+        yield from _place_faults(entry)
+
+
+def _place_faults(entry: Entry) -> Iterator[str]:
+    if entry.get("kind") not in _PLACE_KINDS:
+        yield f"{entry.place}: unknown kind {entry.get('kind')}; use {', '.join(_PLACE_KINDS)}"
+    for field, most in (("lat", 90), ("lon", 180)):
+        if not re.fullmatch(r"(-?\d+(\.\d+)?)?", entry.get(field)) or abs(float(entry.get(field) or 0)) > most:
+            yield f"{entry.place}: {field} {entry.get(field)} is no coordinate; use -{most} to {most} or nothing"
+
+
+def _double_faults(entries: list[Entry]) -> Iterator[list[str]]:
+    first: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        other = first.setdefault((entry.vocabulary, entry.id), entry)
+        if other is not entry:
+            yield [f"{entry.place}: {entry.id} stands at {other.place} already; join the two, or give one another id"]
+
+
+def _reference_faults(entry: Entry, lexicon: Lexicon) -> Iterator[str]:
+    for field, (targets, key) in _REFERENCES.get(entry.vocabulary, {}).items():
+        values = entry.get(field) or []
+        for value in [values] if isinstance(values, str) else values:
+            if not any(value == e.id or value in e.get(key, ()) for t in targets for e in lexicon[t].values()):
+                yield f"{entry.place}: unknown {field} {value}; use one of {' or '.join(targets)}, or add it there"
+    above, seen = {"kind": "parent", "place": "within"}.get(entry.vocabulary, ""), [entry]
+    while above and (holder := lexicon[entry.vocabulary].get(seen[-1].get(above))):
+        if holder in seen:
+            yield f"{entry.place}: {above} of {entry.id} runs in a circle; end it at a root"
+            break
+        seen.append(holder)
+
+
+def _example_faults(entry: Entry, lexicon: Lexicon) -> Iterator[str]:
+    def finds(sentence: str) -> bool:
+        return any(entry in hit.entries for hit in lexicon.scan(sentence))
+
+    if entry.vocabulary == "place":
+        for form in entry.forms:
+            if not finds(f"It was fired from {form} at dawn."):
+                yield f"{entry.place}: {form} is not found; a longer form or a hyphen hides it"
+        return
+    if isinstance(example := entry.get("example"), str) and not finds(example):
+        yield f"{entry.place}: the example does not hold {entry.id}; write a sentence with one of its forms"
+    if isinstance(not_this := entry.get("not_this"), str) and finds(not_this):
+        yield f"{entry.place}: the not_this holds {entry.id}; write a sentence that only looks like it"

@@ -79,12 +79,12 @@ def test_the_vague_telling_takes_nothing_from_the_exact_one():
 
 def test_the_words_of_the_text_stand_in_the_reasons():
     told = {
-        "claim_id": "c", "document_id": "new", "sentence": 0, "start": 0, "end": 1, "mention_id": "new-2",
+        "document_id": "new", "sentence": 0, "start": 0, "end": 1, "mention_id": "new-2",
         "role": "background", "value": "v", "stance": "asserted", "rule": "r",
     }  # fmt: skip
     claims = (
-        told | {"attribute": "date", "quote": "in early January"},
-        told | {"attribute": "relation", "quote": "the first time since"},
+        told | {"claim_id": "c-1", "attribute": "date", "quote": "in early January"},
+        told | {"claim_id": "c-2", "attribute": "relation", "quote": "the first time since"},
     )
     reasons = resolve(SEED_TEXTS, *SEEDS, claims=claims)[0]["new-2"]["reasons"]
     assert '4 January 2026 lies in 1 to 10 January 2026 ("in early January")' in reasons

@@ -1,7 +1,7 @@
 """Agreement: how far those who speak of an event or a topic agree.
 
 In      claims, context, links, documents, and the tolerances of Settings
-Out     standings (a row a statement) and agreement (a row a subject and attribute); grades by the table in agreement.toml
+Out     standings (a row a statement), agreement (a row a subject and attribute); grades by agreement.toml
 Units   gap and low to high carry the unit of their attribute; days for dates, minutes for times
 Missing an attribute nobody states gives no row; one voice alone has gap <NA>; an interval may be open
 Next    figures and prose show it; nothing here reads a text
@@ -72,7 +72,9 @@ def _measure(said: list[Statement], attribute: dict[str, str], settings: Setting
         return None
     stands = {voice: take_stand(spoken, attribute["compare"]) for voice, spoken in voices.items()}
     standing = [statement for spoken in voices.values() for statement in spoken if not statement["superseded"]]
-    found = _compare_words(stands, attribute["compare"]) or _compare_intervals(stands, attribute, settings)
+    found = _compare_words(stands, attribute["compare"]) or _compare_intervals(
+        stands, attribute, settings, zone=said[0]["unit"]
+    )
     outside = _find_outsiders(stands, attribute["compare"]) if found["verdict"] == "conflict" else []
     denying = [family for statement in said for family in _deniers(statement)]
     dissent = distinct([*(family for family, _ in outside), *denying])
@@ -118,7 +120,9 @@ def _compare_words(stands: Stands, compare: str) -> dict[str, Any] | None:
     return {"verdict": "conflict" if compare == "kinds" else "differ", "common": None}
 
 
-def _compare_intervals(stands: Stands, attribute: dict[str, str], settings: Settings) -> dict[str, Any]:
+def _compare_intervals(
+    stands: Stands, attribute: dict[str, str], settings: Settings, zone: str | None
+) -> dict[str, Any]:
     """Verdict, common ground or spread, and gap of days, minutes or numbers."""
     said = list(stands.values())
     gap, gap_pct = _find_gap(said, attribute["compare"])
@@ -136,7 +140,7 @@ def _compare_intervals(stands: Stands, attribute: dict[str, str], settings: Sett
     ground = said[0]
     for other in said[1:]:
         ground = overlap(ground, other) if meeting else span(ground, other)
-    return {"verdict": verdict, "gap": gap, "gap_pct": gap_pct, **_describe(ground, attribute, meeting)}
+    return {"verdict": verdict, "gap": gap, "gap_pct": gap_pct, **_describe(ground, attribute, meeting, zone)}
 
 
 def _find_gap(said: list[Interval], compare: str) -> tuple[float | None, float | None]:
@@ -155,13 +159,15 @@ def _find_gap(said: list[Interval], compare: str) -> tuple[float | None, float |
     return gap, 100 * gap / mean if compare == "numbers" and mean else None
 
 
-def _describe(ground: Interval, attribute: dict[str, str], meeting: bool) -> dict[str, Any]:
+def _describe(ground: Interval, attribute: dict[str, str], meeting: bool, zone: str | None) -> dict[str, Any]:
     if attribute["compare"] == "days":
         common = say_days(ground) if meeting else None
         return {"from_date": ground[0], "to_date": ground[1], "common": common}
     if attribute["compare"] == "minutes":
-        clocks = [pd.Timestamp(minutes * 60, unit="s", tz="UTC") for minutes in ground]
-        return {"common": f"{clocks[0]:%H:%M} to {clocks[1]:%H:%M} UTC" if meeting else None}
+        # A claim on time has the zone of its launch site as its unit: readers think in local clocks.
+        clocks = [pd.Timestamp(minutes * 60, unit="s", tz="UTC").tz_convert(zone or "UTC") for minutes in ground]
+        words = dict.fromkeys(f"{clock:%H:%M}" for clock in clocks)
+        return {"common": f"{' to '.join(words)} {'local time' if zone else 'UTC'}" if meeting else None}
     return {"low": ground[0], "high": ground[1], "common": say_numbers(ground) if meeting else None}
 
 

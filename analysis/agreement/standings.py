@@ -1,7 +1,7 @@
 """Standings: who states what of an event or a topic, and what still stands.
 
 In      claims, context, links, documents
-Out     statements: the values that can be compared, and the denials of them, a dict each; standings, the same as a frame
+Out     statements: the values that can be compared, and their denials, a dict each; standings, the same as a frame
 Units   as the claims have them
 Missing a claim of an open mention, or without a value to compare, gives no statement
 Next    agreement measures how far those that stand agree
@@ -26,7 +26,7 @@ MINUTE = pd.Timedelta(minutes=1)
 def list_statements(
     claims: pd.DataFrame, context: pd.DataFrame, links: pd.DataFrame, documents: pd.DataFrame
 ) -> list[Statement]:
-    """Every value told or denied of an event or a topic, with who says it, when, and its position (see `find_position`).
+    """Every value told or denied of an event or a topic: who says it, when, its position (see `find_position`).
 
     A text that names nobody speaks for itself: each copy group is a voice of its own then, and never independent.
     """

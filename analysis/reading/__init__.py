@@ -7,6 +7,7 @@ Missing a document that is rejected is not read
 Next    mentions gathers the claims of each launch
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,7 @@ from analysis.columns import check_frame, make_frame
 from analysis.lexicon import Lexicon, load_lexicon
 from analysis.reading.claims import Teller, mention_key
 from analysis.reading.context import find_context
-from analysis.reading.launches import find_launches
+from analysis.reading.launches import Refusal, find_launches
 from analysis.reading.story import Story, published_days
 
 
@@ -31,20 +32,20 @@ def find_claims(
     claims: list[dict[str, Any]] = []
     context: list[dict[str, Any]] = []
     rejected: list[dict[str, Any]] = []
-    by_document = dict(list(sentences.groupby("document_id", sort=False)))
-    for document in documents[documents.status == "read"].itertuples():
-        if document.document_id in by_document:
-            story = _story(document, by_document[document.document_id], lexicon)
-            told = read_story(story)
-            for rows, found in zip((claims, context, rejected), told, strict=True):
+    by_document: dict[Any, pd.DataFrame] = dict(list(sentences.groupby("document_id", sort=False)))
+    for document in documents[documents.status == "read"].to_dict("records"):
+        if document["document_id"] in by_document:
+            story = _story(document, by_document[document["document_id"]], lexicon)
+            for rows, found in zip((claims, context, rejected), read_story(story)):
                 rows.extend(found)
     return make_frame("claims", claims), make_frame("context", context), make_frame("rejected", rejected)
 
 
-def _story(document: Any, sentences: pd.DataFrame, lexicon: Lexicon) -> Story:
-    day = None if pd.isna(document.published_date) else document.published_date.date()
-    spans = [(int(s.sentence), int(s.start), int(s.end), s.part) for s in sentences.itertuples()]
-    return Story(document.document_id, document.text, spans, published_days(day, document.date_precision), lexicon)
+def _story(document: Mapping[Any, Any], sentences: pd.DataFrame, lexicon: Lexicon) -> Story:
+    day = None if pd.isna(document["published_date"]) else document["published_date"].date()
+    spans = [(row["sentence"], row["start"], row["end"], row["part"]) for row in sentences.to_dict("records")]
+    published = published_days(day, document["date_precision"])
+    return Story(document["document_id"], document["text"], spans, published, lexicon)
 
 
 def read_story(story: Story) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
@@ -52,9 +53,11 @@ def read_story(story: Story) -> tuple[list[dict[str, Any]], list[dict[str, Any]]
     launches, refusals = find_launches(story)
     claims = [claim for launch in launches for claim in Teller(story, launch, mention_key(story, launch)).claims()]
     unique = {(claim["mention_id"], claim["claim_id"]): claim for claim in claims}
-    refused = [
-        {"document_id": story.document_id, "path": story.document_id, "stage": "claims", "sentence": refusal.line.number,
-         "quote": story.tokens.words(refusal.at, refusal.at), "reason": refusal.reason}
-        for refusal in refusals
-    ]  # fmt: skip
+    refused = [_refused(story, refusal) for refusal in refusals]
     return list(unique.values()), find_context(story, launches[0].actor if launches else None), refused
+
+
+def _refused(story: Story, refusal: Refusal) -> dict[str, Any]:
+    quote = story.tokens.words(refusal.at, refusal.at)
+    where = {"document_id": story.document_id, "path": story.document_id, "sentence": refusal.line.number}
+    return where | {"stage": "claims", "quote": quote, "reason": refusal.reason}

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.lexicon import Entry
-from analysis.reading.claims import day_words, number_words, quoted, spoken
 from analysis.reading.moments import Days
 from analysis.reading.quantities import number_of
-from analysis.reading.speakers import Authority, Saying
+from analysis.reading.quoting import day_words, number_words, quoted, spoken
+from analysis.reading.speakers import Saying
 from analysis.reading.story import Line, Story
+from analysis.reading.voices import government_of
 
 _FIRST_IN = re.compile(r"E(?:>\^x|x)?>#(?P<span>x)")
 _COUNT = re.compile(r"#[xNma]{0,4}$")
@@ -42,11 +43,10 @@ def _topics(story: Story, line: Line) -> Iterator[tuple[int, Entry]]:
         return
     seen = set()
     for at in range(line.first, line.last):
-        token = story.tokens.items[at]
-        is_topic = token.entry is not None and token.entry.vocabulary == "topic"
-        if is_topic and token.entry.id not in seen and _is_about(story, line, token.entry):
-            seen.add(token.entry.id)
-            yield at, token.entry
+        topic = story.tokens.items[at].topic
+        if topic is not None and topic.id not in seen and _is_about(story, line, topic):
+            seen.add(topic.id)
+            yield at, topic
 
 
 def _is_about(story: Story, line: Line, topic: Entry) -> bool:
@@ -75,11 +75,7 @@ def _is_shown(story: Story, line: Line, at: int) -> bool:
 
 
 def _own_voice(launcher: Entry | None) -> dict[str, Any]:
-    return spoken(Saying(0, 0, _government(launcher))) if launcher else {}
-
-
-def _government(actor: Entry) -> Authority:
-    return Authority(actor.get("name"), actor.get("name"), "government")
+    return spoken(Saying(0, 0, government_of(launcher))) if launcher else {}
 
 
 def _row(
@@ -103,7 +99,7 @@ def _speaker(story: Story, line: Line, at: int) -> Saying | None:
         return story.speaker(line, at)
     actor = story.tokens.items[subject].entry
     assert actor is not None
-    return Saying(own, own, _government(actor))
+    return Saying(own, own, government_of(actor))
 
 
 def _by_launcher(story: Story, at: int) -> bool:
@@ -169,25 +165,22 @@ def _hedge(story: Story, line: Line, entry: Entry | None) -> str | None:
 def _dated(
     story: Story, line: Line, at: int, topic: Entry, first: int, last: int, days: Days, hedge: str | None
 ) -> dict[str, Any]:
-    return _row(
-        story, line, first, last, topic, at=first if first > at else at, attribute="date", value=day_words(days), from_date=days.first, to_date=days.last,
-        precision=days.precision, hedge=hedge,
-    )  # fmt: skip
+    told = {"attribute": "date", "value": day_words(days), "from_date": days.first, "to_date": days.last}
+    where = first if first > at else at
+    return _row(story, line, first, last, topic, at=where, precision=days.precision, hedge=hedge, **told)
 
 
 def _instances(story: Story, line: Line, at: int, topic: Entry) -> Iterator[dict[str, Any]]:
     """ "two flights, one earlier in January and another in September": each with its own days."""
-    if not _COUNT.search(story.tokens.tags[line.first : at]):
+    tags = story.tokens.tags
+    if not _COUNT.search(tags[line.first : at]):
         return
     number = 0
-    for i in range(at, line.last):
-        if story.tokens.tags[i] != "t" or not _counts_off(story.tokens.tags, i):
-            continue
+    for i in (i for i in range(at, line.last) if tags[i] == "t" and _counts_off(tags, i)):
         moment = story.tokens.items[i].moment
         if moment and (days := story.calendar.resolve(moment)):
             number += 1
-            yield _row(story, line, i, i, topic, at=at, instance=str(number), attribute="date", value=day_words(days),
-                       from_date=days.first, to_date=days.last, precision=days.precision)  # fmt: skip
+            yield _dated(story, line, at, topic, i, i, days, None) | {"instance": str(number)}
 
 
 def _counts_off(tags: str, at: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from analysis.reading.tokens import Tokens
 
-# a preposition, perhaps a measure and a direction ("250 km west of"), and the words of a place, joined by "of", "in", "off"
+# a preposition, perhaps a measure and a direction ("250 km west of"), and the words of a place, joined by "of", "in"
 _NAME = r"(?:\^|x|N|A'?|a|'|@|\*|~|\+|E|-(?=[xN@]))"
 _PHRASE = re.compile(
     rf"(?P<lead>>(?:h?#u\*?>?)?|(?<=[ZO])h?#u\*?>|(?<=[DO])(?=[\^@N+A])){_NAME}+(?:>{_NAME}+|&(?=\^?[a@*~]){_NAME}+)*"
@@ -23,7 +23,7 @@ _VERBS = re.compile(r"[LTJISBDlZOFHi]")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One phrase that says where: attribute site or landing, tokens first to last, denied when the text says not there."""
+    """One phrase that says where: site or landing, tokens first to last, denied when the text says not there."""
 
     attribute: str
     first: int
@@ -57,6 +57,10 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     tags = tokens.tags
     verbs = _VERBS.findall(tags, first, match.start() + (tags[match.start()] in "ZOD"))
     verb = verbs[-1] if verbs else None
+    since = tags[tags.rfind(verb, first, match.start() + 1) : match.start()] if verb else ""
+    # a place of the saying, or of a fall that was only feared
+    if "s" in since or "p" in tags[max(first, match.start() - 4) : match.start()]:
+        return None
     entry = tokens.items[match.start()].entry if tags[match.start()] == ">" else None
     preposition = entry.id if entry else None
     named = _TELLS_PLACE.search(tags, start, stop)

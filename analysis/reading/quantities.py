@@ -128,7 +128,7 @@ def open_interval(
 
 
 def _half_step(value: float) -> float:
-    """Half the step that a rounded value was rounded to: 900 to hundreds, 250 to tens, 1,000 to hundreds (our choice)."""
+    """Half the step that a value was rounded to: 900 to hundreds, 250 to tens, 1,000 to hundreds (our choice)."""
     if value <= 0:
         return 0.0
     coarsest = 10.0 ** math.floor(math.log10(value / 2)) if value >= 2 else 0.1

@@ -1,38 +1,24 @@
 """Speakers: who states what a sentence says.
 
 In      tokens of a sentence; the authorities that the story has named before
-Out     Authority: who, of which family and kind; Saying: an authority, where it speaks, and who passes it on
+Out     Saying: an authority, where it speaks, and who passes it on
 Units   positions are token numbers
 Missing no Saying where the text speaks in its own voice
 Next    claims gives each value its authority
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from analysis.lexicon import Entry, Lexicon
 from analysis.reading.tokens import Tokens
+from analysis.reading.voices import AUTHORITY, Authority, Voices, government_of
 
-# country + role, role + "of" or "in" country, or a body with a name of its own; a person's name before or after
-_AUTHORITY = re.compile(
-    r"(?P<before>N{2,4}(?:,|>)\^?)?(?:(?P<country>[Aa])'?[xNmb*]{0,2})?(?P<role>R)(?:\((?:R|U)\))?"
-    r"(?P<roles>R?)(?P<person>N{1,4})?(?:>\^?(?P<of>[Aa])(?:&\^?(?P<and>[Aa]))?)?|(?P<named>U)(?P<speaker>N{1,4})?"
-)
 _SAYS_AFTER = re.compile(r"(?:\([^)]{1,6}\))?(?:,[^,;.]{1,14},)?(?:[x=*b]|>\^?x|>t|t){0,3}?(?P<verb>[sd])")
 _SAYS_BEFORE = re.compile(r"(?:K|s)[\^>]{0,2}$")
-_BY = re.compile(r"(?:^|[,.\"])>\^?$")
+_HEARER = "tell"  # the verb whose object hears, and does not speak
+_BY = re.compile(r"(?:^|[,.\"])Q[\^x]{0,3}$")
 _PRONOUN = re.compile(r"(?:^|[\",;o]|[sd]\^?)P(?:[x=]{0,2})(?P<verb>[sd])|[\",](?P<after>s)P")
-_ACTOR_SAYS = re.compile(r"(?<![>'])(?P<actor>A)(?:\([^)]{1,4}\))?[x=]{0,2}(?P<verb>[sd])|(?:K|,s)(?P<said>A)")
-
-
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """Who states something: name in full, family (a family counts once), kind; relay = passes on what others say."""
-
-    name: str
-    family: str
-    kind: str
-    relay: bool = False
+_ACTOR_SAYS = re.compile(r"(?<![>Q<'])(?P<actor>A)(?:\([^)]{1,4}\))?[x=]{0,2}(?P<verb>[sd])|(?:K|,s)(?P<said>A)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,74 +30,6 @@ class Saying:
     authority: Authority
     denies: bool = False
     relay: str | None = None
-
-
-@dataclass(slots=True)
-class Voices:
-    """What a story has said so far about who is who: roles, persons, and who spoke last."""
-
-    lexicon: Lexicon
-    by_role: dict[str, Authority] = field(default_factory=dict)
-    by_person: dict[str, Authority] = field(default_factory=dict)
-    last: Authority | None = None
-
-    def named(self, tokens: Tokens, match: re.Match[str]) -> list[Authority]:
-        """The authority, or with "Japan and South Korea" the two, that a phrase names."""
-        if match["named"]:
-            entry = tokens.items[match.start("named")].entry
-            assert entry is not None
-            authority = Authority(
-                entry.get("name", entry.id),
-                family_name(entry.get("family", entry.id), self.lexicon),
-                entry.get("kind"),
-                bool(entry.get("relay")),
-            )
-            return [self._with_person(tokens, match, "speaker", authority)]
-        role = tokens.items[match.start("roles") if match["roles"] else match.start("role")].entry
-        assert role is not None
-        countries = [tokens.items[match.start(group)].entry for group in ("country", "of", "and") if match[group]]
-        if not countries:
-            return [self._with_person(tokens, match, "person", self._known(role))]
-        found = [self._of_country(role, country) for country in countries if country is not None]
-        for authority in found:
-            self.by_role[role.id] = self.by_role[role.get("kind")] = authority
-        return [self._with_person(tokens, match, "person", authority) for authority in found]
-
-    def _of_country(self, role: Entry, country: Entry) -> Authority:
-        return Authority(f"{country.get('name')}, {role.get('name')}", country.get("name"), role.get("kind"))
-
-    def _known(self, role: Entry) -> Authority:
-        known = self.by_role.get(role.id) or (self.by_role.get(role.get("kind")) if role.get("alone") else None)
-        if known:
-            return known
-        if role.get("country"):
-            authority = self._of_country(role, self.lexicon["actor"][role.get("country")])
-            self.by_role[role.id] = self.by_role[role.get("kind")] = authority
-            return authority
-        return Authority(role.get("name"), role.get("name"), role.get("kind"))
-
-    def _with_person(self, tokens: Tokens, match: re.Match[str], group: str, authority: Authority) -> Authority:
-        span = (
-            match.span(group)
-            if match[group]
-            else match.span("before")
-            if "before" in match.re.groupindex and match["before"]
-            else None
-        )
-        if span is None or span == (-1, -1):
-            return authority
-        names = [i for i in range(*span) if tokens.tags[i] == "N"]
-        person = tokens.words(names[0], names[-1])
-        named = replace(authority, name=f"{authority.name} {person}") if match[group] else authority
-        for word in (names[0], names[-1]):
-            self.by_person[tokens.words(word, word)] = named
-        return named
-
-
-def family_name(family: str, lexicon: Lexicon) -> str:
-    """The name of a family: the actor's where the family is one."""
-    actor = lexicon["actor"].get(family)
-    return actor.get("name") if actor else family
 
 
 def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
@@ -129,7 +47,7 @@ def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[
 
 def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     found = []
-    for match in tokens.find(_AUTHORITY, first, last):
+    for match in tokens.find(AUTHORITY, first, last):
         authorities = voices.named(tokens, match)
         after = _SAYS_AFTER.match(tokens.tags, match.end(), last)
         if after or _is_cited(tokens, first, match.start()):
@@ -140,11 +58,11 @@ def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying
 
 def _is_cited(tokens: Tokens, first: int, at: int) -> bool:
     before = tokens.tags[first:at]
-    if _SAYS_BEFORE.search(before):
-        return True
-    by = _BY.search(before)
-    preposition = tokens.items[first + by.start() + (by.group()[0] != ">")].entry if by else None
-    return preposition is not None and preposition.id == "by"
+    said = _SAYS_BEFORE.search(before)
+    if said:
+        verb = tokens.items[first + said.start()].entry
+        return verb is not None and verb.id != _HEARER
+    return bool(_BY.search(before))
 
 
 def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
@@ -153,9 +71,7 @@ def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sayin
         group = "actor" if match["actor"] else "said"
         entry = tokens.items[match.start(group)].entry
         if entry is not None:
-            authority = Authority(
-                entry.get("name"), entry.get("name"), "government" if entry.get("kind") == "state" else "armed group"
-            )
+            authority = government_of(entry)
             found.append(Saying(match.start(group), match.start(group), authority, match["verb"] == "d"))
     return found
 
@@ -184,7 +100,7 @@ def _with_relays(sayings: list[Saying]) -> list[Saying]:
 
 
 def speaker_at(sayings: list[Saying], tokens: Tokens, at: int) -> Saying | None:
-    """Who of a sentence's speakers states the token `at`: the one in its clause, else the nearest before, else after."""
+    """Who of a sentence's speakers states the token `at`: who is in its clause, else the nearest before, else after."""
     if len(sayings) <= 1:
         return sayings[0] if sayings else None
 

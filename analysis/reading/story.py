@@ -7,18 +7,26 @@ Missing published None where the text's day is not known
 Next    launches finds what was launched, claims and context take the values
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from analysis.lexicon import Lexicon
-from analysis.reading.moments import Calendar, Days
+from analysis.reading.calendar import Calendar
+from analysis.reading.moments import Days
 from analysis.reading.quantities import Measure, find_measures
-from analysis.reading.speakers import Saying, Voices, find_sayings, speaker_at
+from analysis.reading.speakers import Saying, find_sayings, speaker_at
 from analysis.reading.tokens import Tokens, tokenize
+from analysis.reading.voices import Voices
 from analysis.reading.weapons import Weapon, find_weapons
 
+# "SEOUL (Reuters) -", "Tokyo, April 13 (Jiji Press)--", "MOSCOW, July 29. /TASS/.", "Seoul:"
+_DATELINE = re.compile(
+    r"[AN@*+]{1,3}(?:[;,][AN@]{1,2}){0,2}(?:,?t)?\.?(?:,U)?(?:\([^)]{1,16}\)[-:]{0,3}|;U;\.?|-{1,3}|:)"
+)
+_STAMP = re.compile(r"t\(U\)-{0,3}")
 SILENT_PARTS = frozenset({"header", "byline", "credit"})
 
 
@@ -56,6 +64,9 @@ class Story:
         first, last = self.tokens.between(start, end)
         if part in SILENT_PARTS:
             return Line(number, part, first, last, (), (), ())
+        if part == "body":
+            opening = _DATELINE.match(self.tokens.tags, first, last) or _STAMP.match(self.tokens.tags, first, last)
+            first = opening.end() if opening else first
         sayings = find_sayings(self.tokens, first, last, voices)
         weapons = find_weapons(self.tokens, first, last, self.lexicon)
         return Line(
@@ -73,6 +84,8 @@ class Story:
 
     def is_news(self, days: Days) -> bool:
         """Whether days lie where a story's own launch does: from six days before publication to one after."""
+        if (days.last - days.first).days > 7:
+            return False
         if self.published is None:
             return True
         window = Days(self.published.first - timedelta(days=6), self.published.last + timedelta(days=1), "interval")

@@ -63,12 +63,15 @@ TAGS = {
     ("cue", "boundary"): "o",
     ("ordinal", None): "E",
     ("function", "preposition-other"): "<",
+    ("function", "preposition-by"): "Q",
     ("function", "preposition"): ">",
     ("function", "article"): "^",
     ("function", "pronoun"): "P",
     ("function", "conjunction"): "&",
     ("function", "be"): "=",
     ("cue", "aftermath"): "z",
+    ("cue", "timing"): "j",
+    ("cue", "comparison"): "k",
     ("cue", "attribution"): "K",
     ("area", "water"): "~",
     ("area", "land"): "+",
@@ -76,7 +79,7 @@ TAGS = {
     ("topic", None): "Y",
 }
 _RANK = {tag: rank for rank, tag in enumerate(TAGS.values())}
-_VERBS, _NOUN_COMES_AFTER = frozenset("LBT"), frozenset("Mmlab^#E'xN")
+_NOUN_COMES_AFTER = {**dict.fromkeys("LBT", frozenset("Mmlab^#E'xN")), **dict.fromkeys("IJ", frozenset("Mm^'"))}
 _WORD = re.compile(
     r"(?P<number>\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w])"
     r"|(?P<possessive>['’]s\b|(?<=s)['’](?!\w))|(?P<word>\w+(?:[-'’]\w+)*)|(?P<mark>[^\w\s])"
@@ -94,6 +97,7 @@ class Token:
     entry: Entry | None = None
     moment: Moment | None = None
     number: float | None = None
+    topic: Entry | None = None
 
 
 class Tokens:
@@ -111,6 +115,11 @@ class Tokens:
     def words(self, first: int, last: int) -> str:
         """The text from token `first` to token `last`, both included."""
         return self.text[self.items[first].start : self.items[last].end]
+
+    def entry_id(self, at: int) -> str | None:
+        """The id of the lexicon entry that token `at` is a form of."""
+        entry = self.items[at].entry
+        return entry.id if entry else None
 
     def find(self, pattern: re.Pattern[str], first: int, last: int) -> list[re.Match[str]]:
         """The matches of a pattern over tags within the tokens first to last (excluded)."""
@@ -147,10 +156,11 @@ def _tagged(piece: Moment | Hit, before: list[Token], text: str) -> Token:
         return Token(piece.start, piece.end, "c" if piece.kind == "clock" else "t", moment=piece)
     words = text[piece.start : piece.end].lower()
     tagged = {tag: entry for entry in piece.entries if (tag := _tag_of(entry, words))}
-    if "l" in tagged and tagged.keys() & _VERBS and before and before[-1].tag in _NOUN_COMES_AFTER:
+    verb = min(tagged.keys() & _NOUN_COMES_AFTER.keys(), default=None)
+    if "l" in tagged and verb and before and before[-1].tag in _NOUN_COMES_AFTER[verb]:
         return Token(piece.start, piece.end, "l", tagged["l"])
     tag = min(tagged, key=_RANK.__getitem__)
-    return Token(piece.start, piece.end, tag, tagged[tag])
+    return Token(piece.start, piece.end, tag, tagged[tag], topic=tagged.get("Y"))
 
 
 def _tag_of(entry: Entry, words: str) -> str | None:

@@ -1,0 +1,64 @@
+"""Actors: who launched, by the words around a launch word.
+
+In      a Story, one of its Lines, a launch word and its part of the sentence
+Out     the entry of data/lexicon/actors.toml, and the token that names it
+Units   positions are token numbers
+Missing None where the words name nobody, or only who speaks
+Next    triggers
+"""
+
+from analysis.lexicon import Entry
+from analysis.reading.story import Line, Story
+from analysis.reading.weapons import Weapon
+
+NOUN = "l"
+
+
+def find_actor(
+    story: Story, line: Line, at: int, first: int, last: int, weapons: tuple[Weapon, ...]
+) -> tuple[Entry | None, int | None]:
+    """Who launched: "by A", else whose launch it is, else the subject, else "from A", else by the weapon's name."""
+    free = _free(story, line, first, last)
+    for indices in _choices(story, line, at, last, weapons, free):
+        if indices and (actor := story.tokens.items[indices[0]].entry):
+            return story.lexicon["actor"].get(actor.get("launcher", actor.id)), indices[0]
+    named = next((weapon.name for weapon in weapons if weapon.name and weapon.name.get("actor")), None)
+    return (story.lexicon["actor"].get(named.get("actor")) if named else None), None
+
+
+def _free(story: Story, line: Line, first: int, last: int) -> list[int]:
+    """The actors named that are not part of an authority's name."""
+    tags = story.tokens.tags
+    speaking = {i for saying in line.sayings for i in range(saying.first, saying.last + 1)}
+    return [
+        i for i in range(line.first, last)
+        if tags[i] in "Aa" and i not in speaking and tags[i + 1 : i + 4].lstrip("'xN")[:1] != "R"
+    ]  # fmt: skip
+
+
+def _choices(
+    story: Story, line: Line, at: int, last: int, weapons: tuple[Weapon, ...], free: list[int]
+) -> list[list[int]]:
+    """The actors that may have launched, the surest kind first."""
+    tags = story.tokens.tags
+    leading = {i: _preposition(story, line, i) for i in free}
+    after, before = [i for i in free if at < i < last], [i for i in reversed(free) if i < at]
+    # "analyzing details of the launches with the U.S.": a noun has no subject.
+    subjects = [i for i in before if leading[i] is None and tags[i] == "A" and tags[at] != NOUN]
+    return [
+        [i for i in after if leading[i] == "by"],
+        [i for i in before if _owns(tags, i, at)],
+        [i for weapon in weapons for i in free if weapon.first <= i <= weapon.last and tags[i] == "a"],
+        subjects,
+        [i for i in after + before if leading[i] in ("from", "by")],
+    ]
+
+
+def _preposition(story: Story, line: Line, at: int) -> str | None:
+    before = at - 2 if story.tokens.tags[at - 1 : at] == "^" else at - 1
+    return story.tokens.entry_id(before) if before >= line.first and story.tokens.tags[before] in ">Q<" else None
+
+
+def _owns(tags: str, i: int, at: int) -> bool:
+    """ "the North's missile launches", "North Korean test": the word before the launch noun owns it."""
+    return tags[at] == NOUN and not set(tags[i + 1 : at]) - set("'mMWxEbq#h^")

@@ -1,0 +1,194 @@
+"""Calendar: the days and clock times that moments mean to a reader on the day of publication.
+
+In      moments; the lexicon's calendar; the days the text was published; the days of its own launch
+Out     Days: an interval of local days; minutes of the day with the zone named
+Units   days are datetime.date
+Missing None where text and publication day cannot fix the days
+Next    launches, claims and context ask it
+"""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Any
+
+from analysis.lexicon import Entry, Lexicon
+from analysis.reading.moments import Days, Moment
+
+_VOCABULARIES = frozenset({"month", "weekday", "part", "relative", "meridiem", "named_hour", "span"}) | frozenset(
+    {"direction", "lead", "number", "zone"}
+)
+
+
+class Calendar:
+    """Turns moments into days, as a reader of a text of that day would."""
+
+    def __init__(self, lexicon: Lexicon, published: Days | None, anchor: Days | None = None) -> None:
+        self.lexicon, self.published, self.anchor = lexicon, published, anchor
+        self._by_form = {
+            (v, form.lower()): entry
+            for v in lexicon.vocabularies
+            if v in _VOCABULARIES
+            for entry in lexicon[v].values()
+            for form in entry.forms
+        }
+
+    def resolve(self, moment: Moment, *, ahead: bool = False) -> Days | None:
+        """The days `moment` means; `ahead` when the sentence speaks of what is to come.
+
+        None for a clock time, and where neither text nor publication day can fix the days.
+        """
+        method = getattr(self, f"_of_{moment.kind}", None)
+        try:
+            return method(moment.says, ahead) if method else None
+        except (ValueError, OverflowError):  # 30 February, year 0: words that name no day
+            return None
+
+    def _word(self, vocabulary: str, words: str) -> Entry:
+        return self._by_form[vocabulary, re.sub(r"\s", " ", words).lower()]
+
+    def _of_date(self, says: dict[str, Any], ahead: bool) -> Days | None:
+        if "iso" in says:
+            day = date.fromisoformat(says["iso"])
+            return Days(day, day, "day")
+        month = self._word("month", says["month"]).get("number")
+        year = self._year(says, month, int(says["day"]), ahead)
+        if year is None:
+            return None
+        first = date(year, month, int(says["day"]))
+        last = date(year, month, int(says["day_2"])) if "day_2" in says else first
+        return Days(first, last, "day") if first <= last else None
+
+    def _year(self, says: dict[str, Any], month: int, day: int, ahead: bool) -> int | None:
+        if "year" in says:
+            return int(says["year"])
+        if self.published is None:
+            return None
+        here = self.published.last
+        if "rel" in says:
+            return here.year - (says["rel"].lower() == "last")
+        if ahead:
+            return here.year + (
+                date(here.year, month, min(day, monthrange(here.year, month)[1])) < self.published.first
+            )
+        # A day just past publication is the reader's zone, or the page's: no need to go back a year.
+        return here.year - (
+            date(here.year, month, min(day, monthrange(here.year, month)[1])) > here + timedelta(days=2)
+        )
+
+    def _of_month(self, says: dict[str, Any], ahead: bool) -> Days | None:
+        month = self._word("month", says["month"]).get("number")
+        lead = self._word("lead", says["lead"]) if "lead" in says else None
+        ahead = ahead or (lead is not None and lead.get("sign") > 0)
+        year = self._year(says, month, 31 if ahead else 1, ahead)
+        if year is None:
+            return None
+        if (
+            lead is not None
+            and lead.id == "last"
+            and self.published
+            and (year, month) == (self.published.last.year, self.published.last.month)
+        ):
+            year -= 1
+        first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        if "part" in says:
+            part = self._word("part", says["part"])
+            return Days(
+                date(year, month, part.get("from_day")), date(year, month, min(part.get("to_day"), last.day)), "part"
+            )
+        if self.published and lead is not None and lead.id == "earlier-in":
+            last = min(last, self.published.last)
+        if self.published and ahead and first <= self.published.first <= last:
+            first = self.published.first
+        return Days(first, last, "month")
+
+    def _of_weekday(self, says: dict[str, Any], ahead: bool) -> Days | None:
+        if self.published is None or self.published.precision != "day":
+            return None
+        number = self._word("weekday", says["day"]).get("number")
+        lead = self._word("lead", says["lead"]) if "lead" in says else None
+        here = self.published.last
+        first = here - timedelta(days=6)
+        if lead is not None and lead.id == "last":
+            first = here - timedelta(days=7)
+        elif ahead or (lead is not None and lead.get("sign") > 0):
+            first = here
+        day = first + timedelta(days=(number - first.weekday()) % 7)
+        # Pages of America are dated the evening before a Korean morning.
+        if day == here - timedelta(days=6) and lead is None:
+            day = here + timedelta(days=1)
+        return Days(day, day, "day")
+
+    def _of_relative(self, says: dict[str, Any], ahead: bool) -> Days | None:
+        entry = self._word("relative", says["words"])
+        unit, start, stop = entry.get("unit"), entry.get("from"), entry.get("to")
+        base = self.published
+        if unit == "day" and base and base.precision == "day":
+            return Days(
+                base.last + timedelta(days=start),
+                base.last + timedelta(days=stop),
+                "day" if start == stop else "interval",
+            )
+        if base is None or unit == "day":
+            return None
+        here = base.last
+        if unit == "week":
+            monday = here - timedelta(days=here.weekday()) + timedelta(weeks=start)
+            return Days(
+                monday, min(monday + timedelta(days=6), here) if start == 0 else monday + timedelta(days=6), "interval"
+            )
+        if unit == "month":
+            year, month = divmod(here.year * 12 + here.month - 1 + start, 12)
+            last = date(year, month + 1, monthrange(year, month + 1)[1])
+            return Days(date(year, month + 1, 1), min(last, here), "month")
+        return Days(date(here.year + start, 1, 1), min(date(here.year + start, 12, 31), here), "year")
+
+    def _of_offset(self, says: dict[str, Any], ahead: bool) -> Days | None:
+        direction = self._word("direction", says["direction"])
+        base = self.published if says["direction"].lower() == "ago" else self.anchor or self.published
+        if base is None or base.first != base.last:
+            return None
+        number = says["n"].lower()
+        n = (
+            int(number)
+            if number.isdigit()
+            else 1
+            if number in ("a", "an")
+            else int(self._word("number", number).get("low"))
+        )
+        span = self._word("span", says["span"])
+        day = base.last + timedelta(days=direction.get("sign") * n * span.get("days"))
+        if span.id == "day":
+            return Days(day, day, "day")
+        if span.id == "week":
+            return Days(day - timedelta(days=3), day + timedelta(days=3), "interval")
+        if span.id == "month":
+            months = base.last.year * 12 + base.last.month - 1 + direction.get("sign") * n
+            first = date(months // 12, months % 12 + 1, 1)
+            return Days(first, date(first.year, first.month, monthrange(first.year, first.month)[1]), "month")
+        year = base.last.year + direction.get("sign") * n
+        return Days(date(year, 1, 1), date(year, 12, 31), "year")
+
+    def _of_ordinal(self, says: dict[str, Any], ahead: bool) -> Days | None:
+        if self.published is None:
+            return None
+        here = self.published.last
+        day = date(here.year, here.month, int(says["day"]))
+        if day > here + timedelta(days=1) and not ahead:
+            day = (day.replace(day=1) - timedelta(days=1)).replace(day=int(says["day"]))
+        return Days(day, day, "day")
+
+    def _of_year(self, says: dict[str, Any], ahead: bool) -> Days | None:
+        year = int(says["year"])
+        return Days(date(year, 1, 1), date(year, 12, 31), "year")
+
+    def clock(self, moment: Moment) -> tuple[int, str | None]:
+        """Minutes of the day, and the zone's IANA name: None or "local" for the zone of the site."""
+        says = moment.says
+        if "hour" not in says:
+            return self._word("named_hour", says["words"]).get("hour") * 60, None
+        hour, minute = int(says["hour"]), int(says.get("minute", 0))
+        if "meridiem" in says:
+            hour = hour % 12 + self._word("meridiem", says["meridiem"]).get("add_hours")
+        zone = self._word("zone", says["zone"]).id if "zone" in says else None
+        return hour * 60 + minute, zone

@@ -1,0 +1,79 @@
+"""Clocks: the time of day at which a launch was made, at its site.
+
+In      a Story, a Launch and one of its passages
+Out     ClockTime: the words, the local time, and the instants it can be
+Units   local time as HH:MM or HH:MM-HH:MM in the zone of the site; instants are UTC
+Missing None where no clock time is told, or only that of an alarm, a landing or a statement
+Next    claims writes it as a claim on time
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from analysis.reading.launches import Launch, Passage
+from analysis.reading.story import Story
+
+_AROUND = timedelta(minutes=5)  # our choice: "around 7:50" is 7:45 to 7:55
+_NO_DAY = date(2000, 1, 1)  # stands in for a day that is not known, to compare zones
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """A local time of launch, told by the tokens first to last."""
+
+    first: int
+    last: int
+    value: str
+    zone: str
+    hedged: bool
+    from_at: datetime | None
+    to_at: datetime | None
+
+
+def find_time(story: Story, launch: Launch, passage: Passage) -> ClockTime | None:
+    """The time of launch that a passage tells; another zone's clock only where no local time is given."""
+    home = launch.actor.get("zone")
+    day = launch.days.first if launch.days else _NO_DAY
+    told = []
+    for at in range(passage.first, passage.last):
+        moment = story.tokens.items[at].moment
+        if moment is not None and moment.kind == "clock" and _is_launch_time(story, passage, at):
+            told.append((at, *story.calendar.clock(moment)))
+    local = [(at, minute) for at, minute, zone in told if _is_local(zone, home, day)]
+    local = local or [(at, _converted(minute, zone, home, day)) for at, minute, zone in told[:1] if zone]
+    return _clock_time(story, launch, local, home) if local else None
+
+
+def _clock_time(story: Story, launch: Launch, told: list[tuple[int, int]], home: str) -> ClockTime:
+    (first, start), (last, stop) = told[0], told[-1]
+    hedged = story.tokens.tags[first - 1 : first] == "h"
+    value = "-".join(f"{minute // 60:02d}:{minute % 60:02d}" for minute in dict.fromkeys((start, stop)))
+    from_at = to_at = None
+    if launch.days and launch.days.first == launch.days.last:
+        midnight = datetime.combine(launch.days.first, time(), ZoneInfo(home))
+        slack = _AROUND if hedged else timedelta()
+        from_at = (midnight + timedelta(minutes=start) - slack).astimezone(UTC)
+        to_at = (midnight + timedelta(minutes=stop) + slack).astimezone(UTC)
+    return ClockTime(first - hedged, last, value, home, hedged, from_at, to_at)
+
+
+def _is_launch_time(story: Story, passage: Passage, at: int) -> bool:
+    """Not the clock of an alarm ("z") or of a fall ("Z", "O"), and beside a word of launching or detecting."""
+    before = story.tokens.tags[passage.first : at]
+    clause = before[max(before.rfind(mark) for mark in ";,o") + 1 :]
+    verbs = [tag for tag in before if tag in "LTJISDlZOisF"]
+    told = passage.trigger is not None or bool(set("DsLTSj") & set(before))
+    return told and "z" not in clause and not (verbs and verbs[-1] in "ZOi")
+
+
+def _is_local(zone: str | None, home: str, day: date) -> bool:
+    if zone in (None, "local"):
+        return True
+    noon = datetime.combine(day, time(12))
+    return noon.replace(tzinfo=ZoneInfo(zone)).utcoffset() == noon.replace(tzinfo=ZoneInfo(home)).utcoffset()
+
+
+def _converted(minute: int, zone: str, home: str, day: date) -> int:
+    there = datetime.combine(day, time(minute // 60, minute % 60), ZoneInfo(zone)).astimezone(ZoneInfo(home))
+    return there.hour * 60 + there.minute

@@ -1,0 +1,109 @@
+"""Voices: who is who in a story, as it names its authorities.
+
+In      tokens of a story, sentence by sentence
+Out     Authority: who, of which family and kind; Voices: what the story has said of them so far
+Units   none
+Missing a role whose country nothing tells has its own name as its family
+Next    speakers asks who a phrase names
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from analysis.lexicon import Entry, Lexicon
+from analysis.reading.tokens import Tokens
+
+# country + role, role + "of" or "in" country, a role of a body, or a body with its own name; a person before or after
+AUTHORITY = re.compile(
+    r"(?P<before>(?:N\.)?N{2,4}(?:,|[>])\^?)?(?:(?P<country>[Aa])(?:\([^)]{1,3}\))?'?[xNmb*]{0,2})?(?P<role>R)(?:\((?:R|U)\))?"
+    r"(?P<roles>R?)(?P<person>(?:N\.)?N{1,4})?(?:[>]\^?(?:(?P<of>[Aa])(?:&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
+    r"|(?P<named>U)(?P<speaker>N{1,4})?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who states something: name in full, family (a family counts once), kind; relay = passes on what others say."""
+
+    name: str
+    family: str
+    kind: str
+    relay: bool = False
+
+
+@dataclass(slots=True)
+class Voices:
+    """What a story has said so far about who is who: roles, persons, who spoke last, and of which country."""
+
+    lexicon: Lexicon
+    by_role: dict[str, Authority] = field(default_factory=dict)
+    by_person: dict[str, Authority] = field(default_factory=dict)
+    last: Authority | None = None
+    country: Entry | None = None
+
+    def named(self, tokens: Tokens, match: re.Match[str]) -> list[Authority]:
+        """The authority, or with "Japan and South Korea" the two, that a phrase names."""
+        if match["named"]:
+            return [
+                self._with_person(tokens, match, "speaker", self._own_name(tokens.items[match.start("named")].entry))
+            ]
+        role = self._role(tokens, match)
+        groups = ("country", "of", "and", "seat")
+        countries = [entry for g in groups if match[g] and (entry := tokens.items[match.start(g)].entry)]
+        if not countries and tokens.words(match.start() - 1, match.start() - 1).lower() == "its":
+            countries = [owner] if (owner := _owner(tokens, match.start())) else []
+        found = [self._of_country(role, country) for country in countries] or [self._known(role)]
+        self.country = countries[0] if len(countries) == 1 else None if countries else self.country
+        for authority in found if countries else []:
+            self.by_role[role.id] = self.by_role[role.get("kind")] = authority
+        return [self._with_person(tokens, match, "person", authority) for authority in found]
+
+    def _own_name(self, entry: Entry | None) -> Authority:
+        assert entry is not None
+        family = entry.get("family", entry.id)
+        self.country = self.lexicon["actor"].get(family, self.country)
+        actor = self.lexicon["actor"].get(family)
+        family = actor.get("name") if actor else family
+        return Authority(entry.get("name", entry.id), family, entry.get("kind"), bool(entry.get("relay")))
+
+    def _role(self, tokens: Tokens, match: re.Match[str]) -> Entry:
+        """The body where a phrase names a person of it: "spokesman of the Joint Chiefs of Staff"."""
+        at = next(match.start(group) for group in ("body", "roles", "role") if match[group])
+        role = tokens.items[at].entry
+        assert role is not None
+        return role
+
+    def _of_country(self, role: Entry, country: Entry) -> Authority:
+        return Authority(f"{country.get('name')}, {role.get('name')}", country.get("name"), role.get("kind"))
+
+    def _known(self, role: Entry) -> Authority:
+        known = self.by_role.get(role.id) or (self.by_role.get(role.get("kind")) if role.get("alone") else None)
+        if known:
+            return known
+        country = self.lexicon["actor"].get(role.get("country", ""), self.country)
+        if country is None or role.get("kind") in ("experts", "witnesses"):
+            return Authority(role.get("name"), role.get("name"), role.get("kind"))
+        self.by_role[role.id] = self.by_role[role.get("kind")] = authority = self._of_country(role, country)
+        return authority
+
+    def _with_person(self, tokens: Tokens, match: re.Match[str], group: str, authority: Authority) -> Authority:
+        found = next((g for g in (group, "before") if match[g]), None)
+        if found is None:
+            return authority
+        names = [i for i in range(*match.span(found)) if tokens.tags[i] == "N"]
+        named = replace(authority, name=f"{authority.name} {tokens.words(names[0], names[-1])}")
+        for word in (names[0], names[-1]):
+            self.by_person[tokens.words(word, word)] = named
+        return named
+
+
+def _owner(tokens: Tokens, at: int) -> Entry | None:
+    """Whose "its" is: the actor named last before it."""
+    before = max(tokens.tags.rfind("A", 0, at), tokens.tags.rfind("a", 0, at))
+    return tokens.items[before].entry if before >= 0 else None
+
+
+def government_of(actor: Entry) -> Authority:
+    """The actor itself as an authority: "Seoul said", "what it called"."""
+    kind = "government" if actor.get("kind") == "state" else "armed group"
+    return Authority(actor.get("name"), actor.get("name"), kind)
