@@ -26,7 +26,7 @@ INK, SOFT, RULE, PAPER = "#1b1f24", "#57606a", "#d0d7de", "#ffffff"
 GOOD, VAGUE, THIN, BAD = "#1a6b3c", "#4b4bb8", "#735600", "#b3261e"
 PAGE = {SOFT: "soft", RULE: "rule", PAPER: "page", GOOD: "good", VAGUE: "vague", THIN: "thin", BAD: "bad"}
 FONT = "DejaVu Sans"  # comes with matplotlib, so rows break alike everywhere; wider than the page's own font
-# What matplotlib adds: rules for the whole page, clips at the sheet's own edge, turns by nothing, links to a new window.
+# What matplotlib adds: rules for the whole page, clips at the sheet's edge, turns by nothing, new windows.
 NOISE = (
     r"<metadata>.*?</metadata>|<!--.*?-->|<defs>.*?</defs>"
     r'| clip-path="[^"]*"| transform="rotate\(-0 [^"]*"| target="_blank"'

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.intervals import Interval, read_rows
-from analysis.prose.words import look_up, name_days, say_family, say_some, shorten_days
+from analysis.prose.words import join_some, look_up, name_days, say_family, say_some, shorten_days
 
 Row = dict[str, Any]
 DATED = re.compile(r"(\d{4}(?:-\d\d){0,2})-?[a-z]$")
@@ -99,8 +99,8 @@ def cite(rows: Iterable[Row]) -> str:
 
 def cite_families(families: Iterable[str], more: str = "") -> str:
     """The families behind a figure."""
-    named = ", ".join(families)
-    return f"Sources: {named or 'no authority named'}{more}."
+    named = list(families)
+    return f"Sources: {join_some(named) if named else 'no authority named'}{more}."
 
 
 def _age(subject_id: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.intervals import read_rows, say_days
 from analysis.prose.verdicts import name_families
-from analysis.prose.words import join_words, name_days, say_number, say_some
+from analysis.prose.words import join_some, name_days, say_number, say_some
 
 
 def say_scope(documents: pd.DataFrame, standings: pd.DataFrame) -> str:
@@ -31,7 +31,7 @@ def say_scope(documents: pd.DataFrame, standings: pd.DataFrame) -> str:
 
 
 def _list(words: list[str]) -> str:
-    return join_words(words) if words else ""
+    return join_some(words) if words else ""
 
 
 def _span(days: list[pd.Timestamp], number: int) -> str:

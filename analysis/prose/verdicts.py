@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.intervals import read_rows
 from analysis.prose.story import Row, Sentence, Story, join_parts, say
 from analysis.prose.words import (
+    join_some,
     join_words,
     name_days,
     raise_first,
@@ -83,6 +84,8 @@ def _say_value(story: Story, standing: Row) -> str:
         return say_kinds((standing["value"],))
     if standing["attribute"] == "date":
         return name_days(standing["from_date"], standing["to_date"])
+    if standing["attribute"] == "time":
+        return f"{standing['value']} {standing['unit'] or ''}".rstrip()
     return say_as_said(standing, story.units)
 
 
@@ -110,4 +113,4 @@ def _tell_families(families: list[str]) -> str:
     if not families:
         return "No authority that detects or launches is named."
     number = say_some(len(families), "family of authorities speaks", "families of authorities speak")
-    return f"{raise_first(number)} of these launches: {join_words(families)}."
+    return f"{raise_first(number)} of these launches: {join_some(families)}."

@@ -57,6 +57,13 @@ def say_share(part: int, whole: int) -> str:
     return f"{part} of {whole}" if say_number(whole).isdigit() else f"{say_number(part)} of {say_number(whole)}"
 
 
+def join_some(words: Sequence[str], most: int = 4) -> str:
+    """The first few words, the others counted: a, b, c and three others."""
+    if len(words) <= most + 1:
+        return join_words(words)
+    return join_words([*words[:most], f"{say_number(len(words) - most)} others"])
+
+
 def join_words(words: Iterable[str], last: str = "and") -> str:
     """One, two and three."""
     *most, end = words
@@ -102,8 +109,10 @@ def say_distance(low: float | None, high: float | None, units: str = "km") -> st
     """An interval of kilometres in the units asked for: 900 km, 850 to 950 km, at least 400 km, 560 mi."""
     if pd.isna(low) and pd.isna(high):
         return "not stated"
-    ends = [None if pd.isna(end) else convert(end, units) for end in (low, high)]
-    return say_numbers((ends[0], ends[1]), units)
+    least, most = ("" if pd.isna(end) else f"{convert(end, units):,g}" for end in (low, high))
+    if not least or not most:
+        return f"at least {least} {units}" if least else f"at most {most} {units}"
+    return f"{least} {units}" if least == most else f"{least} to {most} {units}"
 
 
 def convert(km: float, units: str) -> float:
