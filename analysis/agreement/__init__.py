@@ -128,7 +128,7 @@ def _compare_intervals(
     stands: Stands, attribute: dict[str, str], settings: Settings, zone: str | None
 ) -> dict[str, Any]:
     """Verdict, common ground or spread, and gap of days, minutes or numbers."""
-    said = list(stands.values())
+    said = _on_one_day(list(stands.values())) if attribute["compare"] == "minutes" else list(stands.values())
     gap, gap_pct = _find_gap(said, attribute["compare"])
     tolerances = {"pct": (gap_pct, settings.tolerance_pct), "minutes": (gap, settings.tolerance_minutes)}
     distance, allowed = tolerances.get(attribute.get("tolerance", ""), (None, 0.0))
@@ -145,6 +145,13 @@ def _compare_intervals(
     for other in said[1:]:
         ground = overlap(ground, other) if meeting else span(ground, other)
     return {"verdict": verdict, "gap": gap, "gap_pct": gap_pct, **_describe(ground, attribute, meeting, zone)}
+
+
+def _on_one_day(said: list[Interval]) -> list[Interval]:
+    """Clock times moved by whole days next to the first: where days differ, the dates already say so."""
+    day = pd.Timedelta(days=1) / pd.Timedelta(minutes=1)
+    start = said[0][0]
+    return [tuple(end - day * round((low - start) / day) for end in (low, high)) for low, high in said]
 
 
 def _find_gap(said: list[Interval], compare: str) -> tuple[float | None, float | None]:

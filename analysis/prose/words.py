@@ -1,6 +1,6 @@
 """Words: days, numbers, distances and launches as a brief says them.
 
-In      values of any frame; data/lexicon/wording.toml
+In      values of any frame; data/lexicon/wording.toml and labels.toml
 Out     words
 Units   km in, km or mi out; days and clock times local to the launch site
 Missing said plainly: "on a day not stated", "number not stated"
@@ -22,8 +22,10 @@ SHORT_MONTH = re.compile(r"\b([A-Z][a-z]{2})[a-z]{2,}\b")
 
 
 def look_up(group: str, code: str | None) -> str | None:
-    """The entry of a code in a table of wording.toml; None where it has none."""
-    return load_rules("wording")[group].get(code)
+    """The entry of a code in a table of wording.toml, else of labels.toml; None where it has none."""
+    table = load_rules("wording").get(group) or load_rules("labels")[group]
+    entry = table.get(code)
+    return entry["word"] if isinstance(entry, dict) else entry
 
 
 def say_attribute(attribute: str) -> str:
