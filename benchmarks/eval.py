@@ -46,7 +46,7 @@ def load_stories(folder: Path = STORIES) -> list[Story]:
 
 def _load_story(path: Path) -> Story:
     told = tomllib.loads(path.read_text(encoding="utf-8"))
-    blank = {key: [] if key in LISTS else None for key in TOLD}
+    blank: dict[str, Any] = {key: [] if key in LISTS else None for key in TOLD}
     return Story(path.stem, told["why"], told["text"], [blank | event for event in told.get("event", [])])
 
 
