@@ -19,6 +19,9 @@ brief: .venv/ready ## render the briefs into reports/
 test: .venv/ready ## run the tests
 	@.venv/bin/python -m pytest
 
+eval: .venv/ready ## score the reader on tests/stories and print what it misses
+	@.venv/bin/python -m benchmarks.eval
+
 lab: .venv/ready ## open the notebooks in JupyterLab
 	@.venv/bin/python -m jupyterlab notebooks
 
@@ -59,4 +62,4 @@ with_uv = ! $(pip) config list | grep -q '[.]index-url=' \
         --require-hashes --requirement .venv/rest.lock
 with_pip = $(install) --require-hashes --requirement .venv/rest.lock
 
-.PHONY: help brief test lab check lock clean
+.PHONY: help brief test eval lab check lock clean
