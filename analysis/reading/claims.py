@@ -219,4 +219,5 @@ def mention_key(story: Story, launch: Launch) -> str:
     """The id of a launch in its text: the document, where it is first told, and its kind where one word tells two."""
     passage = min(launch.passages, key=lambda p: (p.line.number, p.first))
     at = passage.trigger.at if passage.trigger else passage.first
-    return "-".join((story.document_id, f"m{story.tokens.items[at].start}", *filter(None, [launch.kind_group])))
+    day = launch.days.first.isoformat() if launch.is_listed and launch.days and not launch.kind_group else None
+    return "-".join((story.document_id, f"m{story.tokens.items[at].start}", *filter(None, [launch.kind_group, day])))

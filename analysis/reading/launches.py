@@ -11,9 +11,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from analysis.lexicon import Entry
+from analysis.reading.dating import days_in
 from analysis.reading.moments import Days
 from analysis.reading.story import Line, Story
-from analysis.reading.triggers import Trigger, days_in, find_triggers
+from analysis.reading.triggers import Trigger, find_triggers
 from analysis.reading.weapons import Weapon
 
 _TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
@@ -41,6 +42,7 @@ class Launch:
     dated: bool
     passages: list[Passage] = field(default_factory=list)
     kind_group: str | None = None
+    is_listed: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,8 +133,16 @@ class _Book:
             launch = self._same(trigger, weapons) or self._new(trigger, weapons)
             if trigger.interval and launch.role == "main" and not launch.dated:
                 launch.days, launch.dated = trigger.interval, True
+            told_there = [
+                p.trigger.at for other in self.launches for p in other.passages if p.trigger and other is not launch
+            ]
+            launch.is_listed |= not launch.passages and trigger.at in told_there
             launch.passages.append(Passage(trigger.line, trigger.first, trigger.last, trigger, weapons, trigger.days))
-            self.current = launch
+            # "none had crossed it since one fired in 2009": what follows goes on about the story's own launch
+            if not (trigger.earlier and trigger.first > trigger.line.first and self.current):
+                self.current = launch
+            if launch.role == "main" and launch.days and launch.days.first == launch.days.last:
+                self.story.calendar.anchor = launch.days
 
     def _same(self, trigger: Trigger, weapons: tuple[Weapon, ...]) -> Launch | None:
         actor, days = trigger.actor, trigger.interval
@@ -211,7 +221,7 @@ def _refused(trigger: Trigger, launches: list[Launch], published: Days | None) -
         return reason
     if trigger.stance == "planned" and days and published and days.last < published.first:
         return "planned, for a day that has passed"
-    if trigger.earlier and not trigger.dated:
+    if trigger.earlier and not (trigger.dated and trigger.weapons or trigger.days):
         return "an earlier launch, without a day"
     return None
 
@@ -220,7 +230,11 @@ def _starts_nothing(trigger: Trigger) -> str | None:
     """Why a trigger is too weak to be the first that a story tells of a launcher's launch."""
     if not trigger.weapons:
         return "no weapon is named"
-    if trigger.is_noun and trigger.actor_at is None:
+    if (
+        trigger.is_noun
+        and trigger.actor_at is None
+        and not any(w.name and w.name.get("actor") for w in trigger.weapons)
+    ):
         return "a launch is named, but not whose"
     return None
 

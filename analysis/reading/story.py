@@ -76,7 +76,8 @@ class Story:
     @cached_property
     def calendar(self) -> Calendar:
         """The calendar of a reader on the day of publication."""
-        return Calendar(self.lexicon, self.published)
+        told = [int(t.moment.says["year"]) for t in self.tokens.items if t.moment and "year" in t.moment.says]
+        return Calendar(self.lexicon, self.published, max(told, default=None))
 
     def speaker(self, line: Line, at: int) -> Saying | None:
         """Who states the token `at` of `line`; None for the text's own voice."""

@@ -73,13 +73,19 @@ TAGS = {
     ("cue", "timing"): "j",
     ("cue", "comparison"): "k",
     ("cue", "attribution"): "K",
+    ("cue", "report"): "$",
+    ("cue", "as_source"): "%",
     ("area", "water"): "~",
     ("area", "land"): "+",
     ("compass", None): "*",
     ("topic", None): "Y",
 }
 _RANK = {tag: rank for rank, tag in enumerate(TAGS.values())}
-_NOUN_COMES_AFTER = {**dict.fromkeys("LBT", frozenset("Mmlab^#E'xN")), **dict.fromkeys("IJ", frozenset("Mm^'"))}
+_NOUN_COMES_AFTER = {
+    **dict.fromkeys("LBT", ("l", frozenset("Mmlab^#E'xN"))),
+    **dict.fromkeys("IJ", ("l", frozenset("Mm^'"))),
+    "s": ("$", frozenset("^'am")),
+}
 _WORD = re.compile(
     r"(?P<number>\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w])"
     r"|(?P<possessive>['’]s\b|(?<=s)['’](?!\w))|(?P<word>\w+(?:[-'’]\w+)*)|(?P<mark>[^\w\s])"
@@ -157,8 +163,9 @@ def _tagged(piece: Moment | Hit, before: list[Token], text: str) -> Token:
     words = text[piece.start : piece.end].lower()
     tagged = {tag: entry for entry in piece.entries if (tag := _tag_of(entry, words))}
     verb = min(tagged.keys() & _NOUN_COMES_AFTER.keys(), default=None)
-    if "l" in tagged and verb and before and before[-1].tag in _NOUN_COMES_AFTER[verb]:
-        return Token(piece.start, piece.end, "l", tagged["l"])
+    noun, after = _NOUN_COMES_AFTER.get(verb or "", ("", frozenset()))
+    if noun in tagged and before and before[-1].tag in after:
+        return Token(piece.start, piece.end, noun, tagged[noun])
     tag = min(tagged, key=_RANK.__getitem__)
     return Token(piece.start, piece.end, tag, tagged[tag], topic=tagged.get("Y"))
 

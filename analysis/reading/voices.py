@@ -50,8 +50,9 @@ class Voices:
         role = self._role(tokens, match)
         groups = ("country", "of", "and", "seat")
         countries = [entry for g in groups if match[g] and (entry := tokens.items[match.start(g)].entry)]
-        if not countries and tokens.words(match.start() - 1, match.start() - 1).lower() == "its":
-            countries = [owner] if (owner := _owner(tokens, match.start())) else []
+        at = match.start("role")
+        if not countries and at and tokens.words(at - 1, at - 1).lower() == "its":
+            countries = [owner] if (owner := _owner(tokens, match.start(), role)) else []
         found = [self._of_country(role, country) for country in countries] or [self._known(role)]
         self.country = countries[0] if len(countries) == 1 else None if countries else self.country
         for authority in found if countries else []:
@@ -97,9 +98,11 @@ class Voices:
         return named
 
 
-def _owner(tokens: Tokens, at: int) -> Entry | None:
-    """Whose "its" is: the actor named last before it."""
-    before = max(tokens.tags.rfind("A", 0, at), tokens.tags.rfind("a", 0, at))
+def _owner(tokens: Tokens, at: int, role: Entry) -> Entry | None:
+    """Whose "its" is: the actor that the last sentences speak of, the first of its own sentence before others."""
+    start = max(tokens.tags.rfind(".", 0, max(at - 1, 0)) + 1, 0)
+    own = [i for i in range(start, at) if tokens.tags[i] == "A" and tokens.tags[i - 1 : i] not in tuple(">Q<'")]
+    before = own[0] if own else tokens.tags.rfind("A", 0, at)
     return tokens.items[before].entry if before >= 0 else None
 
 
