@@ -17,7 +17,7 @@ from analysis.reading.story import Line, Story
 from analysis.reading.triggers import Trigger, find_triggers
 from analysis.reading.weapons import Weapon
 
-_TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
+_TELLING, _CALLING = frozenset("FHZODfgiLTSj!"), frozenset("qs=o")
 
 
 @dataclass
@@ -106,7 +106,7 @@ class _Book:
         """A sentence without a launch of its own speaks of the launch before, or of one whose day it names."""
         if line.part != "body" or not _goes_on(self.story, line):
             return
-        launch = self._dated_in(line) or self.current
+        launch = self.current = self._dated_in(line) or self.current
         if launch:
             launch.passages.append(Passage(line, line.first, line.last, None, line.weapons, self._window(launch, line)))
         else:
@@ -154,9 +154,14 @@ class _Book:
             if days and launch.days and launch.dated:
                 if launch.days.meets(days):
                     return launch
-            elif launch.role == "main" and not trigger.earlier and (days is None or self.story.is_news(days)):
+            elif launch.role == "main" and not trigger.earlier and (days is None or self._may_date(launch, days)):
                 return launch
         return None
+
+    def _may_date(self, launch: Launch, days: Days) -> bool:
+        """Whether days may be those of an undated main launch: not where its own weekday could not be placed."""
+        placed = self.story.published is not None or not any(p.trigger and p.trigger.dated for p in launch.passages)
+        return placed and self.story.is_news(days)
 
     def _new(self, trigger: Trigger, weapons: tuple[Weapon, ...]) -> Launch:
         actor = trigger.actor

@@ -30,13 +30,17 @@ _ALSO = re.compile(r"(?:A,)*A,?&\^?$")
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """An authority that speaks in a sentence: its own words (tokens first to last), and whether it denies."""
+    """An authority that speaks in a sentence: its own words (tokens first to last), and whether it denies.
+
+    group: those who speak together ("Seoul and Tokyo said") share it.
+    """
 
     first: int
     last: int
     authority: Authority
     denies: bool = False
     relay: str | None = None
+    group: int = -1
 
 
 def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
@@ -46,7 +50,7 @@ def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[
     sayings += [s for s in _persons(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
     if not sayings and voices.last and (match := _PRONOUN.search(tokens.tags[first:last])):
         at = first + match.start("verb" if match["verb"] else "after")
-        sayings = [Saying(at, at, voices.last, match["verb"] == "d")]
+        sayings = [Saying(at, at, voices.last, match["verb"] == "d", group=at)]
     sayings = _with_relays(sorted(sayings, key=lambda saying: saying.first))
     if sayings:
         voices.last = sayings[0].authority
@@ -65,7 +69,7 @@ def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying
         if after or _is_cited(tokens, first, start):
             denies = bool(after and after["verb"] == "d")
             together = [*waiting, *((start, end, authority) for authority in authorities)]
-            found += [Saying(a, b - 1, authority, denies) for a, b, authority in together]
+            found += [Saying(a, b - 1, authority, denies, group=start) for a, b, authority in together]
             waiting.clear()
         else:
             waiting += [(start, end, authority) for authority in authorities]
@@ -91,7 +95,7 @@ def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sayin
         partners = [i for i in range(also.start(), at) if tokens.tags[i] == "A"] if also and match["actor"] else []
         for i in (*partners, at):
             if (entry := tokens.items[i].entry) is not None:
-                found.append(Saying(i, i, government_of(entry), match["verb"] == "d"))
+                found.append(Saying(i, i, government_of(entry), match["verb"] == "d", group=at))
     return found
 
 
@@ -101,7 +105,7 @@ def _persons(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sayi
         if tokens.tags[at] == "N" and (authority := voices.by_person.get(tokens.words(at, at))):
             after = _SAYS_AFTER.match(tokens.tags, at + 1, last)
             if after or _is_cited(tokens, first, at):
-                found.append(Saying(at, at, authority, bool(after and after["verb"] == "d")))
+                found.append(Saying(at, at, authority, bool(after and after["verb"] == "d"), group=at))
     return found
 
 

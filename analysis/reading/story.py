@@ -19,7 +19,7 @@ from analysis.reading.moments import Days
 from analysis.reading.quantities import Measure, find_measures
 from analysis.reading.speakers import Saying, find_sayings, speaker_at
 from analysis.reading.tokens import Tokens, tokenize
-from analysis.reading.voices import Voices
+from analysis.reading.voices import Voices, find_home
 from analysis.reading.weapons import Weapon, find_weapons
 
 # "SEOUL (Reuters) -", "Tokyo, April 13 (Jiji Press)--", "MOSCOW, July 29. /TASS/.", "Seoul:"
@@ -57,7 +57,7 @@ class Story:
         self.document_id, self.text, self.published, self.lexicon = document_id, text, published, lexicon
         self.tokens: Tokens = tokenize(text, lexicon)
         self.sentences = {number: (start, end) for number, start, end, _ in sentences}
-        voices = Voices(lexicon)
+        voices = Voices(lexicon, home=find_home(self.tokens))
         self.lines = [self._line(number, start, end, part, voices) for number, start, end, part in sentences]
 
     def _line(self, number: int, start: int, end: int, part: str, voices: Voices) -> Line:
@@ -76,7 +76,8 @@ class Story:
     @cached_property
     def calendar(self) -> Calendar:
         """The calendar of a reader on the day of publication."""
-        told = [int(t.moment.says["year"]) for t in self.tokens.items if t.moment and "year" in t.moment.says]
+        dated = [item.moment.says for item in self.tokens.items if item.moment and "month" in item.moment.says]
+        told = [int(says["year"]) for says in dated if "year" in says]
         return Calendar(self.lexicon, self.published, max(told, default=None))
 
     def speaker(self, line: Line, at: int) -> Saying | None:

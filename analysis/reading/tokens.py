@@ -75,6 +75,7 @@ TAGS = {
     ("cue", "attribution"): "K",
     ("cue", "report"): "$",
     ("cue", "as_source"): "%",
+    ("cue", "site_follows"): "!",
     ("area", "water"): "~",
     ("area", "land"): "+",
     ("compass", None): "*",
@@ -149,12 +150,17 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Moment | Hit]:
     ends = [moment.end for moment in moments]
 
     def counts(hit: Hit) -> bool:
-        if not any(_key(entry) in TAGS for entry in hit.entries):
+        if not any(_key(entry) in TAGS for entry in hit.entries) or _is_part_of_name(text, hit):
             return False
         index = bisect_right(ends, hit.start)
         return index == len(moments) or hit.end <= moments[index].start
 
     return sorted([*moments, *filter(counts, lexicon.scan(text))], key=lambda piece: piece.start)
+
+
+def _is_part_of_name(text: str, hit: Hit) -> bool:
+    """ "Min-seok": a capitalised unit before a hyphen, or after another name, measures nothing."""
+    return text[hit.start].isupper() and text[hit.end : hit.end + 1] == "-" and hit.entries[0].vocabulary == "unit"
 
 
 def _tagged(piece: Moment | Hit, before: list[Token], text: str) -> Token:

@@ -152,6 +152,8 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
     weapons = tuple(w for w in line.weapons if first <= w.first < last and _is_object(tags, w, at))
     weapons = tuple(w for w in weapons if w.kind or w.name or w.count) or weapons
     actor, actor_at = find_actor(story, line, at, first, last, weapons)
+    if actor is None and launcher is None and tags[at] in "TJ":
+        launcher = _announcer(story, line)
     stance = _stance(tags, at, first)
     end = next((i for i in range(at + 1, last) if tags[i] in "ob" and not _SOON_TIMED.match(tags, i + 1)), last)
     found = join_nights(tags, tuple(days_in(story, first, end, ahead=stance == "planned")))
@@ -181,6 +183,13 @@ def _recurs(story: Story, at: int, first: int, end: int, is_set: bool) -> bool:
 def _leads_on(story: Story, at: int) -> bool:
     moment = story.tokens.items[at].moment
     return moment is not None and moment.kind == "offset" and story.calendar.counts_from_next(moment)
+
+
+def _announcer(story: Story, line: Line) -> Entry | None:
+    """ "was tested, India said": who announces a test is who made it; others speak of launches that they detect."""
+    families = {saying.authority.family for saying in line.sayings if not saying.authority.relay}
+    actors = [entry for entry in story.lexicon["actor"].values() if entry.get("name") in families]
+    return actors[0] if len(families) == 1 and actors else None
 
 
 def _is_object(tags: str, weapon: Weapon, at: int) -> bool:
