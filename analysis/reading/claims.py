@@ -150,6 +150,8 @@ class Teller:
         moves = [tag for tag in before if tag in _MOTION] or [tag for tag in after if tag in "FH"][:1]
         if behind:
             moves = [behind["motion"]]
+        elif not moves and passage.trigger and self._leads_toward(measure):
+            return "distance", None  # "fired a missile 930 km into the sea"
         stance = "capability" if "C" in before[-8:] + after[:5] else "hypothetical" if "y" in before else None
         if measure.of == "duration":
             return ("flight_time", stance) if moves[-1:] == ["F"] else None
@@ -161,6 +163,10 @@ class Teller:
         # "300 km off the cape", "250 km west of the island": where it fell, not how far it flew
         offset = _OFFSET.match(after) and before[-1:] != "F"
         return (attribute, stance) if attribute in ("distance", "apogee") and not offset else None
+
+    def _leads_toward(self, measure: Measure) -> bool:
+        tokens = self.story.tokens
+        return measure.of == "distance" and tokens.entry_id(min(measure.last + 1, len(tokens.items) - 1)) == "toward"
 
     def _of_places(self, passage: Passage) -> Iterator[Row]:
         for place in find_places(self.story.tokens, passage.first, passage.last):

@@ -18,6 +18,7 @@ _HOW_FAR = r"h?#u\*?>?"
 _LEAD = rf">(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|(?<=[ZO,]){_HOW_FAR}|(?<=[DO])(?=[\^@N+A])|![\^+h=>]{{0,4}}"
 _PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?[a@*~A]){_NAME}+|,(?=@)@\+?)*")
 _TELLS_PLACE = re.compile(r"[@~+]")
+_WAYS = frozenset({"from", "toward", "over", "to"})  # ids of prepositions that start a way of their own
 _LAUNCHING = frozenset("LTJISBDlF")
 _NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z")
 _VERBS = re.compile(r"[LTJISBDlZOFHi]")
@@ -36,14 +37,23 @@ class Place:
 def find_places(tokens: Tokens, first: int, last: int) -> list[Place]:
     """The sites and landings told among the tokens first to last (excluded)."""
     places = []
-    for match in tokens.find(_PHRASE, first, last):
-        start, stop = _trimmed(tokens, match.start() + len(match["lead"]), match.end())
+    at = first
+    while match := _PHRASE.search(tokens.tags, at, last):
+        name = match.start() + len(match["lead"])
+        at = _next_way(tokens, name, match.end())
+        start, stop = _trimmed(tokens, name, at)
         if start < stop and (attribute := _attribute(tokens, match, first, start, stop)):
             # "toward the sea", "250 km west of Okushiri": how it lies to the place belongs to a landing.
             begins = match.start() if attribute == "landing" and tokens.tags[match.start()] != "!" else start
             denied = "n" in tokens.tags[max(first, match.start() - 4) : match.start()]
             places.append(Place(attribute, begins, stop - 1, denied))
     return places
+
+
+def _next_way(tokens: Tokens, start: int, stop: int) -> int:
+    """ "from the coast into the sea": where a phrase ends because another way begins."""
+    ways = (i for i in range(start + 1, stop) if tokens.tags[i] == ">" and tokens.entry_id(i) in _WAYS)
+    return next(ways, stop)
 
 
 def _trimmed(tokens: Tokens, start: int, stop: int) -> tuple[int, int]:
@@ -75,18 +85,20 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
         return "site" if verb in _LAUNCHING else None
     if not _TELLS_PLACE.search(tags, start, stop) and not (preposition == "from" and "N" in tags[start:stop]):
         return None
+    if preposition == "at-point" and tags[match.start() - 1] in "LIB":
+        return "landing"  # "fired at the town": what it was aimed at
     return _by_preposition(preposition, verb, _is_water(tokens, start, stop))
 
 
 def _by_preposition(preposition: str | None, verb: str, is_water: bool) -> str | None:
     """What a phrase that names a place tells, by the word that leads it and the verb before it."""
-    if preposition == "from" or (verb == "D" and preposition in (None, "at") and not is_water):
+    if preposition == "from" or (verb == "D" and preposition in (None, "at", "at-point") and not is_water):
         return "site" if verb in _LAUNCHING else None
     if preposition == "toward" or (verb in "ZO" and preposition != "by"):
         return "landing"
     if preposition == "off" or (preposition == "over" and verb in "LTSF"):
         return "landing"
-    if preposition == "at" and verb in "LTJIBlS":
+    if preposition in ("at", "at-point") and verb in "LTJIBlS":
         return "landing" if is_water else "site"
     return None
 

@@ -23,9 +23,9 @@ _BY = re.compile(r"(?:^|[,.\"])Q[\^x]{0,3}$")
 _PRONOUN = re.compile(r"(?:^|[\",;o]|[sd]\^?)P(?:[x=]{0,2})(?P<verb>[sd])|[\",](?P<after>s)P")
 _ACTOR_SAYS = re.compile(
     r"(?<![>Q<'])(?P<actor>A)(?:\([^)]{1,4}\)|>\^?A)?(?:[x=]{0,2}(?P<verb>[sd])|'[xmaEb]{0,2}\$)"
-    r"|(?:K|,s|sQ|\$>|\$Q)\^?(?P<said>A)(?!['R])"
+    r"|(?:K|,s|sQ|\$>|\$Q)\^?(?P<said>A(?!['R])(?:(?:,\^?A)*,?&\^?A(?!['R]))?)"
 )
-_ALSO = re.compile(r"(?:A,)*A,?&\^?$")
+_ALSO = re.compile(r"(?<![>Q<'])(?:A,)*A,?&\^?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,12 @@ def _is_cited(tokens: Tokens, first: int, at: int) -> bool:
 def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     found = []
     for match in tokens.find(_ACTOR_SAYS, first, last):
-        at = match.start("actor" if match["actor"] else "said")
+        at = match.start("actor") if match["actor"] else match.end("said") - 1
         if at > first and tokens.words(at - 1, at - 1).lower() == "what":
             continue  # "what Beijing calls exercises": its word for them, not its news
         also = _ALSO.search(tokens.tags, first, at)
-        partners = [i for i in range(also.start(), at) if tokens.tags[i] == "A"] if also and match["actor"] else []
+        since = match.start("said") if match["said"] else also.start() if also else at
+        partners = [i for i in range(since, at) if tokens.tags[i] == "A"]
         for i in (*partners, at):
             if (entry := tokens.items[i].entry) is not None:
                 found.append(Saying(i, i, government_of(entry), match["verb"] == "d", group=at))

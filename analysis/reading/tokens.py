@@ -10,7 +10,7 @@ Next    quantities, weapons, places, speakers and launches search the string of 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from analysis.lexicon import Entry, Hit, Lexicon
@@ -105,6 +105,10 @@ class Token:
     moment: Moment | None = None
     number: float | None = None
     topic: Entry | None = None
+    preposition: Entry | None = None
+
+
+_END = Token(0, 0, ".")
 
 
 class Tokens:
@@ -142,7 +146,17 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
         items.append(_tagged(piece, items, text))
         at = piece.end
     items.extend(_plain(text, at, len(text)))
-    return Tokens(text, items)
+    return Tokens(text, list(_settled(items)))
+
+
+def _settled(items: list[Token]) -> Iterator[Token]:
+    """ "near Wonsan", "over Japan": a word that softens only a number leads to a place elsewhere."""
+    for token, second, third in zip(items, [*items[1:], _END], [*items[2:], _END, _END], strict=False):
+        counted = second.tag in "#uct" or (second.tag == "^" and third.tag in "#ut")
+        if token.tag == "h" and token.preposition and not counted:
+            yield replace(token, tag=">", entry=token.preposition)
+        else:
+            yield token
 
 
 def _pieces(text: str, lexicon: Lexicon) -> list[Moment | Hit]:
@@ -173,7 +187,7 @@ def _tagged(piece: Moment | Hit, before: list[Token], text: str) -> Token:
     if noun in tagged and before and before[-1].tag in after:
         return Token(piece.start, piece.end, noun, tagged[noun])
     tag = min(tagged, key=_RANK.__getitem__)
-    return Token(piece.start, piece.end, tag, tagged[tag], topic=tagged.get("Y"))
+    return Token(piece.start, piece.end, tag, tagged[tag], topic=tagged.get("Y"), preposition=tagged.get(">"))
 
 
 def _tag_of(entry: Entry, words: str) -> str | None:

@@ -100,7 +100,7 @@ def _triggers(story: Story, line: Line, at: int) -> bool:
     if tag in _VERBS:
         return _takes_weapon(story, line, at)
     if tag == NOUN:
-        return True
+        return not any(weapon.first <= at <= weapon.last for weapon in line.weapons)
     if tag in (_DEPARTS, _FLIES):
         before = tags[max(line.first, at - 4) : at]
         if tag == _FLIES and "=" in before and "t" in tags[at : line.last] and line.measures == ():
@@ -154,7 +154,7 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
     actor, actor_at = find_actor(story, line, at, first, last, weapons)
     if actor is None and launcher is None and tags[at] in "TJ":
         launcher = _announcer(story, line)
-    stance = _stance(tags, at, first)
+    stance = "planned" if _is_feared(story, at, first) else _stance(tags, at, first, tags[at : line.last])
     end = next((i for i in range(at + 1, last) if tags[i] in "ob" and not _SOON_TIMED.match(tags, i + 1)), last)
     found = join_nights(tags, tuple(days_in(story, first, end, ahead=stance == "planned")))
     before = tags[first:at]
@@ -197,12 +197,20 @@ def _is_object(tags: str, weapon: Weapon, at: int) -> bool:
     return not weapon.of_launches or weapon.last + 1 == at or tags[at] in "lTJ"
 
 
-def _stance(tags: str, at: int, first: int) -> str:
+def _is_feared(story: Story, at: int, first: int) -> bool:
+    """ "a possible missile launch": the noun names what may come."""
+    near = story.tokens.items[max(first, at - 7) : at] if story.tokens.tags[at] == NOUN else []
+    return any(token.tag == "q" and token.entry is not None and token.entry.get("open") for token in near)
+
+
+def _stance(tags: str, at: int, first: int, rest: str) -> str:
     near = tags[max(first, at - 5) : at]
     if "n" in near[-2:] or near[-1:] == "d":
         return "denied"
     if "y" in tags[first:at]:
         return "hypothetical"
+    if tags[at] == "B" and near[-1:] == ">" and "p" not in near and "f" in rest:
+        return "asserted"  # "attempted to launch a missile but was unsuccessful"
     if "p" in near or (tags[at] == NOUN and "p" in tags[at : at + 4]) or (tags[at] == "B" and near[-1:] == ">"):
         return "planned"
     return "asserted"

@@ -15,7 +15,7 @@ from analysis.reading.tokens import Tokens
 
 # country + role, role + "of" or "in" country, a role of a body, or a body with its own name; a person before or after
 AUTHORITY = re.compile(
-    r"(?P<before>(?:N\.)?N{2,4}(?:,|[>])\^?)?(?:(?P<country>[Aa])(?:\([^)]{1,3}\))?'?[xNmb*]{0,2})?(?P<role>R)(?:\((?:R|U)\))?"
+    r"(?P<before>(?:N\.)?N{2,4}(?:,|[>])\^?)?(?:(?P<also>[Aa])(?:,(?P<third>[Aa]))?,?&\^?)?(?:(?P<country>[Aa])(?:\([^)]{1,3}\))?'?[xNmb*]{0,2})?(?P<role>R)(?:\((?:R|U)\))?"
     r"(?P<roles>R?)(?P<person>(?:N\.)?N{1,4})?(?:[>]\^?(?:(?P<of>[Aa])(?:&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
     r"|(?P<named>U)(?P<speaker>N{1,4})?"
 )
@@ -52,7 +52,7 @@ class Voices:
                 self._with_person(tokens, match, "speaker", self._own_name(tokens.items[match.start("named")].entry))
             ]
         role = self._role(tokens, match)
-        groups = ("country", "of", "and", "seat")
+        groups = ("also", "third", "country", "of", "and", "seat")
         countries = [entry for g in groups if match[g] and (entry := tokens.items[match.start(g)].entry)]
         at = match.start("role")
         if not countries and at and tokens.words(at - 1, at - 1).lower() == "its":
