@@ -29,7 +29,7 @@ _OUTCOMES = {"f": "failed", "g": "success", "i": "intercepted"}
 _MOTION = {"F": "distance", "H": "apogee", "Z": "landing", "O": "landing"}
 _OFFSET = re.compile(r"\*?>[\^A'*]{0,3}[@+~A]")
 # "5,700 km of altitude", "150 and 100 km, respectively, as maximum altitudes": named after the figures
-_NAMED_AFTER = re.compile(r"(?:[&>-]h?#u)*,?(?:x,)?[=xo>]{0,3}(?P<motion>[FH])(?!h?#)")
+_NAMED_AFTER = re.compile(r"(?:[&>-]h?#u)*,?(?:x,)?[=xo>]{0,3}(?P<motion>[FH])(?![>=^]{0,2}h?#)")
 _GENERIC = frozenset({"missile", "projectile"})
 
 

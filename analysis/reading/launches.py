@@ -90,6 +90,7 @@ class _Book:
         self.launches: list[Launch] = []
         self.current: Launch | None = None
         self.waiting: list[Line] = []
+        self.told: set[int] = set()
         self.launcher = default_launcher(story)
 
     def read(self, line: Line) -> None:
@@ -133,10 +134,8 @@ class _Book:
             launch = self._same(trigger, weapons) or self._new(trigger, weapons)
             if trigger.interval and launch.role == "main" and not launch.dated:
                 launch.days, launch.dated = trigger.interval, True
-            told_there = [
-                p.trigger.at for other in self.launches for p in other.passages if p.trigger and other is not launch
-            ]
-            launch.is_listed |= not launch.passages and trigger.at in told_there
+            launch.is_listed |= not launch.passages and trigger.at in self.told
+            self.told.add(trigger.at)
             launch.passages.append(Passage(trigger.line, trigger.first, trigger.last, trigger, weapons, trigger.days))
             # "none had crossed it since one fired in 2009": what follows goes on about the story's own launch
             if not (trigger.earlier and trigger.first > trigger.line.first and self.current):
