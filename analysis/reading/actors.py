@@ -44,7 +44,8 @@ def _choices(
     leading = {i: _preposition(story, line, i) for i in free}
     after, before = [i for i in free if at < i < last], [i for i in reversed(free) if i < at]
     # "analyzing details of the launches with the U.S.": a noun has no subject.
-    subjects = [i for i in before if leading[i] is None and tags[i] == "A" and tags[at] != NOUN]
+    active = tags[at] not in (NOUN, "D") and not is_passive(story, at)
+    subjects = [i for i in before if leading[i] is None and tags[i] == "A" and active]
     return [
         [i for i in after if leading[i] == "by"],
         [i for i in before if _owns(tags, i, at)],
@@ -62,3 +63,12 @@ def _preposition(story: Story, line: Line, at: int) -> str | None:
 def _owns(tags: str, i: int, at: int) -> bool:
     """ "the North's missile launches", "North Korean test": the word before the launch noun owns it."""
     return tags[at] == NOUN and not set(tags[i + 1 : at]) - set("'mMWxEbq#h^")
+
+
+def is_passive(story: Story, at: int) -> bool:
+    """Whether the verb at `at` tells what was done to a weapon: a form of "be" stands before it or in it."""
+    tags, entry = story.tokens.tags, story.tokens.items[at].entry
+    before = at - 2 if tags[at - 1 : at] in tuple("gxEe") else at - 1
+    return bool(entry and entry.get("passive")) or (
+        before >= 0 and tags[before] == "=" and story.tokens.entry_id(before) == "be"
+    )

@@ -23,8 +23,9 @@ _VOCABULARIES = frozenset({"month", "weekday", "part", "relative", "meridiem", "
 class Calendar:
     """Turns moments into days, as a reader of a text of that day would."""
 
-    def __init__(self, lexicon: Lexicon, published: Days | None, anchor: Days | None = None) -> None:
-        self.lexicon, self.published, self.anchor = lexicon, published, anchor
+    def __init__(self, lexicon: Lexicon, published: Days | None, year: int | None = None) -> None:
+        self.lexicon, self.published, self.told_year = lexicon, published, year
+        self.anchor: Days | None = None
         self._by_form = {
             (v, form.lower()): entry
             for v in lexicon.vocabularies
@@ -43,6 +44,17 @@ class Calendar:
             return method(moment.says, ahead) if method else None
         except (ValueError, OverflowError):  # 30 February, year 0: words that name no day
             return None
+
+    def counts_back(self, moment: Moment) -> bool:
+        """Whether "eight days earlier" counts two days or more back from something told; "ago" counts from today."""
+        says = moment.says
+        direction = self._word("direction", says["direction"])
+        short = says["n"].lower() in ("a", "an", "one", "1") and self._word("span", says["span"]).id == "day"
+        return direction.get("sign") < 0 and says["direction"].lower() != "ago" and not short
+
+    def counts_from_next(self, moment: Moment) -> bool:
+        """Whether what the days are counted from follows: "15 days after the test"."""
+        return bool(self._word("direction", moment.says["direction"]).get("from_next"))
 
     def _word(self, vocabulary: str, words: str) -> Entry:
         return self._by_form[vocabulary, re.sub(r"\s", " ", words).lower()]
@@ -63,7 +75,7 @@ class Calendar:
         if "year" in says:
             return int(says["year"])
         if self.published is None:
-            return None
+            return self.told_year
         here = self.published.last
         if "rel" in says:
             return here.year - (says["rel"].lower() == "last")
@@ -165,7 +177,8 @@ class Calendar:
         if span.id == "month":
             months = base.last.year * 12 + base.last.month - 1 + direction.get("sign") * n
             first = date(months // 12, months % 12 + 1, 1)
-            return Days(first, date(first.year, first.month, monthrange(first.year, first.month)[1]), "month")
+            middle = first + timedelta(days=min(base.last.day, 28) - 1)
+            return Days(middle - timedelta(days=15), middle + timedelta(days=15), "month")
         year = base.last.year + direction.get("sign") * n
         return Days(date(year, 1, 1), date(year, 12, 31), "year")
 

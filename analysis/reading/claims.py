@@ -7,6 +7,7 @@ Missing no row where nothing is told
 Next    mentions gathers them a launch
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -27,6 +28,8 @@ Row = dict[str, Any]
 _OUTCOMES = {"f": "failed", "g": "success", "i": "intercepted"}
 _MOTION = {"F": "distance", "H": "apogee", "Z": "landing", "O": "landing"}
 _OFFSET = re.compile(r"\*?>[\^A'*]{0,3}[@+~A]")
+# "5,700 km of altitude", "150 and 100 km, respectively, as maximum altitudes": named after the figures
+_NAMED_AFTER = re.compile(r"(?:[&>-]h?#u)*,?(?:x,)?[=xo>]{0,3}(?P<motion>[FH])(?![>=^]{0,2}h?#)")
 _GENERIC = frozenset({"missile", "projectile"})
 
 
@@ -41,15 +44,20 @@ class Teller:
     def claims(self) -> Iterator[Row]:
         """Every value told of the launch, in the order of its passages."""
         for passage in self.launch.passages:
-            yield from self._of_trigger(passage)
-            yield from self._of_days(passage)
-            yield from self._of_time(passage)
-            yield from self._of_weapons(passage)
-            yield from self._of_measures(passage)
-            yield from self._of_places(passage)
-            yield from self._of_outcome(passage)
+            for claim in self._of_passage(passage):
+                yield claim
+                yield from _with_partners(claim, passage.line)
         if not self.launch.dated and self.launch.role == "main":
             yield from self._implied_date()
+
+    def _of_passage(self, passage: Passage) -> Iterator[Row]:
+        yield from self._of_trigger(passage)
+        yield from self._of_days(passage)
+        yield from self._of_time(passage)
+        yield from self._of_weapons(passage)
+        yield from self._of_measures(passage)
+        yield from self._of_places(passage)
+        yield from self._of_outcome(passage)
 
     def _claim(self, line: Line, attribute: str, first: int, last: int, value: str, rule: str, **more: Any) -> Row:
         saying = self.story.speaker(line, first)
@@ -138,7 +146,12 @@ class Teller:
         """What a measure is of, and its stance where it is not of what was flown."""
         tags = self.story.tokens.tags
         before, after = tags[passage.first : measure.first], tags[measure.last + 1 : passage.last]
+        behind = _NAMED_AFTER.match(after)
         moves = [tag for tag in before if tag in _MOTION] or [tag for tag in after if tag in "FH"][:1]
+        if behind:
+            moves = [behind["motion"]]
+        elif not moves and passage.trigger and self._leads_toward(measure):
+            return "distance", None  # "fired a missile 930 km into the sea"
         stance = "capability" if "C" in before[-8:] + after[:5] else "hypothetical" if "y" in before else None
         if measure.of == "duration":
             return ("flight_time", stance) if moves[-1:] == ["F"] else None
@@ -146,10 +159,14 @@ class Teller:
             return ("speed", stance) if moves else None
         if stance == "capability":
             return "distance", stance
-        attribute = "apogee" if after[:1] == "H" else _MOTION[moves[-1]] if moves else None
+        attribute = _MOTION[moves[-1]] if moves else None
         # "300 km off the cape", "250 km west of the island": where it fell, not how far it flew
         offset = _OFFSET.match(after) and before[-1:] != "F"
         return (attribute, stance) if attribute in ("distance", "apogee") and not offset else None
+
+    def _leads_toward(self, measure: Measure) -> bool:
+        tokens = self.story.tokens
+        return measure.of == "distance" and tokens.entry_id(min(measure.last + 1, len(tokens.items) - 1)) == "toward"
 
     def _of_places(self, passage: Passage) -> Iterator[Row]:
         for place in find_places(self.story.tokens, passage.first, passage.last):
@@ -183,7 +200,9 @@ class Teller:
         published = self.story.published
         if published is None or published.precision != "day":
             return
-        days = Days(published.first - timedelta(days=1), published.last, "implied")
+        # A response is told with the launch that it answers.
+        anchor = self.story.calendar.anchor
+        days = anchor or Days(published.first - timedelta(days=1), published.last, "implied")
         told = {"from_date": days.first, "to_date": days.last, "precision": "implied", "hedge": "implied"}
         for line in self.story.lines:
             for at in range(line.first, line.last):
@@ -192,6 +211,15 @@ class Teller:
                     silent = replace(line, sayings=())
                     yield self._claim(silent, "date", at, at, day_words(published), "day of publication", **told)
                     return
+
+
+def _with_partners(claim: Row, line: Line) -> Iterator[Row]:
+    """ "Seoul and Tokyo said": the same claim for each who states it together with the one it was given to."""
+    own = next((s for s in line.sayings if s.authority.name == claim.get("authority")), None)
+    for other in line.sayings if own else ():
+        if other is not own and own and other.group == own.group:
+            digest = hashlib.sha256(f"{claim['claim_id']}|{other.authority.name}".encode()).hexdigest()[:10]
+            yield claim | spoken(other) | {"claim_id": f"c-{digest}"}
 
 
 def _counts_time(story: Story, at: int) -> bool:
@@ -212,6 +240,11 @@ def _is_one(weapon: Weapon, passage: Passage, story: Story) -> bool:
     assert trigger is not None
     if tokens.words(weapon.head, weapon.head).lower().endswith("s") and weapon.name is None:
         return False
+    if trigger.is_noun:
+        # "a second test of the missile": one launch, one weapon
+        plural = tokens.words(trigger.at, trigger.at).lower().endswith("s")
+        its_object = weapon.first > trigger.at and ">" in tokens.tags[trigger.at : weapon.first]
+        return weapon.single or (not plural and its_object)
     return weapon.single or (tokens.tags[trigger.at] in "LTISDJ" and not weapon.of_launches)
 
 
@@ -219,4 +252,5 @@ def mention_key(story: Story, launch: Launch) -> str:
     """The id of a launch in its text: the document, where it is first told, and its kind where one word tells two."""
     passage = min(launch.passages, key=lambda p: (p.line.number, p.first))
     at = passage.trigger.at if passage.trigger else passage.first
-    return "-".join((story.document_id, f"m{story.tokens.items[at].start}", *filter(None, [launch.kind_group])))
+    day = launch.days.first.isoformat() if launch.is_listed and launch.days and not launch.kind_group else None
+    return "-".join((story.document_id, f"m{story.tokens.items[at].start}", *filter(None, [launch.kind_group, day])))

@@ -64,7 +64,7 @@ def _is_launch_time(story: Story, passage: Passage, at: int) -> bool:
     clause = before[max(before.rfind(mark) for mark in ";,o") + 1 :]
     verbs = [tag for tag in before if tag in "LTJISDlZOisF"]
     told = passage.trigger is not None or bool(set("DsLTSj") & set(before))
-    return told and "z" not in clause and not (verbs and verbs[-1] in "ZOi")
+    return told and "z" not in clause and ("j" in clause or not (verbs and verbs[-1] in "ZOi"))
 
 
 def _is_local(zone: str | None, home: str, day: date) -> bool:

@@ -11,12 +11,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from analysis.lexicon import Entry
+from analysis.reading.dating import days_in
 from analysis.reading.moments import Days
 from analysis.reading.story import Line, Story
-from analysis.reading.triggers import Trigger, days_in, find_triggers
+from analysis.reading.triggers import Trigger, find_triggers
 from analysis.reading.weapons import Weapon
 
-_TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
+_TELLING, _CALLING = frozenset("FHZODfgiLTSj!"), frozenset("qs=o")
 
 
 @dataclass
@@ -41,6 +42,7 @@ class Launch:
     dated: bool
     passages: list[Passage] = field(default_factory=list)
     kind_group: str | None = None
+    is_listed: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ class _Book:
         self.launches: list[Launch] = []
         self.current: Launch | None = None
         self.waiting: list[Line] = []
+        self.told: set[int] = set()
         self.launcher = default_launcher(story)
 
     def read(self, line: Line) -> None:
@@ -104,7 +107,7 @@ class _Book:
         """A sentence without a launch of its own speaks of the launch before, or of one whose day it names."""
         if line.part != "body" or not _goes_on(self.story, line):
             return
-        launch = self._dated_in(line) or self.current
+        launch = self.current = self._dated_in(line) or self.current
         if launch:
             launch.passages.append(Passage(line, line.first, line.last, None, line.weapons, self._window(launch, line)))
         else:
@@ -131,8 +134,14 @@ class _Book:
             launch = self._same(trigger, weapons) or self._new(trigger, weapons)
             if trigger.interval and launch.role == "main" and not launch.dated:
                 launch.days, launch.dated = trigger.interval, True
+            launch.is_listed |= not launch.passages and trigger.at in self.told
+            self.told.add(trigger.at)
             launch.passages.append(Passage(trigger.line, trigger.first, trigger.last, trigger, weapons, trigger.days))
-            self.current = launch
+            # "none had crossed it since one fired in 2009": what follows goes on about the story's own launch
+            if not (trigger.earlier and trigger.first > trigger.line.first and self.current):
+                self.current = launch
+            if launch.role == "main" and launch.days and launch.days.first == launch.days.last:
+                self.story.calendar.anchor = launch.days
 
     def _same(self, trigger: Trigger, weapons: tuple[Weapon, ...]) -> Launch | None:
         actor, days = trigger.actor, trigger.interval
@@ -144,9 +153,14 @@ class _Book:
             if days and launch.days and launch.dated:
                 if launch.days.meets(days):
                     return launch
-            elif launch.role == "main" and not trigger.earlier and (days is None or self.story.is_news(days)):
+            elif launch.role == "main" and not trigger.earlier and (days is None or self._may_date(launch, days)):
                 return launch
         return None
+
+    def _may_date(self, launch: Launch, days: Days) -> bool:
+        """Whether days may be those of an undated main launch: not where its own weekday could not be placed."""
+        placed = self.story.published is not None or not any(p.trigger and p.trigger.dated for p in launch.passages)
+        return placed and self.story.is_news(days)
 
     def _new(self, trigger: Trigger, weapons: tuple[Weapon, ...]) -> Launch:
         actor = trigger.actor
@@ -211,7 +225,7 @@ def _refused(trigger: Trigger, launches: list[Launch], published: Days | None) -
         return reason
     if trigger.stance == "planned" and days and published and days.last < published.first:
         return "planned, for a day that has passed"
-    if trigger.earlier and not trigger.dated:
+    if trigger.earlier and not (trigger.dated and trigger.weapons or trigger.days):
         return "an earlier launch, without a day"
     return None
 
@@ -220,7 +234,11 @@ def _starts_nothing(trigger: Trigger) -> str | None:
     """Why a trigger is too weak to be the first that a story tells of a launcher's launch."""
     if not trigger.weapons:
         return "no weapon is named"
-    if trigger.is_noun and trigger.actor_at is None:
+    if (
+        trigger.is_noun
+        and trigger.actor_at is None
+        and not any(w.name and w.name.get("actor") for w in trigger.weapons)
+    ):
         return "a launch is named, but not whose"
     return None
 

@@ -14,10 +14,13 @@ from analysis.reading.tokens import Tokens
 
 # a preposition, perhaps a measure and a direction ("250 km west of"), and the words of a place, joined by "of", "in"
 _NAME = r"(?:\^|x|N|A'?|a|'|@|\*|~|\+|E|-(?=[xN@]))"
-_PHRASE = re.compile(
-    rf"(?P<lead>>(?:h?#u\*?>?)?|(?<=[ZO])h?#u\*?>|(?<=[DO])(?=[\^@N+A])){_NAME}+(?:>{_NAME}+|&(?=\^?[a@*~]){_NAME}+)*"
-)
+_HOW_FAR = r"h?#u\*?>?"
+_LEAD = rf">(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|(?<=[ZO,]){_HOW_FAR}|(?<=[DO])(?=[\^@N+A])|![\^+h=>]{{0,4}}"
+_PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?[a@*~A]){_NAME}+|,(?=@)@\+?)*")
 _TELLS_PLACE = re.compile(r"[@~+]")
+_WAYS = frozenset({"from", "toward", "over", "to"})  # ids of prepositions that start a way of their own
+_LAUNCHING = frozenset("LTJISBDlF")
+_NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z")
 _VERBS = re.compile(r"[LTJISBDlZOFHi]")
 
 
@@ -34,14 +37,23 @@ class Place:
 def find_places(tokens: Tokens, first: int, last: int) -> list[Place]:
     """The sites and landings told among the tokens first to last (excluded)."""
     places = []
-    for match in tokens.find(_PHRASE, first, last):
-        start, stop = _trimmed(tokens, match.start() + len(match["lead"]), match.end())
+    at = first
+    while match := _PHRASE.search(tokens.tags, at, last):
+        name = match.start() + len(match["lead"])
+        at = _next_way(tokens, name, match.end())
+        start, stop = _trimmed(tokens, name, at)
         if start < stop and (attribute := _attribute(tokens, match, first, start, stop)):
             # "toward the sea", "250 km west of Okushiri": how it lies to the place belongs to a landing.
-            begins = match.start() if attribute == "landing" else start
+            begins = match.start() if attribute == "landing" and tokens.tags[match.start()] != "!" else start
             denied = "n" in tokens.tags[max(first, match.start() - 4) : match.start()]
             places.append(Place(attribute, begins, stop - 1, denied))
     return places
+
+
+def _next_way(tokens: Tokens, start: int, stop: int) -> int:
+    """ "from the coast into the sea": where a phrase ends because another way begins."""
+    ways = (i for i in range(start + 1, stop) if tokens.tags[i] == ">" and tokens.entry_id(i) in _WAYS)
+    return next(ways, stop)
 
 
 def _trimmed(tokens: Tokens, start: int, stop: int) -> tuple[int, int]:
@@ -61,21 +73,47 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     # a place of the saying, or of a fall that was only feared
     if "s" in since or "p" in tags[max(first, match.start() - 4) : match.start()]:
         return None
-    entry = tokens.items[match.start()].entry if tags[match.start()] == ">" else None
-    preposition = entry.id if entry else None
-    named = _TELLS_PLACE.search(tags, start, stop)
-    if verb is None or not (named or (preposition == "from" and "N" in tags[start:stop])):
+    if tags[match.start()] == "!":
+        return "site" if _TELLS_PLACE.search(tags, start, stop) else None
+    if verb is None:
+        falls = _NEXT_FALL.match(tags, stop) and "u" in tags[match.start() : start]
+        return "landing" if falls else None
+    preposition = tokens.entry_id(match.start()) if tags[match.start()] == ">" else None
+    if preposition == "between" and verb == "Z":
+        return "landing"
+    if preposition == "from" and _is_from_group(tokens, start, stop):
+        return "site" if verb in _LAUNCHING else None
+    if not _TELLS_PLACE.search(tags, start, stop) and not (preposition == "from" and "N" in tags[start:stop]):
         return None
-    if preposition == "from" or (verb == "D" and preposition in (None, "at")):
-        return "site" if verb in "LTJISBDlF" else None
+    if preposition == "at-point" and tags[match.start() - 1] in "LIB":
+        return "landing"  # "fired at the town": what it was aimed at
+    return _by_preposition(preposition, verb, _is_water(tokens, start, stop))
+
+
+def _by_preposition(preposition: str | None, verb: str, is_water: bool) -> str | None:
+    """What a phrase that names a place tells, by the word that leads it and the verb before it."""
+    if preposition == "from" or (verb == "D" and preposition in (None, "at", "at-point") and not is_water):
+        return "site" if verb in _LAUNCHING else None
     if preposition == "toward" or (verb in "ZO" and preposition != "by"):
         return "landing"
     if preposition == "off" or (preposition == "over" and verb in "LTSF"):
         return "landing"
-    if preposition == "at" and verb in "LTJIBlS":
-        return (
-            "landing"
-            if "~" in tags[start:stop] and "@" not in tags[start:stop] and "+" not in tags[start:stop]
-            else "site"
-        )
+    if preposition in ("at", "at-point") and verb in "LTJIBlS":
+        return "landing" if is_water else "site"
     return None
+
+
+def _is_from_group(tokens: Tokens, start: int, stop: int) -> bool:
+    """ "launched from Yemen" says where from when Yemen is not who launched, but where that group is."""
+    entries = [tokens.items[i].entry for i in range(start, stop) if tokens.tags[i] == "A"]
+    return any(entry is not None and entry.get("kind") != "state" for entry in entries)
+
+
+def _is_water(tokens: Tokens, start: int, stop: int) -> bool:
+    """Whether the phrase names a sea and nothing on land."""
+
+    def at_sea(i: int) -> bool:
+        entry = tokens.items[i].entry
+        return tokens.tags[i] == "~" or (entry is not None and entry.get("kind") in ("sea", "zone"))
+
+    return all(at_sea(i) for i in range(start, stop) if tokens.tags[i] in "@~+")

@@ -19,6 +19,8 @@ _MEASURE = re.compile(r"(?P<hedge>h?)(?P<number>#)(?:[>&-](?P<second>h?#))?-?(?P
 _SECOND_UNIT = re.compile(r"\((?P<again>h?#(?:[>&-]h?#)?-?u)\)")
 # Our choice: a bracketed second unit may differ by rounding; beyond this share of the value the two do not fit.
 MISMATCH = 0.02
+# Our choice: "nearly two dozen" falls short of it by a tenth at most.
+NEARLY = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,9 @@ def open_interval(
     if way in ("up_to", "less_than"):
         top = high - 1 if way == "less_than" and whole and high else high
         return (1.0 if whole else None), top
+    if way == "nearly" and high is not None:
+        lowest = low * (1 - NEARLY)
+        return (float(math.ceil(lowest)) if whole else lowest), high
     if way == "about" and not whole and high is not None:
         return low - _half_step(low), high + _half_step(high)
     return low, high

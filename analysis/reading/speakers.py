@@ -13,32 +13,44 @@ from dataclasses import dataclass, replace
 from analysis.reading.tokens import Tokens
 from analysis.reading.voices import AUTHORITY, Authority, Voices, government_of
 
-_SAYS_AFTER = re.compile(r"(?:\([^)]{1,6}\))?(?:,[^,;.]{1,14},)?(?:[x=*b]|>\^?x|>t|t){0,3}?(?P<verb>[sd])")
-_SAYS_BEFORE = re.compile(r"(?:K|s)[\^>]{0,2}$")
+_SAYS_AFTER = re.compile(
+    r"(?:\([^)]{1,6}\))?(?:,[^,;.]{1,14},)?(?:(?:[x=*b^]|>\^?[xA]|>t|t){0,3}?(?P<verb>[sd])|'[xmaEb]{0,2}\$|\^?%)"
+)
+_SAYS_BEFORE = re.compile(r"(?:K|s|\$>|\$Q)[\^>x]{0,2}$|(?:s|l|=x)Q[\^x]{0,2}$")
+_JOINED = re.compile(r",?&\^?$|,\^?$")
 _HEARER = "tell"  # the verb whose object hears, and does not speak
 _BY = re.compile(r"(?:^|[,.\"])Q[\^x]{0,3}$")
 _PRONOUN = re.compile(r"(?:^|[\",;o]|[sd]\^?)P(?:[x=]{0,2})(?P<verb>[sd])|[\",](?P<after>s)P")
-_ACTOR_SAYS = re.compile(r"(?<![>Q<'])(?P<actor>A)(?:\([^)]{1,4}\))?[x=]{0,2}(?P<verb>[sd])|(?:K|,s)(?P<said>A)")
+_ACTOR_SAYS = re.compile(
+    r"(?<![>Q<'])(?P<actor>A)(?:\([^)]{1,4}\)|>\^?A)?(?:[x=]{0,2}(?P<verb>[sd])|'[xmaEb]{0,2}\$)"
+    r"|(?:K|,s|sQ|\$>|\$Q)\^?(?P<said>A(?!['R])(?:(?:,\^?A)*,?&\^?A(?!['R]))?)"
+)
+_ALSO = re.compile(r"(?<![>Q<'])(?:A,)*A,?&\^?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """An authority that speaks in a sentence: its own words (tokens first to last), and whether it denies."""
+    """An authority that speaks in a sentence: its own words (tokens first to last), and whether it denies.
+
+    group: those who speak together ("Seoul and Tokyo said") share it.
+    """
 
     first: int
     last: int
     authority: Authority
     denies: bool = False
     relay: str | None = None
+    group: int = -1
 
 
 def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     """Who speaks among the tokens first to last (excluded), in order; `voices` learns who was named."""
-    sayings = [*_named(tokens, first, last, voices), *_actors(tokens, first, last, voices)]
+    sayings = _named(tokens, first, last, voices)
+    sayings += [s for s in _actors(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
     sayings += [s for s in _persons(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
     if not sayings and voices.last and (match := _PRONOUN.search(tokens.tags[first:last])):
         at = first + match.start("verb" if match["verb"] else "after")
-        sayings = [Saying(at, at, voices.last, match["verb"] == "d")]
+        sayings = [Saying(at, at, voices.last, match["verb"] == "d", group=at)]
     sayings = _with_relays(sorted(sayings, key=lambda saying: saying.first))
     if sayings:
         voices.last = sayings[0].authority
@@ -46,13 +58,21 @@ def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[
 
 
 def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
-    found = []
+    found: list[Saying] = []
+    waiting: list[tuple[int, int, Authority]] = []
     for match in tokens.find(AUTHORITY, first, last):
+        start, end = match.span()
         authorities = voices.named(tokens, match)
-        after = _SAYS_AFTER.match(tokens.tags, match.end(), last)
-        if after or _is_cited(tokens, first, match.start()):
+        after = _SAYS_AFTER.match(tokens.tags, end, last)
+        if waiting and not _JOINED.fullmatch(tokens.tags, waiting[-1][1], start):
+            waiting.clear()
+        if after or _is_cited(tokens, first, start):
             denies = bool(after and after["verb"] == "d")
-            found += [Saying(match.start(), match.end() - 1, authority, denies) for authority in authorities]
+            together = [*waiting, *((start, end, authority) for authority in authorities)]
+            found += [Saying(a, b - 1, authority, denies, group=start) for a, b, authority in together]
+            waiting.clear()
+        else:
+            waiting += [(start, end, authority) for authority in authorities]
     return found
 
 
@@ -68,11 +88,15 @@ def _is_cited(tokens: Tokens, first: int, at: int) -> bool:
 def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     found = []
     for match in tokens.find(_ACTOR_SAYS, first, last):
-        group = "actor" if match["actor"] else "said"
-        entry = tokens.items[match.start(group)].entry
-        if entry is not None:
-            authority = government_of(entry)
-            found.append(Saying(match.start(group), match.start(group), authority, match["verb"] == "d"))
+        at = match.start("actor") if match["actor"] else match.end("said") - 1
+        if at > first and tokens.words(at - 1, at - 1).lower() == "what":
+            continue  # "what Beijing calls exercises": its word for them, not its news
+        also = _ALSO.search(tokens.tags, first, at)
+        since = match.start("said") if match["said"] else also.start() if also else at
+        partners = [i for i in range(since, at) if tokens.tags[i] == "A"]
+        for i in (*partners, at):
+            if (entry := tokens.items[i].entry) is not None:
+                found.append(Saying(i, i, government_of(entry), match["verb"] == "d", group=at))
     return found
 
 
@@ -82,7 +106,7 @@ def _persons(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sayi
         if tokens.tags[at] == "N" and (authority := voices.by_person.get(tokens.words(at, at))):
             after = _SAYS_AFTER.match(tokens.tags, at + 1, last)
             if after or _is_cited(tokens, first, at):
-                found.append(Saying(at, at, authority, bool(after and after["verb"] == "d")))
+                found.append(Saying(at, at, authority, bool(after and after["verb"] == "d"), group=at))
     return found
 
 

@@ -8,7 +8,7 @@ Next    launches finds what was launched, claims and context take the values
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -19,7 +19,7 @@ from analysis.reading.moments import Days
 from analysis.reading.quantities import Measure, find_measures
 from analysis.reading.speakers import Saying, find_sayings, speaker_at
 from analysis.reading.tokens import Tokens, tokenize
-from analysis.reading.voices import Voices
+from analysis.reading.voices import Voices, find_home
 from analysis.reading.weapons import Weapon, find_weapons
 
 # "SEOUL (Reuters) -", "Tokyo, April 13 (Jiji Press)--", "MOSCOW, July 29. /TASS/.", "Seoul:"
@@ -27,6 +27,7 @@ _DATELINE = re.compile(
     r"[AN@*+]{1,3}(?:[;,][AN@]{1,2}){0,2}(?:,?t)?\.?(?:,U)?(?:\([^)]{1,16}\)[-:]{0,3}|;U;\.?|-{1,3}|:)"
 )
 _STAMP = re.compile(r"t\(U\)-{0,3}")
+LONGEST = 250  # tokens; our choice: twice the longest sentence of real stories
 SILENT_PARTS = frozenset({"header", "byline", "credit"})
 
 
@@ -57,11 +58,23 @@ class Story:
         self.document_id, self.text, self.published, self.lexicon = document_id, text, published, lexicon
         self.tokens: Tokens = tokenize(text, lexicon)
         self.sentences = {number: (start, end) for number, start, end, _ in sentences}
-        voices = Voices(lexicon)
-        self.lines = [self._line(number, start, end, part, voices) for number, start, end, part in sentences]
+        voices = Voices(lexicon, home=find_home(self.tokens))
+        self.lines = [
+            self._line(number, part, *piece, voices)
+            for number, start, end, part in sentences
+            for piece in self._pieces(*self.tokens.between(start, end))
+        ]
 
-    def _line(self, number: int, start: int, end: int, part: str, voices: Voices) -> Line:
-        first, last = self.tokens.between(start, end)
+    def _pieces(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The sentence, in parts where it is longer than any that a person writes: reading stays linear in the text."""
+        while last - first > LONGEST:
+            mark = max(self.tokens.tags.rfind(mark, first, first + LONGEST) for mark in ".;,")
+            cut = mark + 1 if mark > first else first + LONGEST
+            yield first, cut
+            first = cut
+        yield first, last
+
+    def _line(self, number: int, part: str, first: int, last: int, voices: Voices) -> Line:
         if part in SILENT_PARTS:
             return Line(number, part, first, last, (), (), ())
         if part == "body":
@@ -76,7 +89,9 @@ class Story:
     @cached_property
     def calendar(self) -> Calendar:
         """The calendar of a reader on the day of publication."""
-        return Calendar(self.lexicon, self.published)
+        dated = [item.moment.says for item in self.tokens.items if item.moment and "month" in item.moment.says]
+        told = [int(says["year"]) for says in dated if "year" in says]
+        return Calendar(self.lexicon, self.published, max(told, default=None))
 
     def speaker(self, line: Line, at: int) -> Saying | None:
         """Who states the token `at` of `line`; None for the text's own voice."""

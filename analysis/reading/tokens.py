@@ -10,7 +10,7 @@ Next    quantities, weapons, places, speakers and launches search the string of 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from analysis.lexicon import Entry, Hit, Lexicon
@@ -73,13 +73,20 @@ TAGS = {
     ("cue", "timing"): "j",
     ("cue", "comparison"): "k",
     ("cue", "attribution"): "K",
+    ("cue", "report"): "$",
+    ("cue", "as_source"): "%",
+    ("cue", "site_follows"): "!",
     ("area", "water"): "~",
     ("area", "land"): "+",
     ("compass", None): "*",
     ("topic", None): "Y",
 }
 _RANK = {tag: rank for rank, tag in enumerate(TAGS.values())}
-_NOUN_COMES_AFTER = {**dict.fromkeys("LBT", frozenset("Mmlab^#E'xN")), **dict.fromkeys("IJ", frozenset("Mm^'"))}
+_NOUN_COMES_AFTER = {
+    **dict.fromkeys("LBT", ("l", frozenset("Mmlab^#E'xN"))),
+    **dict.fromkeys("IJ", ("l", frozenset("Mm^'"))),
+    "s": ("$", frozenset("^'am")),
+}
 _WORD = re.compile(
     r"(?P<number>\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w])"
     r"|(?P<possessive>['’]s\b|(?<=s)['’](?!\w))|(?P<word>\w+(?:[-'’]\w+)*)|(?P<mark>[^\w\s])"
@@ -98,6 +105,10 @@ class Token:
     moment: Moment | None = None
     number: float | None = None
     topic: Entry | None = None
+    preposition: Entry | None = None
+
+
+_END = Token(0, 0, ".")
 
 
 class Tokens:
@@ -135,7 +146,17 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
         items.append(_tagged(piece, items, text))
         at = piece.end
     items.extend(_plain(text, at, len(text)))
-    return Tokens(text, items)
+    return Tokens(text, list(_settled(items)))
+
+
+def _settled(items: list[Token]) -> Iterator[Token]:
+    """ "near Wonsan", "over Japan": a word that softens only a number leads to a place elsewhere."""
+    for token, second, third in zip(items, [*items[1:], _END], [*items[2:], _END, _END], strict=False):
+        counted = second.tag in "#uct" or (second.tag == "^" and third.tag in "#ut")
+        if token.tag == "h" and token.preposition and not counted:
+            yield replace(token, tag=">", entry=token.preposition)
+        else:
+            yield token
 
 
 def _pieces(text: str, lexicon: Lexicon) -> list[Moment | Hit]:
@@ -143,12 +164,17 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Moment | Hit]:
     ends = [moment.end for moment in moments]
 
     def counts(hit: Hit) -> bool:
-        if not any(_key(entry) in TAGS for entry in hit.entries):
+        if not any(_key(entry) in TAGS for entry in hit.entries) or _is_part_of_name(text, hit):
             return False
         index = bisect_right(ends, hit.start)
         return index == len(moments) or hit.end <= moments[index].start
 
     return sorted([*moments, *filter(counts, lexicon.scan(text))], key=lambda piece: piece.start)
+
+
+def _is_part_of_name(text: str, hit: Hit) -> bool:
+    """ "Min-seok": a capitalised unit before a hyphen, or after another name, measures nothing."""
+    return text[hit.start].isupper() and text[hit.end : hit.end + 1] == "-" and hit.entries[0].vocabulary == "unit"
 
 
 def _tagged(piece: Moment | Hit, before: list[Token], text: str) -> Token:
@@ -157,10 +183,11 @@ def _tagged(piece: Moment | Hit, before: list[Token], text: str) -> Token:
     words = text[piece.start : piece.end].lower()
     tagged = {tag: entry for entry in piece.entries if (tag := _tag_of(entry, words))}
     verb = min(tagged.keys() & _NOUN_COMES_AFTER.keys(), default=None)
-    if "l" in tagged and verb and before and before[-1].tag in _NOUN_COMES_AFTER[verb]:
-        return Token(piece.start, piece.end, "l", tagged["l"])
+    noun, after = _NOUN_COMES_AFTER.get(verb or "", ("", frozenset()))
+    if noun in tagged and before and before[-1].tag in after:
+        return Token(piece.start, piece.end, noun, tagged[noun])
     tag = min(tagged, key=_RANK.__getitem__)
-    return Token(piece.start, piece.end, tag, tagged[tag], topic=tagged.get("Y"))
+    return Token(piece.start, piece.end, tag, tagged[tag], topic=tagged.get("Y"), preposition=tagged.get(">"))
 
 
 def _tag_of(entry: Entry, words: str) -> str | None:

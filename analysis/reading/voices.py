@@ -15,10 +15,12 @@ from analysis.reading.tokens import Tokens
 
 # country + role, role + "of" or "in" country, a role of a body, or a body with its own name; a person before or after
 AUTHORITY = re.compile(
-    r"(?P<before>(?:N\.)?N{2,4}(?:,|[>])\^?)?(?:(?P<country>[Aa])(?:\([^)]{1,3}\))?'?[xNmb*]{0,2})?(?P<role>R)(?:\((?:R|U)\))?"
+    r"(?P<before>(?:N\.)?N{2,4}(?:,|[>])\^?)?(?:(?P<also>[Aa])(?:,(?P<third>[Aa]))?,?&\^?)?(?:(?P<country>[Aa])(?:\([^)]{1,3}\))?'?[xNmb*]{0,2})?(?P<role>R)(?:\((?:R|U)\))?"
     r"(?P<roles>R?)(?P<person>(?:N\.)?N{1,4})?(?:[>]\^?(?:(?P<of>[Aa])(?:&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
     r"|(?P<named>U)(?P<speaker>N{1,4})?"
 )
+_LAUNCHER = re.compile(r"(?P<actor>A)[x=]{0,2}[LTS]")
+_LAUNCHED_BY = re.compile(r"[LTSl][^.;Q]{0,8}Q\^?A")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,11 @@ class Voices:
 
     lexicon: Lexicon
     by_role: dict[str, Authority] = field(default_factory=dict)
+    by_kind: dict[str, Authority] = field(default_factory=dict)
     by_person: dict[str, Authority] = field(default_factory=dict)
     last: Authority | None = None
     country: Entry | None = None
+    home: Entry | None = None
 
     def named(self, tokens: Tokens, match: re.Match[str]) -> list[Authority]:
         """The authority, or with "Japan and South Korea" the two, that a phrase names."""
@@ -48,14 +52,15 @@ class Voices:
                 self._with_person(tokens, match, "speaker", self._own_name(tokens.items[match.start("named")].entry))
             ]
         role = self._role(tokens, match)
-        groups = ("country", "of", "and", "seat")
+        groups = ("also", "third", "country", "of", "and", "seat")
         countries = [entry for g in groups if match[g] and (entry := tokens.items[match.start(g)].entry)]
-        if not countries and tokens.words(match.start() - 1, match.start() - 1).lower() == "its":
-            countries = [owner] if (owner := _owner(tokens, match.start())) else []
+        at = match.start("role")
+        if not countries and at and tokens.words(at - 1, at - 1).lower() == "its":
+            countries = [owner] if (owner := _owner(tokens, match.start(), role)) else []
         found = [self._of_country(role, country) for country in countries] or [self._known(role)]
         self.country = countries[0] if len(countries) == 1 else None if countries else self.country
         for authority in found if countries else []:
-            self.by_role[role.id] = self.by_role[role.get("kind")] = authority
+            self.by_role[role.id] = self.by_kind[role.get("kind")] = authority
         return [self._with_person(tokens, match, "person", authority) for authority in found]
 
     def _own_name(self, entry: Entry | None) -> Authority:
@@ -77,13 +82,14 @@ class Voices:
         return Authority(f"{country.get('name')}, {role.get('name')}", country.get("name"), role.get("kind"))
 
     def _known(self, role: Entry) -> Authority:
-        known = self.by_role.get(role.id) or (self.by_role.get(role.get("kind")) if role.get("alone") else None)
+        known = self.by_role.get(role.id) or (self.by_kind.get(role.get("kind")) if role.get("alone") else None)
         if known:
             return known
-        country = self.lexicon["actor"].get(role.get("country", ""), self.country)
+        country = self.lexicon["actor"].get(role.get("country", ""), self.country or self.home)
+        self.country = country or self.country
         if country is None or role.get("kind") in ("experts", "witnesses"):
             return Authority(role.get("name"), role.get("name"), role.get("kind"))
-        self.by_role[role.id] = self.by_role[role.get("kind")] = authority = self._of_country(role, country)
+        self.by_role[role.id] = authority = self._of_country(role, country)
         return authority
 
     def _with_person(self, tokens: Tokens, match: re.Match[str], group: str, authority: Authority) -> Authority:
@@ -97,10 +103,22 @@ class Voices:
         return named
 
 
-def _owner(tokens: Tokens, at: int) -> Entry | None:
-    """Whose "its" is: the actor named last before it."""
-    before = max(tokens.tags.rfind("A", 0, at), tokens.tags.rfind("a", 0, at))
+def _owner(tokens: Tokens, at: int, role: Entry) -> Entry | None:
+    """Whose "its" is: the actor that the last sentences speak of, the first of its own sentence before others."""
+    start = max(tokens.tags.rfind(".", 0, max(at - 1, 0)) + 1, 0)
+    own = [i for i in range(start, at) if tokens.tags[i] == "A" and tokens.tags[i - 1 : i] not in tuple(">Q<'")]
+    before = own[0] if own else tokens.tags.rfind("A", 0, at)
     return tokens.items[before].entry if before >= 0 else None
+
+
+def find_home(tokens: Tokens) -> Entry | None:
+    """Whose "the government" is where nothing tells: the only country told of, or the only one that launches not."""
+    named = dict.fromkeys(item.entry for item in tokens.items if item.tag in "Aa" and item.entry)
+    at_work = {tokens.items[at].entry for match in _LAUNCHER.finditer(tokens.tags) for at in match.span("actor")[:1]}
+    at_work |= {tokens.items[match.end() - 1].entry for match in _LAUNCHED_BY.finditer(tokens.tags)}
+    watching = [entry for entry in named if entry not in at_work]
+    countries = watching or list(named)
+    return countries[0] if len(countries) == 1 else None
 
 
 def government_of(actor: Entry) -> Authority:

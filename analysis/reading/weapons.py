@@ -70,7 +70,7 @@ def _with_shared_doubt(tags: str, before: list[Weapon], weapon: Weapon) -> Weapo
 
 def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon) -> Weapon:
     last = _right_end(tokens.tags, at, ceiling)
-    first, count_at = _left_end(tokens.tags, floor, at)
+    first, number_at = _left_end(tokens.tags, floor, at)
     inside = range(first, last + 1)
     features = {
         f for i in inside if (e := tokens.items[i].entry) and e.vocabulary == "weapon_word" for f in e.get("gives", ())
@@ -82,7 +82,7 @@ def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon)
         kind = name.get("kind") or kind
     kind_first = next((i for i in inside if tokens.tags[i] in "mMW"), at)
     doubt = next((tokens.items[i].entry for i in inside if tokens.tags[i] == "q"), None)
-    count = _count(tokens, count_at, floor) if count_at is not None else None
+    count = count_at(tokens, number_at, floor) if number_at is not None else None
     start = first if count is None else count.first
     words = tokens.words(at, at).lower()
     before = tokens.words(first - 1, first - 1).lower() if first > floor else ""
@@ -118,6 +118,8 @@ def _left_end(tags: str, floor: int, at: int) -> tuple[int, int | None]:
             return first, first - 1
         unknown += tag in "xN"
         joins = tag in ",&" and first > floor + 1 and tags[first - 2] == "m" and tags[first] == "m"
+        # "a test missile": a launch noun that only tells what sort of missile
+        joins |= tag == "l" and tags[first] in _HEADS and first > floor + 1 and tags[first - 2] in "^#"
         if not (tag in _INSIDE or joins) or unknown > _LONGEST_GAP:
             break
         first -= 1
@@ -128,7 +130,8 @@ def _left_end(tags: str, floor: int, at: int) -> tuple[int, int | None]:
     return first, None
 
 
-def _count(tokens: Tokens, at: int, floor: int) -> Count | None:
+def count_at(tokens: Tokens, at: int, floor: int = 0) -> Count | None:
+    """The count that the number at `at` tells, with its hedge or its lower end before it."""
     low, high = number_of(tokens.items[at])
     if low is None or (high is not None and high != int(high)):
         return None

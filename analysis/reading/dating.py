@@ -1,0 +1,86 @@
+"""Dating: the days that a passage of a story tells.
+
+In      a Story and a range of its tokens
+Out     the moments that name days, with the days; the days that several moments mean together, or apart
+Units   positions are token numbers; days are local to the launch site
+Missing nothing where no words name a day
+Next    triggers and launches
+"""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from analysis.reading.moments import Days
+from analysis.reading.story import Story
+from analysis.reading.weapons import Count, Weapon
+
+Dated = tuple[tuple[int, Days], ...]
+_SAID_ON = re.compile(r"[sd][AP]?(?:>|\^|x)?$")
+_LIST = re.compile(r"[,&]{1,2}h?#?>?\^?")
+
+
+def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list[tuple[int, Days]]:
+    """The moments among the tokens first to last (excluded) that name days, with the days."""
+    found = []
+    for at in range(first, last):
+        moment = story.tokens.items[at].moment
+        if _dates_the_saying(story.tokens.tags, at):
+            continue
+        if moment is not None and moment.kind != "clock" and (days := story.calendar.resolve(moment, ahead=ahead)):
+            found.append((at, days))
+    return found
+
+
+def _dates_the_saying(tags: str, at: int) -> bool:
+    """ "said on Sunday", "told a Thursday briefing": the day of the statement, not of the launch."""
+    return tags[at + 1 : at + 2] == "z" or bool(_SAID_ON.search(tags[max(0, at - 3) : at]))
+
+
+def common_days(found: list[Days]) -> Days | None:
+    """The days that several moments mean together: their common part, else the first."""
+    if not found:
+        return None
+    days = found[0]
+    for other in found[1:]:
+        if days.meets(other):
+            first, last = max(days.first, other.first), min(days.last, other.last)
+            days = Days(first, last, min(days, other, key=lambda d: d.last - d.first).precision)
+    return days
+
+
+def join_nights(tags: str, found: Dated) -> Dated:
+    """ "the night between Sunday and Monday", "on Saturday and Sunday": days that follow each other are one time."""
+    joined: list[tuple[int, Days]] = []
+    for at, days in found:
+        before = joined[-1] if joined else None
+        if before and days.first - before[1].last == timedelta(days=1) and tags[at - 1] in "&>":
+            joined[-1] = (before[0], Days(before[1].first, days.last, "interval"))
+        else:
+            joined.append((at, days))
+    return tuple(joined)
+
+
+def list_days(tags: str, found: Dated) -> list[Dated]:
+    """ "on May 29, 1992 and February 19, 1994": the moments, apart where they are listed and share no day."""
+    groups: list[Dated] = []
+    for at, days in found:
+        last = groups[-1][-1] if groups else None
+        if last and not last[1].meets(days) and _LIST.fullmatch(tags, last[0] + 1, at):
+            groups.append(((at, days),))
+        elif groups:
+            groups[-1] += ((at, days),)
+        else:
+            groups.append(((at, days),))
+    return groups
+
+
+def share_weapons(weapons: tuple[Weapon, ...], days: list[Dated], number: Count | None) -> tuple[Weapon, ...]:
+    """The weapons of one of several listed days: "two on April 28" has its own number, else two tests are one each."""
+
+    def of_one(weapon: Weapon) -> Weapon:
+        if number is None and weapon.count and weapon.count.low == weapon.count.high == len(days):
+            return replace(weapon, count=replace(weapon.count, low=1.0, high=1.0))
+        return replace(weapon, count=number)
+
+    return tuple(map(of_one, weapons))
