@@ -60,7 +60,15 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     days = {name: _DAY.format(group) for name, group in (("d1", "day1"), ("d1b", "day1b"), ("d2", "day2"))}
     years = {f"y{n}": _YEAR_AFTER.format(f"year{n}", f"rel{n}", _YEAR) for n in (1, 2, 3)}
     fill = words | days | years | {"Y": _YEAR}
-    return re.compile("|".join(pattern.format(**fill) for pattern in _PATTERNS), re.VERBOSE)
+    # Most words cannot begin a moment: one look at the first letter passes them over.
+    forms = [form for name in _STARTS for entry in lexicon[name].values() for form in entry.forms]
+    first = "".join(sorted({letter for form in [*forms, *_LEADS] for letter in (form[0].lower(), form[0].upper())}))
+    patterns = "|".join(pattern.format(**fill) for pattern in _PATTERNS)
+    return re.compile(rf"\b(?=[\d{re.escape(first)}])(?:{patterns})", re.VERBOSE)
+
+
+_STARTS = ("month", "weekday", "part", "relative", "named_hour", "lead", "number")
+_LEADS = ("a", "on", "of", "since", "until", "from", "the")  # words that the patterns below begin with
 
 
 _WORDS = (

@@ -191,9 +191,14 @@ def _tagged(piece: Moment | Hit, before: list[Token], text: str) -> Token:
 
 
 def _tag_of(entry: Entry, words: str) -> str | None:
-    if entry.vocabulary == "actor" and words in {form.lower() for form in entry.get("adjectives", ())}:
+    if entry.vocabulary == "actor" and words in _adjectives(entry):
         return "a"
     return TAGS.get(_key(entry))
+
+
+@cache
+def _adjectives(entry: Entry) -> frozenset[str]:
+    return frozenset(form.lower() for form in entry.get("adjectives", ()))
 
 
 @cache
