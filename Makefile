@@ -30,6 +30,9 @@ check: .venv/ready ## look at style, format and types
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 
+picture: brief ## renew the picture of the brief in the README
+	@.venv/bin/python -m benchmarks.picture
+
 lock: .venv/ready ## renew requirements.lock from pyproject.toml
 	@test -x .venv/bin/uv || $(install) --require-hashes --requirement .venv/uv.lock
 	.venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
@@ -62,4 +65,4 @@ with_uv = ! $(pip) config list | grep -q '[.]index-url=' \
         --require-hashes --requirement .venv/rest.lock
 with_pip = $(install) --require-hashes --requirement .venv/rest.lock
 
-.PHONY: help brief test eval lab check lock clean
+.PHONY: help brief test eval lab check picture lock clean
