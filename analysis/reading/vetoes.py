@@ -37,7 +37,7 @@ def refuse_news(story: Story) -> str | None:
 
 
 def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | None, news: str | None) -> str | None:
-    """Why a trigger is not taken; actors: whose launches the story has told before; news: why it has none of its own."""
+    """Why a trigger is not taken; actors: whose launches were told before; news: why the story has none of its own."""
     if trigger.stance in ("denied", "hypothetical"):
         return f"{trigger.stance}: no launch is told"
     days = trigger.interval
