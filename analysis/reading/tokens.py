@@ -38,6 +38,7 @@ TAGS = {
     ("verb", "test"): "T",
     ("verb", "test-ing"): "J",
     ("verb", "send"): "S",
+    ("verb", "strike"): "1",
     ("verb", "depart"): "D",
     ("verb", "fly"): "F",
     ("verb", "climb"): "H",

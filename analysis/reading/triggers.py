@@ -18,7 +18,7 @@ from analysis.reading.moments import Days
 from analysis.reading.story import Line, Story
 from analysis.reading.weapons import Weapon, count_at
 
-_VERBS, _DEPARTS, _FLIES, _OVERFLIES = frozenset("LITJSB"), "D", "F", "O"
+_VERBS, _DEPARTS, _FLIES, _OVERFLIES, _STRIKES = frozenset("LITJSB"), "D", "F", "O", "1"
 _CUTS = ("o;:b", ",", "&")
 _SOON_TIMED = re.compile(r"(?:>\^?)?[ctu#]")
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
@@ -102,6 +102,8 @@ def _triggers(story: Story, line: Line, at: int) -> bool:
         return _takes_weapon(story, line, at)
     if tag == NOUN:
         return not any(weapon.first <= at <= weapon.last for weapon in line.weapons)
+    if tag == _STRIKES:
+        return any(at < weapon.first and _is_means(story, weapon) for weapon in line.weapons)
     if tag in (_DEPARTS, _FLIES):
         before = tags[max(line.first, at - 4) : at]
         if tag == _FLIES and "=" in before and "t" in tags[at : line.last] and line.measures == ():
@@ -114,6 +116,12 @@ def _triggers(story: Story, line: Line, at: int) -> bool:
         # "a missile that crossed the islands on Aug. 24"
         return any(weapon.last < at <= weapon.last + 3 for weapon in line.weapons) and "t" in tags[at : line.last]
     return False
+
+
+def _is_means(story: Story, weapon: Weapon) -> bool:
+    """ "struck the base with 22 missiles": what a strike is made with."""
+    before = weapon.first - 1 - (story.tokens.tags[weapon.first - 1] == "^")
+    return story.tokens.words(before, before).lower() == "with"
 
 
 def _takes_weapon(story: Story, line: Line, at: int) -> bool:
