@@ -156,7 +156,7 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
         launcher = _announcer(story, line)
     stance = "planned" if _is_feared(story, at, first) else _stance(tags, at, first, tags[at : line.last])
     end = next((i for i in range(at + 1, last) if tags[i] in "ob" and not _SOON_TIMED.match(tags, i + 1)), last)
-    found = join_nights(tags, tuple(days_in(story, first, end, ahead=stance == "planned")))
+    found = join_nights(story.tokens, tuple(days_in(story, first, end, ahead=stance == "planned")))
     before = tags[first:at]
     return Trigger(
         at, line, first, last, weapons, actor or launcher, actor_at,
@@ -177,7 +177,7 @@ def _recurs(story: Story, at: int, first: int, end: int, is_set: bool) -> bool:
     """ "has been testing", "repeatedly fired", and "fired missiles regularly" where neither day nor number is given."""
     tags = story.tokens.tags
     after = tags[at] != NOUN and not is_set and "e" in tags[at:end]
-    return "e" in tags[first:at] or after or (tags[at] in "IJ" and is_passive(story, at))
+    return "e" in tags[first:at] or after or (tags[at] in "IJ" and tags[at - 1 : at] == "=")
 
 
 def _leads_on(story: Story, at: int) -> bool:
