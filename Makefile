@@ -19,6 +19,9 @@ brief: .venv/ready ## render the briefs into reports/
 test: .venv/ready ## run the tests
 	@.venv/bin/python -m pytest
 
+eval: .venv/ready ## score the reader on tests/stories and print what it misses
+	@.venv/bin/python -m benchmarks.eval
+
 lab: .venv/ready ## open the notebooks in JupyterLab
 	@.venv/bin/python -m jupyterlab notebooks
 
@@ -26,6 +29,9 @@ check: .venv/ready ## look at style, format and types
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+
+picture: brief ## renew the picture of the brief in the README
+	@.venv/bin/python -m benchmarks.picture
 
 lock: .venv/ready ## renew requirements.lock from pyproject.toml
 	@test -x .venv/bin/uv || $(install) --require-hashes --requirement .venv/uv.lock
@@ -59,4 +65,4 @@ with_uv = ! $(pip) config list | grep -q '[.]index-url=' \
         --require-hashes --requirement .venv/rest.lock
 with_pip = $(install) --require-hashes --requirement .venv/rest.lock
 
-.PHONY: help brief test lab check lock clean
+.PHONY: help brief test eval lab check picture lock clean

@@ -8,10 +8,10 @@ The flow, in order; each stage takes frames and gives new ones, and imports only
     reading                         documents -> sentences, claims, context
     mentions                        claims -> mentions: one row a launch as one text tells it
     events                          mentions -> links, events: one row a launch across texts
+    window                          events -> the launches a run looks at, and what belongs to them
     agreement                       claims, links, context -> standings, agreement
-    window                          all frames -> the part of them that a reader asked for
     flow                            all of the above, in this order
-    figures, prose, tables, dossiers    frames -> what a brief shows
+    prose, figures, tables, dossiers    frames -> what a brief shows
     briefs                          notebooks -> published pages
     codebook, listing, export, cli  frames -> files and text; the command `launchbook`
 """

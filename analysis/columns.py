@@ -274,6 +274,15 @@ def check_frame(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
+def check_frames(**frames: pd.DataFrame) -> None:
+    """What every stage asks at its door: that each frame keeps the contract of its name.
+
+    Raises FrameError for the first that does not.
+    """
+    for name, frame in frames.items():
+        check_frame(name, frame)
+
+
 @cache
 def _schema(name: str) -> Any:
     # Imported late: commands that check no frame should not wait for it.

@@ -14,13 +14,14 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.agreement import grade_events, measure_agreement
-from analysis.columns import check_frame
+from analysis.columns import check_frames
 from analysis.documents import read_documents
 from analysis.events import resolve_events
 from analysis.mentions import group_mentions
 from analysis.reading import find_claims
 from analysis.reading.sentences import split_sentences
 from analysis.settings import ROOT, Settings
+from analysis.window import keep_window
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,7 @@ class Frames:
     rejected: pd.DataFrame
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            check_frame(field.name, getattr(self, field.name))
+        check_frames(**{field.name: getattr(self, field.name) for field in fields(self)})
 
 
 def build(settings: Settings, paths: Sequence[Path] | None = None) -> Frames:
@@ -53,6 +53,7 @@ def build(settings: Settings, paths: Sequence[Path] | None = None) -> Frames:
     claims, context, refused = find_claims(documents, sentences)
     mentions = group_mentions(claims)
     links, events = resolve_events(mentions, claims, documents)
+    mentions, links, events, context = keep_window(mentions, links, events, context, settings)
     standings, agreement = measure_agreement(claims, context, links, documents, settings)
     events = grade_events(events, standings, agreement)
     rejected = pd.concat([unread, refused], ignore_index=True)

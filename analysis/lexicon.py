@@ -21,8 +21,8 @@ from ahocorasick_rs import AhoCorasick
 
 from analysis.settings import LEXICON
 
-# Tables of thresholds and page forms: analysis.rules and analysis.documents.words read those.
-RULES = frozenset({"agreement", "pages"})
+# Tables of thresholds, page forms and words for pages: analysis.rules and analysis.documents.words read those.
+RULES = frozenset({"agreement", "labels", "pages", "wording"})
 _QUOTES = dict.fromkeys("\u2018\u2019\u02bc`\u00b4", "'") | dict.fromkeys("\u201c\u201d\u00ab\u00bb", '"')
 _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
 _BLANKS = dict.fromkeys("\n\r\t\u00a0\u2007\u2009\u202f", " ")

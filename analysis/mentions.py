@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.columns import make_frame
+from analysis.columns import check_frames, make_frame
 from analysis.intervals import Interval, narrow, read_rows
 from analysis.rules import load_kinds, load_rules
 
@@ -26,7 +26,9 @@ def group_mentions(claims: pd.DataFrame) -> pd.DataFrame:
     """Gather the claims of each launch of each text into one row.
 
     Denied, hypothetical and capability claims lend no value; planned ones only to a planned launch.
+    Raises FrameError when `claims` breaks its contract.
     """
+    check_frames(claims=claims)
     stories = defaultdict(list)
     of_launches = claims[claims.mention_id.notna()]
     for claim in read_rows(of_launches.sort_values(["document_id", "start", "end"], kind="stable")):

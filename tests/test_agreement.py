@@ -7,8 +7,8 @@ from analysis.agreement import find_grade, grade_events, measure_agreement
 from analysis.columns import make_frame
 from analysis.settings import Settings
 
-SEOUL = {"authority": "Joint Chiefs of Staff", "family": "South Korean military"}
-TOKYO = {"authority": "Defense Ministry", "family": "Japanese government"}
+SEOUL = {"authority": "Joint Chiefs of Staff", "family": "South Korea"}
+TOKYO = {"authority": "Defense Ministry", "family": "Japan"}
 PYONGYANG = {"authority": "North Korea", "family": "North Korea", "stance": "claimed"}
 PLACE = {"sentence": 0, "start": 0, "end": 1, "quote": "q", "rule": "r", "stance": "asserted"}
 
@@ -114,15 +114,16 @@ def test_a_place_that_holds_another_is_compatible_and_another_word_a_difference(
     assert verdict(said("site", "Sunan") | SEOUL, said("site", "Wonsan") | TOKYO).verdict == "differ"
 
 
-def test_clock_times_are_compared_as_instants():
-    def clock(start: str, end: str) -> dict:
-        return said("time", start) | {"from_at": pd.Timestamp(start, tz="UTC"), "to_at": pd.Timestamp(end, tz="UTC")}
+def clock(start: str, end: str) -> dict:
+    return said("time", start) | {"from_at": pd.Timestamp(start, tz="UTC"), "to_at": pd.Timestamp(end, tz="UTC")}
 
+
+def test_clock_times_are_compared_as_instants():
     seoul = clock("2026-01-03 22:45", "2026-01-03 22:55") | SEOUL
     assert verdict(seoul, clock("2026-01-03 22:58", "2026-01-03 22:58") | TOKYO).verdict == "differ"
     assert verdict(seoul, clock("2026-01-03 23:20", "2026-01-03 23:20") | TOKYO).verdict == "conflict"
     row = verdict(seoul, clock("2026-01-03 22:50", "2026-01-03 22:50") | TOKYO)
-    assert (row.verdict, row.common, row.unit) == ("compatible", "22:50 to 22:50 UTC", "min")
+    assert (row.verdict, row.common, row.unit) == ("compatible", "22:50 UTC", "min")
 
 
 def test_a_lone_family_is_single_however_often_it_speaks():
@@ -151,7 +152,7 @@ def test_what_is_denied_dissents_and_what_is_possible_is_left_out():
         said("kind", "hypersonic") | SEOUL | {"stance": "denied"},
         said("kind", "ICBM") | TOKYO | {"stance": "hypothetical"},
     )
-    assert (row.verdict, row.n_claims, row.dissent, row.grade) == ("single", 1, ("South Korean military",), 5)
+    assert (row.verdict, row.n_claims, row.dissent, row.grade) == ("single", 1, ("South Korea",), 5)
 
 
 def topic(name: str, first: str, last: str, text: str, **more) -> dict:
@@ -159,7 +160,7 @@ def topic(name: str, first: str, last: str, text: str, **more) -> dict:
 
 
 def test_the_party_congress_is_compatible_in_february():
-    spies = {"authority": "South Korea's spy service", "family": "South Korean intelligence", "stance": "planned"}
+    spies = {"authority": "South Korea's spy service", "family": "South Korea", "stance": "planned"}
     row = measure(
         topics=(
             topic("party_congress", "2026-02-01", "2026-02-28", "new", stance="planned"),
@@ -207,3 +208,14 @@ def test_every_row_finds_a_grade():
     verdicts = ("agree", "compatible", "differ", "conflict", "single")
     grades = {find_grade(v, n, n, share) for v in verdicts for n in (0, 1, 2) for share in (0.0, 0.3, 1.0)}
     assert grades == {1, 2, 3, 4, 5, 6}
+
+
+def test_officials_of_no_country_are_heard_but_confirm_nothing():
+    unnamed = {"authority": "officials", "family": "officials"}
+    row = verdict(said("kind", "ballistic") | SEOUL, said("kind", "ballistic") | unnamed)
+    assert (row.verdict, row.n_authorities, row.n_independent) == ("agree", 2, 1)
+
+
+def test_a_clock_time_of_another_day_is_no_second_conflict():
+    seoul = clock("2026-01-03 22:50", "2026-01-03 22:50") | SEOUL
+    assert verdict(seoul, clock("2026-01-04 22:50", "2026-01-04 22:50") | TOKYO).verdict == "agree"

@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.agreement.standings import OWN_VOICE, Statement, frame_standings, list_statements, take_stand
-from analysis.columns import make_frame
+from analysis.columns import check_frames, make_frame
 from analysis.intervals import Interval, meet, overlap, read_rows, say_days, say_numbers, span
 from analysis.mentions import distinct, split_words
 from analysis.rules import load_kinds, load_rules
@@ -28,7 +28,11 @@ Stands = dict[Voice, Any]
 def measure_agreement(
     claims: pd.DataFrame, context: pd.DataFrame, links: pd.DataFrame, documents: pd.DataFrame, settings: Settings
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Compare the newest word of each family: (standings, who says what; agreement, a row a subject and attribute)."""
+    """Compare the newest word of each family: (standings, who says what; agreement, a row a subject and attribute).
+
+    Raises FrameError when a frame breaks its contract.
+    """
+    check_frames(claims=claims, context=context, links=links, documents=documents)
     statements = list_statements(claims, context, links, documents)
     order = {attribute["name"]: place for place, attribute in enumerate(load_rules()["attribute"])}
     statements.sort(key=lambda said: (said["subject_id"], order[said["attribute"]], said["claim_id"]))
@@ -72,7 +76,9 @@ def _measure(said: list[Statement], attribute: dict[str, str], settings: Setting
         return None
     stands = {voice: take_stand(spoken, attribute["compare"]) for voice, spoken in voices.items()}
     standing = [statement for spoken in voices.values() for statement in spoken if not statement["superseded"]]
-    found = _compare_words(stands, attribute["compare"]) or _compare_intervals(stands, attribute, settings)
+    found = _compare_words(stands, attribute["compare"]) or _compare_intervals(
+        stands, attribute, settings, zone=said[0]["unit"]
+    )
     outside = _find_outsiders(stands, attribute["compare"]) if found["verdict"] == "conflict" else []
     denying = [family for statement in said for family in _deniers(statement)]
     dissent = distinct([*(family for family, _ in outside), *denying])
@@ -118,9 +124,11 @@ def _compare_words(stands: Stands, compare: str) -> dict[str, Any] | None:
     return {"verdict": "conflict" if compare == "kinds" else "differ", "common": None}
 
 
-def _compare_intervals(stands: Stands, attribute: dict[str, str], settings: Settings) -> dict[str, Any]:
+def _compare_intervals(
+    stands: Stands, attribute: dict[str, str], settings: Settings, zone: str | None
+) -> dict[str, Any]:
     """Verdict, common ground or spread, and gap of days, minutes or numbers."""
-    said = list(stands.values())
+    said = _on_one_day(list(stands.values())) if attribute["compare"] == "minutes" else list(stands.values())
     gap, gap_pct = _find_gap(said, attribute["compare"])
     tolerances = {"pct": (gap_pct, settings.tolerance_pct), "minutes": (gap, settings.tolerance_minutes)}
     distance, allowed = tolerances.get(attribute.get("tolerance", ""), (None, 0.0))
@@ -136,7 +144,14 @@ def _compare_intervals(stands: Stands, attribute: dict[str, str], settings: Sett
     ground = said[0]
     for other in said[1:]:
         ground = overlap(ground, other) if meeting else span(ground, other)
-    return {"verdict": verdict, "gap": gap, "gap_pct": gap_pct, **_describe(ground, attribute, meeting)}
+    return {"verdict": verdict, "gap": gap, "gap_pct": gap_pct, **_describe(ground, attribute, meeting, zone)}
+
+
+def _on_one_day(said: list[Interval]) -> list[Interval]:
+    """Clock times moved by whole days next to the first: where days differ, the dates already say so."""
+    day = pd.Timedelta(days=1) / pd.Timedelta(minutes=1)
+    start = said[0][0]
+    return [tuple(end - day * round((low - start) / day) for end in (low, high)) for low, high in said]
 
 
 def _find_gap(said: list[Interval], compare: str) -> tuple[float | None, float | None]:
@@ -155,13 +170,15 @@ def _find_gap(said: list[Interval], compare: str) -> tuple[float | None, float |
     return gap, 100 * gap / mean if compare == "numbers" and mean else None
 
 
-def _describe(ground: Interval, attribute: dict[str, str], meeting: bool) -> dict[str, Any]:
+def _describe(ground: Interval, attribute: dict[str, str], meeting: bool, zone: str | None) -> dict[str, Any]:
     if attribute["compare"] == "days":
         common = say_days(ground) if meeting else None
         return {"from_date": ground[0], "to_date": ground[1], "common": common}
     if attribute["compare"] == "minutes":
-        clocks = [pd.Timestamp(minutes * 60, unit="s", tz="UTC") for minutes in ground]
-        return {"common": f"{clocks[0]:%H:%M} to {clocks[1]:%H:%M} UTC" if meeting else None}
+        # A claim on time has the zone of its launch site as its unit: readers think in local clocks.
+        clocks = [pd.Timestamp(minutes * 60, unit="s", tz="UTC").tz_convert(zone or "UTC") for minutes in ground]
+        words = dict.fromkeys(f"{clock:%H:%M}" for clock in clocks)
+        return {"common": f"{' to '.join(words)} {'local time' if zone else 'UTC'}" if meeting else None}
     return {"low": ground[0], "high": ground[1], "common": say_numbers(ground) if meeting else None}
 
 

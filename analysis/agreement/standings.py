@@ -9,12 +9,14 @@ Next    agreement measures how far those that stand agree
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from analysis.columns import FRAMES, make_frame
 from analysis.intervals import Interval, hold, narrow, read_rows
+from analysis.lexicon import load_lexicon
 from analysis.mentions import TOLD, split_words
 from analysis.rules import load_kinds, load_rules
 
@@ -103,9 +105,20 @@ def _speaker(spoken: Statement, text: Statement) -> Statement:
         "voice": (family, text["copy_group"] if family == OWN_VOICE else ""),
         "authority": spoken["authority"] or text["agency"] or text["outlet"] or text["document_id"],
         "published_date": text["published_date"],
-        "independent": not any(traits[entry["field"]] == entry["value"] for entry in load_rules()["dependent"]),
+        "independent": _is_independent(traits),
         "superseded": False,
     }
+
+
+def _is_independent(traits: dict[str, str | None]) -> bool:
+    """Whether a family detects or launches by itself: a state or an armed group, and no voice listed as dependent."""
+    dependent = any(traits[entry["field"]] == entry["value"] for entry in load_rules()["dependent"])
+    return not dependent and traits["family"] in _actor_names()
+
+
+@cache
+def _actor_names() -> frozenset[str]:
+    return frozenset(actor.get("name") for actor in load_lexicon()["actor"].values())
 
 
 def _join(positions: list[Any], compare: str) -> Any:

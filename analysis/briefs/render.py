@@ -20,7 +20,8 @@ from analysis.briefs.pictures import draw_picture
 from analysis.briefs.summary import MIME, Summary
 
 TEMPLATE = Path(__file__).parent / "template"
-SETTING_TAGS = {"parameters", "injected-parameters"}
+# A cell tagged `lab` speaks to whoever edits the notebook, not to the reader of its page.
+UNSEEN_TAGS = {"parameters", "injected-parameters", "lab"}
 PICTURES = ("image/svg+xml", "image/png")
 
 
@@ -30,7 +31,7 @@ def render_page(notebook: Any, brief: Brief, summary: Summary | None = None) -> 
     Raises BriefFailed for a figure without alternative text, and for anything the gate refuses.
     """
     notebook = copy.deepcopy(notebook)
-    notebook.cells = [cell for cell in notebook.cells if not SETTING_TAGS & set(cell.metadata.get("tags", ()))]
+    notebook.cells = [cell for cell in notebook.cells if not UNSEEN_TAGS & set(cell.metadata.get("tags", ()))]
     _prepare_outputs(notebook.cells)
     page = {"title": brief.title, "summary": summary, "style": read_style()}
     text, _ = _exporter().from_notebook_node(notebook, {"page": page})

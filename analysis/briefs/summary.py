@@ -21,12 +21,14 @@ MIME = "application/vnd.launchbook.summary+json"
 
 @dataclass(frozen=True)
 class Summary:
-    """How many texts were read, the days of the oldest and the newest, and what was rejected: (path, reason)."""
+    """How many texts were read, the days of the oldest and the newest, and what was rejected: (path, reason);
+    scope says it to the reader of the page, in the brief's own words."""
 
     texts: int
     oldest: str | None = None
     newest: str | None = None
     rejected: list[tuple[str, str]] = field(default_factory=list)
+    scope: str = ""
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         return {MIME: asdict(self), "text/plain": self.say()}
@@ -38,16 +40,16 @@ class Summary:
         return " · ".join([*parts, f"{len(self.rejected)} rejected"])
 
 
-def summarise(documents: pd.DataFrame, rejected: pd.DataFrame) -> Summary:
+def summarise(documents: pd.DataFrame, rejected: pd.DataFrame, scope: str = "") -> Summary:
     """Sum up what a brief was made from; the last line of a cell, so that the notebook hands it on.
 
-    documents needs status, published_date; rejected needs path, reason and stage.
+    documents needs status, published_date; rejected needs path, reason and stage. scope: the line that heads the page.
     """
     read = documents[documents.status == "read"]
     days = read.published_date.dropna().dt.strftime("%Y-%m-%d")
     refused = rejected[rejected.stage == "documents"]
     pairs = [(str(path), str(reason)) for path, reason in zip(refused.path, refused.reason, strict=True)]
-    return Summary(len(read), days.min() if len(days) else None, days.max() if len(days) else None, pairs)
+    return Summary(len(read), days.min() if len(days) else None, days.max() if len(days) else None, pairs, scope)
 
 
 def find_summary(notebook: Any) -> Summary | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.columns import make_frame
+from analysis.columns import check_frames, make_frame
 from analysis.events.linking import ONE_DAY, Finding, Launch, Mention, gather_launches
 from analysis.intervals import Interval, narrow, read_rows
 from analysis.mentions import distinct, is_told, settle_outcome, split_words
@@ -23,7 +23,11 @@ from analysis.rules import load_kinds, load_rules
 def resolve_events(
     mentions: pd.DataFrame, claims: pd.DataFrame, documents: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Join the mentions that tell one launch: (links, a row a mention; events, a row a launch, oldest first)."""
+    """Join the mentions that tell one launch: (links, a row a mention; events, a row a launch, oldest first).
+
+    Raises FrameError when a frame breaks its contract.
+    """
+    check_frames(mentions=mentions, claims=claims, documents=documents)
     findings = gather_launches(_dress_mentions(mentions, claims, documents))
     launches = list(dict.fromkeys(finding.launch for finding in findings if finding.launch is not None))
     rows = {launch: _tell_launch(launch) for launch in launches}

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.columns import check_frame, make_frame
+from analysis.columns import check_frames, make_frame
 from analysis.lexicon import Lexicon, load_lexicon
 from analysis.reading.claims import Teller, mention_key
 from analysis.reading.context import find_context
@@ -27,7 +27,7 @@ def find_claims(
 
     documents, sentences: as columns.FRAMES has them. Raises FrameError when they are not.
     """
-    check_frame("documents", documents), check_frame("sentences", sentences)
+    check_frames(documents=documents, sentences=sentences)
     lexicon = lexicon or load_lexicon()
     claims: list[dict[str, Any]] = []
     context: list[dict[str, Any]] = []

@@ -15,6 +15,7 @@ from analysis.reading.dating import days_in
 from analysis.reading.moments import Days
 from analysis.reading.story import Line, Story
 from analysis.reading.triggers import Trigger, find_triggers
+from analysis.reading.vetoes import refuse_news, refuse_story, refuse_trigger
 from analysis.reading.weapons import Weapon
 
 _TELLING, _CALLING = frozenset("FHZODfgiLTSj!"), frozenset("qs=o")
@@ -57,7 +58,7 @@ class Refusal:
 def find_launches(story: Story) -> tuple[list[Launch], list[Refusal]]:
     """The launches a story tells of, in the order it tells them, and the words refused."""
     refusals: list[Refusal] = []
-    if reason := _is_no_news(story):
+    if reason := refuse_story(story):
         line = next(line for line in story.lines if line.last > line.first)
         return [], [Refusal(line, line.first, reason)]
     book = _Book(story, refusals)
@@ -73,15 +74,6 @@ def find_launches(story: Story) -> tuple[list[Launch], list[Refusal]]:
     return [launch for launch in book.launches if launch not in undated], refusals
 
 
-def _is_no_news(story: Story) -> str | None:
-    cues = [token.entry.get("sense") for token in story.tokens.items if token.tag == "V" and token.entry]
-    if cues.count("fiction") >= 2:
-        return "fiction, games or sports, not news"
-    if "false_alarm" in cues and "V" in story.tokens.tags[: max(120, len(story.tokens.tags) // 3)]:
-        return "an alarm or report that was taken back, or a drill"
-    return None
-
-
 class _Book:
     """The launches found so far, and which of them the story speaks of now."""
 
@@ -92,13 +84,15 @@ class _Book:
         self.waiting: list[Line] = []
         self.told: set[int] = set()
         self.launcher = default_launcher(story)
+        self.no_news = refuse_news(story)
 
     def read(self, line: Line) -> None:
         triggers = find_triggers(self.story, line, self.current.actor if self.current else self.launcher)
         if not triggers:
             self._go_on(line)
         for trigger in triggers:
-            if reason := _refused(trigger, self.launches, self.story.published):
+            actors = [launch.actor for launch in self.launches]
+            if reason := refuse_trigger(trigger, actors, self.story.published, self.no_news):
                 self.refusals.append(Refusal(line, trigger.at, reason))
             else:
                 self._enter(trigger)
@@ -213,41 +207,6 @@ def default_launcher(story: Story) -> Entry | None:
         ranked = Counter(found).most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
-    return None
-
-
-def _refused(trigger: Trigger, launches: list[Launch], published: Days | None) -> str | None:
-    if trigger.stance in ("denied", "hypothetical"):
-        return f"{trigger.stance}: no launch is told"
-    days = trigger.interval
-    if trigger.recurring or (days and days.precision == "year" and _is_tally(trigger)):
-        return "a tally or a habit, not one launch"
-    if trigger.actor is None:
-        return "nobody is named who launched"
-    if not any(launch.actor is trigger.actor for launch in launches) and (reason := _starts_nothing(trigger)):
-        return reason
-    if trigger.stance == "planned" and days and published and days.last < published.first:
-        return "planned, for a day that has passed"
-    if trigger.earlier and not (trigger.dated and trigger.weapons or trigger.days):
-        return "an earlier launch, without a day"
-    return None
-
-
-def _is_tally(trigger: Trigger) -> bool:
-    """ "ten missiles this year", "the fifth test this year"."""
-    return trigger.is_noun or any(weapon.count or weapon.ordinal for weapon in trigger.weapons)
-
-
-def _starts_nothing(trigger: Trigger) -> str | None:
-    """Why a trigger is too weak to be the first that a story tells of a launcher's launch."""
-    if not trigger.weapons:
-        return "no weapon is named"
-    if (
-        trigger.is_noun
-        and trigger.actor_at is None
-        and not any(w.name and w.name.get("actor") for w in trigger.weapons)
-    ):
-        return "a launch is named, but not whose"
     return None
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.columns import make_frame
+from analysis.columns import check_frames, make_frame
 from analysis.documents.pages import Block, is_credit, read_blocks
 from analysis.documents.words import page_words
 
@@ -50,8 +50,9 @@ class Sentence:
 def split_sentences(documents: pd.DataFrame) -> pd.DataFrame:
     """The sentences of all documents that were read: a row a sentence, numbered from 0 in each document.
 
-    documents: needs document_id, text and status.
+    Raises FrameError when `documents` breaks its contract.
     """
+    check_frames(documents=documents)
     read = documents[documents.status == "read"]
     return make_frame("sentences", (row for pair in zip(read.document_id, read.text) for row in _rows_of(*pair)))
 

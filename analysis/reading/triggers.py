@@ -178,7 +178,9 @@ def _recurs(story: Story, at: int, first: int, end: int, is_set: bool) -> bool:
     """ "has been testing", "repeatedly fired", and "fired missiles regularly" where neither day nor number is given."""
     tags = story.tokens.tags
     after = tags[at] != NOUN and not is_set and "e" in tags[at:end]
-    return "e" in tags[first:at] or after or (tags[at] in "IJ" and tags[at - 1 : at] == "=")
+    # "which is launched from a submarine" describes a weapon
+    described = tags[at] == "L" and tags[at - 1] == "=" and story.tokens.words(at - 1, at - 1) in ("is", "are")
+    return "e" in tags[first:at] or after or described or (tags[at] in "IJ" and tags[at - 1 : at] == "=")
 
 
 def _leads_on(story: Story, at: int) -> bool:

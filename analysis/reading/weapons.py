@@ -77,9 +77,7 @@ def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon)
     }
     name_at = next((i for i in inside if tokens.tags[i] == "W"), None)
     name = tokens.items[name_at].entry if name_at is not None else None
-    kind = kind_of(features, lexicon) or (name.get("kind") if name else None)
-    if name and kind in (None, "missile", "projectile", "ballistic"):
-        kind = name.get("kind") or kind
+    kind = _finer(kind_of(features, lexicon), _kind_of_name(name, lexicon), lexicon)
     kind_first = next((i for i in inside if tokens.tags[i] in "mMW"), at)
     # "what it called a hypersonic missile": the doubt stands before the article
     outside = first - 2 if first - 2 >= floor and tokens.tags[first - 2 : first] == "q^" else first
@@ -159,6 +157,17 @@ def kind_of(features: set[str], lexicon: Lexicon) -> str | None:
         if fitting
         else None
     )
+
+
+def _kind_of_name(name: Entry | None, lexicon: Lexicon) -> str | None:
+    """What a missile's name tells of its kind: "ballistic", but no class by range, which the text has to assert."""
+    kind = lexicon["kind"].get(name.get("kind", "")) if name else None
+    return None if kind is None else kind.get("parent") if kind.get("by_range") else kind.id
+
+
+def _finer(told: str | None, named: str | None, lexicon: Lexicon) -> str | None:
+    """The kind that words tell, or that of the name where it refines them."""
+    return named if named and (told is None or told in lineage(named, lexicon)) else told
 
 
 def lineage(kind: str, lexicon: Lexicon) -> list[str]:

@@ -1,0 +1,120 @@
+"""Story: what the sentences of a brief draw on, and the parts they are made of.
+
+In      events, standings, agreement
+Out     Story: launches, who says what of each, how it compares; sentences as lists of parts (words, claim_id or None)
+Units   km, or mi where asked
+Missing what nobody says is an empty list
+Next    launches, totals and gaps tell it
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.agreement.standings import OWN_VOICE
+from analysis.intervals import read_rows
+from analysis.prose.words import name_days, say_family
+from analysis.rules import load_rules
+
+Row = dict[str, Any]
+Part = tuple[str, str | None]
+Sentence = list[Part]
+LATEST = pd.Timestamp.max
+
+
+@dataclass(frozen=True)
+class Story:
+    """Launches newest first, their standings by event and attribute, and their rows of agreement."""
+
+    launches: list[Row]
+    others: list[Row]
+    said: dict[tuple[str, str], list[Row]]
+    measured: list[Row]
+    units: str = "km"
+
+    @property
+    def few(self) -> bool:
+        """Whether the launches can be told one by one."""
+        return len(self.launches) <= load_rules("wording")["few"]
+
+    def name(self, event: Row) -> str:
+        """A launch by its day, without the year they all share; by its letter where others fell on the same days."""
+        every = (*self.launches, *self.others)
+        days = name_days(event["from_date"], event["to_date"]).replace("day not", "a day not")
+        if [name_days(e["from_date"], e["to_date"]) for e in every].count(days.removeprefix("a ")) > 1:
+            return f"{days} ({event['event_id'][-1]})"
+        years = {day.year for e in self.launches for day in (e["from_date"], e["to_date"]) if day is not None}
+        return days.removesuffix(f" {years.pop()}") if len(years) == 1 and event in self.launches else days
+
+    def speakers(self, event_id: str, attribute: str, *, every: bool = False) -> list[tuple[str, list[Row]]]:
+        """Who speaks, each with what it says, no value twice; of those who speak the most independent, or `every` one.
+
+        A text that names nobody speaks for itself, after all others and only where no authority does.
+        """
+        said = self.said.get((event_id, attribute), [])
+        own = [standing for standing in said if standing["independent"]]
+        named = [standing for standing in said if standing["family"] != OWN_VOICE]
+        heard: dict[tuple[bool, str], dict[tuple[str, str | None], Row]] = defaultdict(dict)
+        for standing in said if every else own or named or said:
+            own_voice = standing["family"] == OWN_VOICE
+            voice = (own_voice, standing["authority"] if own_voice else standing["family"])
+            heard[voice].setdefault((standing["value"], standing["hedge"]), standing)
+        texts = sum(own_voice for own_voice, _ in heard)
+        names = iter(["one text", *["another text"] * texts] if texts > 1 else [say_family(OWN_VOICE)])
+        order = sorted(heard, key=lambda voice: voice[0])
+        return [(next(names) if o else say_family(name), list(heard[o, name].values())) for o, name in order]
+
+    def find_claim(self, event: Row, attribute: str) -> str | None:
+        """The claim that best carries an attribute: the most exact, then by a named authority."""
+        said = self.said.get((event["event_id"], attribute), [])
+        best = min(said, key=_vagueness, default=None)
+        return best["claim_id"] if best else None
+
+
+def gather_story(events: pd.DataFrame, standings: pd.DataFrame, agreement: pd.DataFrame, units: str = "km") -> Story:
+    """The story of these frames. Its launches are those a text reports as news, or all where none is."""
+    rows = sorted(read_rows(events), key=lambda e: (e["to_date"] or pd.Timestamp.min, e["event_id"]), reverse=True)
+    launches = [event for event in rows if event["role"] == "main"] or rows
+    known = {event["event_id"] for event in launches}
+    said = defaultdict(list)
+    for standing in read_rows(standings):
+        if standing["stance"] != "denied" and not standing["superseded"]:
+            said[standing["subject_id"], standing["attribute"]].append(standing)
+    others = [event for event in rows if event["event_id"] not in known]
+    return Story(launches, others, dict(said), read_rows(agreement), units)
+
+
+def say(*pieces: str | Part | Sequence[Part]) -> Sentence:
+    """A sentence of words, of parts and of runs of parts; plain words next to each other become one part."""
+    parts: Sentence = []
+    for piece in pieces:
+        for words, claim in (
+            [(piece, None)] if isinstance(piece, str) else [piece] if isinstance(piece, tuple) else piece
+        ):
+            if parts and claim is None and parts[-1][1] is None:
+                parts[-1] = (parts[-1][0] + words, None)
+            else:
+                parts.append((words, claim))
+    return parts
+
+
+def join_parts(runs: Iterable[Sentence], between: str = ", ", last: str = " and ") -> Sentence:
+    """Runs of parts one after another, the last joined by `last`."""
+    *most, end = list(runs)
+    joined = [part for run in most for part in (*run, (between, None))]
+    return say(joined[:-1], last, end) if most else end
+
+
+def _vagueness(standing: Row) -> tuple[float, bool, str]:
+    low, high = standing["from_date"] or LATEST, standing["to_date"] or LATEST
+    if standing["low"] is not None or standing["high"] is not None:
+        low, high = standing["low"], standing["high"]
+        return (
+            (float("inf") if None in (low, high) else high - low),
+            standing["family"] == OWN_VOICE,
+            standing["claim_id"],
+        )
+    return (high - low).days, standing["family"] == OWN_VOICE, standing["claim_id"]

@@ -1,0 +1,77 @@
+"""Vetoes: why words that look like a launch are none.
+
+In      a Story, or one of its triggers and the launches found before it
+Out     a reason in words, or None
+Units   none
+Missing None = nothing speaks against it
+Next    launches keeps the reason with the words refused
+"""
+
+from collections.abc import Iterable
+
+from analysis.lexicon import Entry
+from analysis.reading.moments import Days
+from analysis.reading.story import Story
+from analysis.reading.triggers import Trigger
+
+_SPACE = "SLV"
+_LONG = 7  # our choice: a drill or alarm tells only of launches that lie further back than this many days
+
+
+def refuse_story(story: Story) -> str | None:
+    """Why nothing in the whole story is a launch: its words are those of a game, a film, a museum, a market."""
+    tokens = story.tokens
+    forms = {
+        tokens.words(at, at).lower()
+        for at, token in enumerate(tokens.items)
+        if token.entry is not None and token.entry.get("sense") == "fiction"
+    }
+    return "fiction, games, sights or markets, not news of a launch" if len(forms) > 1 else None
+
+
+def refuse_news(story: Story) -> str | None:
+    """Why a story's own news is no launch, though it may recall earlier ones: an alarm taken back, a drill."""
+    opening = max(120, len(story.tokens.items) // 3)
+    senses = {token.entry.get("sense") for token in story.tokens.items[:opening] if token.entry is not None}
+    return "an alarm or report that was taken back, or a drill" if "false_alarm" in senses else None
+
+
+def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | None, news: str | None) -> str | None:
+    """Why a trigger is not taken; actors: whose launches were told before; news: why the story has none of its own."""
+    if trigger.stance in ("denied", "hypothetical"):
+        return f"{trigger.stance}: no launch is told"
+    days = trigger.interval
+    if trigger.recurring or (days and days.precision == "year" and _is_tally(trigger)):
+        return "a tally or a habit, not one launch"
+    if trigger.actor is None:
+        return "nobody is named who launched"
+    if any(weapon.kind == _SPACE for weapon in trigger.weapons) and not trigger.actor.get("satellites"):
+        return "a space launch"
+    if trigger.actor not in actors and (reason := _starts_nothing(trigger)):
+        return reason
+    if news and not _is_past(days, published):
+        return news
+    if trigger.stance == "planned" and days and published and days.last < published.first:
+        return "planned, for a day that has passed"
+    if trigger.earlier and not ((trigger.dated and trigger.weapons) or trigger.days):
+        return "an earlier launch, without a day"
+    return None
+
+
+def _is_tally(trigger: Trigger) -> bool:
+    """ "ten missiles this year", "the fifth test this year"."""
+    return trigger.is_noun or any(weapon.count or weapon.ordinal for weapon in trigger.weapons)
+
+
+def _is_past(days: Days | None, published: Days | None) -> bool:
+    return days is not None and published is not None and (published.first - days.last).days > _LONG
+
+
+def _starts_nothing(trigger: Trigger) -> str | None:
+    """Why a trigger is too weak to be the first that a story tells of a launcher's launch."""
+    if not trigger.weapons:
+        return "no weapon is named"
+    named = any(weapon.name and weapon.name.get("actor") for weapon in trigger.weapons)
+    if trigger.is_noun and trigger.actor_at is None and not named:
+        return "a launch is named, but not whose"
+    return None

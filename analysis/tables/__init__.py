@@ -1,0 +1,47 @@
+"""Tables: frames as tables of a page, every value a link to what it rests on.
+
+In      the frames of a run
+Out     Piece: a table that a notebook shows; whatever came from a text is escaped in it
+Units   km, or mi where asked, for what was read; quotes keep their own
+Missing "not stated"
+Next    dossiers goes into each launch; the notebooks show both
+
+    labels          codes and values as pages say them
+    pieces          markup: tables, links into the page, verdicts, sentences
+    chronology      launches, and the tellings that make them
+    agreement       who says what, in which words, and how it compares
+    coverage        what a page was made from, and how to read it
+"""
+
+from analysis.tables.agreement import tabulate_agreement, tabulate_claims
+from analysis.tables.chronology import find_evidence, join_events, newest_first, tabulate_events, tabulate_links
+from analysis.tables.coverage import (
+    count_parts,
+    say_window,
+    tabulate_documents,
+    tabulate_grades,
+    tabulate_rejected,
+    tabulate_settings,
+    tabulate_verdicts,
+)
+from analysis.tables.pieces import Piece, fold, tell
+
+__all__ = [
+    "Piece",
+    "count_parts",
+    "find_evidence",
+    "fold",
+    "join_events",
+    "newest_first",
+    "say_window",
+    "tabulate_agreement",
+    "tabulate_claims",
+    "tabulate_documents",
+    "tabulate_events",
+    "tabulate_grades",
+    "tabulate_links",
+    "tabulate_rejected",
+    "tabulate_settings",
+    "tabulate_verdicts",
+    "tell",
+]

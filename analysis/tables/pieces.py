@@ -1,0 +1,82 @@
+"""Pieces: markup that a notebook shows, with whatever came from a text escaped in it.
+
+In      words and rows of words
+Out     Piece: tables, links into the page, verdicts, sentences
+Units   none
+Missing "not stated"; a column that nobody fills is left out, a table without rows says so
+Next    tables and dossiers
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from analysis.rules import load_rules
+from analysis.tables.labels import NOT_STATED, name_grade
+
+
+class Piece(Markup):
+    """Markup of a page that a notebook shows; `format` and `join` escape what they take in."""
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
+# JupyterLab would set what stands between two dollars as a formula.
+TABLE = Piece(
+    '<div class="wide mathjax_ignore"><table class="stack"><caption>{}</caption>{}\n<tbody>{}</tbody></table></div>'
+)
+UNSTATED = Piece('<span class="q">{}</span>').format(NOT_STATED)
+
+
+def make_table(caption: str, rows: Sequence[Mapping[str, Any]], names: Sequence[str | None] = ()) -> Piece:
+    """A table with a column a key of its rows; the first column heads its row, `names` are the ids of the rows."""
+    if not rows:
+        return Piece('<p class="q">{}: none.</p>').format(caption)
+    heads = [head for head in rows[0] if any(row[head] != UNSTATED for row in rows)]
+    firsts = [row[heads[0]] for row in rows]
+    # What heads the row above as well is kept for a phone and a screen reader, and hidden where rows stand in columns.
+    again = [number > 0 and type(first) is str and first == firsts[number - 1] for number, first in enumerate(firsts)]
+    head = Piece("<thead><tr>{}</tr></thead>").format(join(Piece('<th scope="col">{}</th>').format(h) for h in heads))
+    ids = [Piece(' id="{}"').format(name) if name else "" for name in names] or [""] * len(rows)
+    return TABLE.format(caption, head, join(map(_make_row, rows, ids, again, [heads] * len(rows))))
+
+
+def _make_row(row: Mapping[str, Any], name: str, again: bool, heads: Sequence[str]) -> Piece:
+    first, *rest = heads
+    cells = (Piece('<td data-l="{}">{}</td>').format(head, row[head]) for head in rest)
+    title = Piece('<span class="again">{}</span>').format(row[first]) if again else row[first]
+    return Piece('\n<tr{}><th scope="row">{}</th>{}</tr>').format(name, title, join(cells))
+
+
+def join(pieces: Iterable[Any], between: str = "") -> Piece:
+    """Pieces one after another; plain text among them is escaped."""
+    return Piece(between).join(pieces)
+
+
+def link(words: Any, claim_id: str | None) -> Piece:
+    """Words that lead to the claim they rest on."""
+    return Piece('<a class="fig" href="#{}">{}</a>').format(claim_id, words) if claim_id else Piece("{}").format(words)
+
+
+def tell(sentences: Iterable[Iterable[tuple[str, str | None]]]) -> Piece:
+    """Sentences as a list; a sentence is runs of words, each with the claim it rests on, or None."""
+    items = (join(link(words, claim_id) for words, claim_id in sentence) for sentence in sentences)
+    return Piece('<ul class="mathjax_ignore">{}</ul>').format(join(Piece("<li>{}</li>").format(item) for item in items))
+
+
+def fold(title: str, piece: Any) -> Piece:
+    """A piece that stands folded under its title; a link into it opens it, and paper shows it."""
+    return Piece("<details><summary>{}</summary>\n{}</details>\n").format(title, piece)
+
+
+def show_verdict(verdict: str) -> Piece:
+    """A verdict with the mark that makes it readable without colour."""
+    label = load_rules("labels")["verdict"][verdict]
+    return Piece('<span class="v {}">{} {}</span>').format(verdict, label["mark"], label["word"])
+
+
+def show_grade(grade: int | None) -> Piece:
+    """A grade with its name; its rule is spelt out below `method`."""
+    return UNSTATED if grade is None else Piece("{} {}").format(grade, name_grade(grade)["name"])

@@ -1,0 +1,174 @@
+"""The sentences of a brief: what the seeds say, and how values are put into words."""
+
+import pandas as pd
+import pytest
+
+from analysis.columns import make_frame
+from analysis.flow import Frames, build
+from analysis.prose import bottom_line, say_count, say_day, say_distance, say_event_title, say_gaps, say_scope
+from analysis.prose.story import Sentence
+from analysis.prose.words import join_words, say_as_said, say_kinds, say_share, say_some
+from analysis.settings import Settings
+
+EVENT = {"event_id": "north-korea-2026-01-04a", "role": "main", "actor": "North Korea", "kind": "ballistic"}
+DAY = {"from_date": pd.Timestamp("2026-01-04"), "to_date": pd.Timestamp("2026-01-04"), "date_precision": "day"}
+SAID = {"subject_id": "north-korea-2026-01-04a", "stance": "asserted", "superseded": False, "independent": True}
+MEASURED = {"subject_id": "north-korea-2026-01-04a", "subject_kind": "launch", "n_claims": 2}
+VOICES = {"n_authorities": 2, "n_independent": 2}
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Frames:
+    return build(Settings())
+
+
+def read(sentences: list[Sentence]) -> str:
+    return " ".join(words for sentence in sentences for words, _ in sentence)
+
+
+def count(family: str, value: str, low: float | None, high: float | None, hedge: str | None = None) -> dict:
+    number = {"attribute": "count", "value": value, "low": low, "high": high, "unit": "missiles", "hedge": hedge}
+    return SAID | number | {"family": family, "authority": family, "claim_id": f"c-{family}-{value}".replace(" ", "-")}
+
+
+def tell(standings: list[dict], agreement: list[dict]) -> list[Sentence]:
+    events = make_frame("events", [EVENT | DAY | {"kinds": ("ballistic",)}])
+    frames = make_frame("standings", standings), make_frame("agreement", agreement)
+    return bottom_line(events, *frames, make_frame("context", []), make_frame("documents", []))
+
+
+def test_the_bottom_line_has_three_to_six_sentences(seeds: Frames) -> None:
+    told = bottom_line(seeds.events, seeds.standings, seeds.agreement, seeds.context, seeds.documents)
+    assert 3 <= len(told) <= 6
+
+
+def test_the_bottom_line_of_the_seeds_says_what_each_family_says(seeds: Frames) -> None:
+    told = read(bottom_line(seeds.events, seeds.standings, seeds.agreement, seeds.context, seeds.documents))
+    assert "Two launches by North Korea" in told.replace("  ", " ")
+    assert "26 or 27 January 2026" in told and "by the day of publication" in told
+    assert "North Korea calls them  hypersonic missiles" in told
+    assert "Nothing conflicts" in told
+
+
+def test_each_figure_of_the_bottom_line_leads_to_a_claim_of_the_run(seeds: Frames) -> None:
+    told = bottom_line(seeds.events, seeds.standings, seeds.agreement, seeds.context, seeds.documents)
+    linked = {words: claim for sentence in told for words, claim in sentence if claim}
+    assert {"several", "at least two", "two", "about 900 km", "4 January 2026"} <= set(linked)
+    assert set(linked.values()) <= set(seeds.claims.claim_id)
+
+
+def test_a_conflict_is_told_with_both_sides() -> None:
+    voices = [count("Japan", "2", 2, 2), count("South Korea", "3", 3, 3)]
+    told = read(tell(voices, [MEASURED | VOICES | {"attribute": "count", "verdict": "conflict"}]))
+    assert "One value conflicts: the number of missiles of 4 January (Japan  two  and South Korea  three )" in told
+
+
+def test_a_denied_value_is_never_called_free_of_conflict() -> None:
+    row = MEASURED | VOICES | {"attribute": "count", "verdict": "single", "dissent": ("North Korea",)}
+    told = read(tell([count("Japan", "2", 2, 2)], [row]))
+    assert "Nothing conflicts" not in told and "denied: the number of missiles of 4 January, by North Korea" in told
+
+
+def test_two_texts_that_name_nobody_are_told_apart() -> None:
+    own = {"family": "unattributed", "independent": False}
+    voices = [count("AP", "1", 1, 1) | own, count("TASS", "2", 2, 2) | own]
+    assert "one text says  one  and another text says  two" in read(tell(voices, []))
+
+
+def test_all_values_of_one_family_are_told() -> None:
+    told = read(tell([count("Japan", "2", 2, 2), count("Japan", "3", 3, 3)], []))
+    assert "only Japan says  two  and  three" in told
+
+
+def test_many_launches_are_summed_up() -> None:
+    rows = [EVENT | DAY | {"event_id": f"north-korea-2026-01-04{letter}"} for letter in "abcdefghijkl"]
+    events, nothing = make_frame("events", rows), [make_frame(n, []) for n in ("standings", "agreement", "context")]
+    told = bottom_line(events, *nothing, make_frame("documents", []))
+    assert len(told) <= 6 and read(told).startswith("12 launches by North Korea")
+
+
+def test_no_launch_is_said_in_so_many_words() -> None:
+    frames = [make_frame(name, []) for name in ("events", "standings", "agreement", "context", "documents")]
+    assert read(bottom_line(*frames)).startswith("No text tells of a launch.")
+
+
+def test_the_gaps_of_the_seeds_name_what_nobody_states(seeds: Frames) -> None:
+    told = read(say_gaps(seeds.events, seeds.agreement))
+    assert "No text states an apogee of any of the two launches" in told
+    assert "For 26 or 27 January no text states a clock time, distance or launch site." in told
+
+
+def test_the_scope_counts_texts_stories_and_families(seeds: Frames) -> None:
+    scope = say_scope(seeds.documents, seeds.standings)
+    assert scope.startswith("As of 27 January 2026 · two texts, published 4 to 27 January 2026 · two stories")
+    assert "three families of authorities" in scope
+
+
+def test_a_launch_is_titled_by_day_clock_kind_and_number() -> None:
+    event = EVENT | DAY | {"kinds": ("missile", "ballistic"), "local_time": "07:50", "count_low": 2}
+    row = make_frame("events", [event]).iloc[0]
+    assert say_event_title(row) == "4 January 2026, about 07:50 local time: ballistic missiles, 2 or more"
+
+
+def test_a_launch_of_which_nothing_is_known_has_a_title() -> None:
+    row = make_frame("events", [{"event_id": "unknown-undated-a", "role": "main"}]).iloc[0]
+    assert say_event_title(row) == "Day not stated: kind not stated, number not stated"
+
+
+@pytest.mark.parametrize(
+    "first, last, precision, words",
+    [
+        ("2026-01-04", "2026-01-04", "day", "4 January 2026"),
+        ("2026-01-26", "2026-01-27", "implied", "26 or 27 January 2026 (by the day of publication)"),
+        ("2025-12-01", "2025-12-31", "month", "December 2025 (day not stated)"),
+        ("2026-01-01", "2026-01-10", "part", "1 to 10 January 2026 (day not stated)"),
+        (pd.NaT, pd.NaT, "none", "day not stated"),
+    ],
+)
+def test_a_day_is_said_as_exactly_as_it_is_known(first: str, last: str, precision: str, words: str) -> None:
+    assert say_day(pd.Timestamp(first), pd.Timestamp(last), precision) == words
+
+
+@pytest.mark.parametrize(
+    "low, high, words",
+    [
+        (2, 2, "2"),
+        (2, None, "2 or more"),
+        (None, 3, "up to 3"),
+        (23, 24, "23 to 24"),
+        (pd.NA, pd.NA, "number not stated"),
+    ],
+)
+def test_a_count_keeps_its_open_end(low: int, high: int, words: str) -> None:
+    assert say_count(low, high) == words
+
+
+@pytest.mark.parametrize(
+    "hedge, value, low, high, words",
+    [
+        ("more_than", "11 or more", 11, None, "more than ten"),
+        ("less_than", "up to 9", 1, 9, "less than ten"),
+        ("several", "2 or more", 2, None, "several"),
+        ("singular", "1", 1, 1, "one"),
+        (None, "2-3", 2, 3, "two to three"),
+    ],
+)
+def test_a_number_is_said_with_the_hedge_of_its_source(hedge: str, value: str, low: int, high: int, words: str) -> None:
+    assert say_as_said(count("Japan", value, low, high, hedge)) == words
+
+
+def test_a_mile_is_no_more_exact_than_its_kilometres() -> None:
+    assert (say_distance(900, 900), say_distance(900, 900, "mi"), say_distance(400, None)) == (
+        "900 km",
+        "560 mi",
+        "at least 400 km",
+    )
+
+
+def test_numbers_agree_with_their_nouns() -> None:
+    assert (say_some(0, "text"), say_some(1, "text"), say_some(12, "text")) == ("no texts", "one text", "12 texts")
+    assert (say_share(2, 4), say_share(4, 22), join_words("abc")) == ("two of four", "4 of 22", "a, b and c")
+
+
+def test_a_vaguer_kind_is_left_out_beside_one_that_refines_it() -> None:
+    assert say_kinds(("missile", "ballistic", "hypersonic")) == "ballistic or hypersonic missiles"
