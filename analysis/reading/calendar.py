@@ -56,6 +56,10 @@ class Calendar:
         """Whether what the days are counted from follows: "15 days after the test"."""
         return bool(self._word("direction", moment.says["direction"]).get("from_next"))
 
+    def counts_from_told(self, moment: Moment) -> bool:
+        """Whether a moment counts from the day told before it: "the previous day", "a day earlier"."""
+        return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("from_told"))
+
     def _word(self, vocabulary: str, words: str) -> Entry:
         return self._by_form[vocabulary, re.sub(r"\s", " ", words).lower()]
 

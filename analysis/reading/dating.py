@@ -24,11 +24,18 @@ _LIST = re.compile(r"[,&]{1,2}h?#?>?\^?")
 def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list[tuple[int, Days]]:
     """The moments among the tokens first to last (excluded) that name days, with the days."""
     found = []
+    told: Days | None = None
     for at in range(first, last):
         moment = story.tokens.items[at].moment
-        if _dates_the_saying(story.tokens.tags, at):
+        days = story.calendar.resolve(moment, ahead=ahead) if moment and moment.kind != "clock" else None
+        if moment is None or days is None:
             continue
-        if moment is not None and moment.kind != "clock" and (days := story.calendar.resolve(moment, ahead=ahead)):
+        if told and story.published and story.calendar.counts_from_told(moment):
+            # "said on Thursday that it fired a missile a day earlier": the day before Thursday
+            shift = told.first - story.published.last
+            days = Days(days.first + shift, days.last + shift, days.precision)
+        told = days if days.first == days.last else told
+        if not _dates_the_saying(story.tokens.tags, at):
             found.append((at, days))
     return found
 

@@ -46,7 +46,8 @@ class Trigger:
     @property
     def interval(self) -> Days | None:
         """The days its moments mean together."""
-        return common_days([days for _, days in self.days])
+        # Of moments that do not meet, the one nearest to the launch word is the launch's own.
+        return common_days([days for at, days in sorted(self.days, key=lambda told: abs(told[0] - self.at))])
 
 
 def find_triggers(story: Story, line: Line, launcher: Entry | None) -> list[Trigger]:
