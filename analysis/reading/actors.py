@@ -75,5 +75,5 @@ def is_passive(story: Story, at: int) -> bool:
     tags, entry = story.tokens.tags, story.tokens.items[at].entry
     before = at - 2 if tags[at - 1 : at] in tuple("gxEe") else at - 1
     return bool(entry and entry.get("passive")) or (
-        before >= 0 and tags[before] == "=" and story.tokens.entry_id(before) == "be"
+        tags[at] not in "IJ" and before >= 0 and tags[before] == "=" and story.tokens.entry_id(before) == "be"
     )

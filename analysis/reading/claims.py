@@ -207,9 +207,9 @@ class Teller:
         for line in self.story.lines:
             for at in range(line.first, line.last):
                 moment = self.story.tokens.items[at].moment
-                if moment and moment.kind == "date" and self.story.calendar.resolve(moment) == published:
+                if moment and moment.kind != "clock" and self.story.calendar.resolve(moment) == (anchor or published):
                     silent = replace(line, sayings=())
-                    yield self._claim(silent, "date", at, at, day_words(published), "day of publication", **told)
+                    yield self._claim(silent, "date", at, at, day_words(anchor or published), "day implied", **told)
                     return
 
 

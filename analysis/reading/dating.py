@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from analysis.reading.moments import Days
 from analysis.reading.story import Story
+from analysis.reading.tokens import Tokens
 from analysis.reading.weapons import Count, Weapon
 
 Dated = tuple[tuple[int, Days], ...]
@@ -56,16 +57,21 @@ def common_days(found: list[Days]) -> Days | None:
     return days
 
 
-def join_nights(tags: str, found: Dated) -> Dated:
-    """ "the night between Sunday and Monday", "on Saturday and Sunday": days that follow each other are one time."""
+def join_nights(tokens: Tokens, found: Dated) -> Dated:
+    """ "the night between Sunday and Monday", "from May 31 to June 11": the ends of one time, and days in a row."""
     joined: list[tuple[int, Days]] = []
     for at, days in found:
-        before = joined[-1] if joined else None
-        if before and days.first - before[1].last == timedelta(days=1) and tags[at - 1] in "&>":
-            joined[-1] = (before[0], Days(before[1].first, days.last, "interval"))
+        if joined and tokens.tags[at - 1] in "&>" and _is_one_time(tokens, *joined[-1], at, days):
+            joined[-1] = (joined[-1][0], Days(joined[-1][1].first, days.last, "interval"))
         else:
             joined.append((at, days))
     return tuple(joined)
+
+
+def _is_one_time(tokens: Tokens, one_at: int, one: Days, other_at: int, other: Days) -> bool:
+    in_a_row = other.first - one.last == timedelta(days=1)
+    spans = tokens.entry_id(one_at - 1) in ("between", "from") and tokens.tags[one_at + 1 : other_at] in ("&", ">")
+    return in_a_row or (spans and one.last < other.first)
 
 
 def list_days(tags: str, found: Dated) -> list[Dated]:

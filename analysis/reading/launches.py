@@ -189,7 +189,10 @@ def is_called(story: Story, line: Line, weapon: Weapon) -> bool:
     tags = story.tokens.tags
     before = tags[line.first : weapon.first].rstrip('^xam">')[-1:]
     flies = tags[weapon.last + 1 : weapon.last + 2] in tuple("FHZO")
-    return "k" not in tags[line.first : line.last] and ((bool(before) and before in _CALLING) or flies)
+    # "they may have been ballistic missiles": the doubt is the verb, and begins the weapon's phrase
+    doubted = tags[max(line.first, weapon.first - 1) : weapon.first + 1] in ("Pq", "Mq", "Wq")
+    called = (bool(before) and before in _CALLING) or flies or doubted
+    return called and "k" not in tags[line.first : line.last]
 
 
 def default_launcher(story: Story) -> Entry | None:

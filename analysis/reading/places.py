@@ -15,7 +15,7 @@ from analysis.reading.tokens import Tokens
 # a preposition, perhaps a measure and a direction ("250 km west of"), and the words of a place, joined by "of", "in"
 _NAME = r"(?:\^|x|N|A'?|a|'|@|\*|~|\+|E|-(?=[xN@]))"
 _HOW_FAR = r"h?#u\*?>?"
-_LEAD = rf">(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|(?<=[ZO,]){_HOW_FAR}|(?<=[DO])(?=[\^@N+A])|![\^+h=>]{{0,4}}"
+_LEAD = rf">(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DO])(?=[\^@N+A])|![\^+h=>]{{0,4}}"
 _PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?[a@*~A]){_NAME}+|,(?=@)@\+?)*")
 _TELLS_PLACE = re.compile(r"[@~+]")
 _WAYS = frozenset({"from", "toward", "over", "to"})  # ids of prepositions that start a way of their own
@@ -106,7 +106,7 @@ def _by_preposition(preposition: str | None, verb: str, is_water: bool) -> str |
 def _is_from_group(tokens: Tokens, start: int, stop: int) -> bool:
     """ "launched from Yemen" says where from when Yemen is not who launched, but where that group is."""
     entries = [tokens.items[i].entry for i in range(start, stop) if tokens.tags[i] == "A"]
-    return any(entry is not None and entry.get("kind") != "state" for entry in entries)
+    return any(entry is not None and (entry.get("launcher") or entry.get("kind") != "state") for entry in entries)
 
 
 def _is_water(tokens: Tokens, start: int, stop: int) -> bool:

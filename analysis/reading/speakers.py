@@ -18,7 +18,7 @@ _SAYS_AFTER = re.compile(
 )
 _SAYS_BEFORE = re.compile(r"(?:K|s|\$>|\$Q)[\^>x]{0,2}$|(?:s|l|=x)Q[\^x]{0,2}$")
 _JOINED = re.compile(r",?&\^?$|,\^?$")
-_HEARER = "tell"  # the verb whose object hears, and does not speak
+HEARER = "tell"  # the verb whose object hears, and does not speak
 _BY = re.compile(r"(?:^|[,.\"])Q[\^x]{0,3}$")
 _PRONOUN = re.compile(r"(?:^|[\",;o]|[sd]\^?)P(?:[x=]{0,2})(?P<verb>[sd])|[\",](?P<after>s)P")
 _ACTOR_SAYS = re.compile(
@@ -81,7 +81,7 @@ def _is_cited(tokens: Tokens, first: int, at: int) -> bool:
     said = _SAYS_BEFORE.search(before)
     if said:
         verb = tokens.items[first + said.start()].entry
-        return verb is not None and verb.id != _HEARER
+        return verb is not None and verb.id != HEARER
     return bool(_BY.search(before))
 
 

@@ -15,6 +15,7 @@ from analysis.lexicon import Entry
 from analysis.reading.actors import NOUN, find_actor, is_passive
 from analysis.reading.dating import Dated, common_days, days_in, join_nights, list_days, share_weapons
 from analysis.reading.moments import Days
+from analysis.reading.speakers import HEARER
 from analysis.reading.story import Line, Story
 from analysis.reading.weapons import Weapon, count_at
 
@@ -161,11 +162,11 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
     weapons = tuple(w for w in line.weapons if first <= w.first < last and _is_object(tags, w, at))
     weapons = tuple(w for w in weapons if w.kind or w.name or w.count) or weapons
     actor, actor_at = find_actor(story, line, at, first, last, weapons)
-    if actor is None and launcher is None and tags[at] in "TJ":
-        launcher = _announcer(story, line)
     stance = "planned" if _is_feared(story, at, first) else _stance(tags, at, first, tags[at : line.last])
+    if actor is None and launcher is None and (tags[at] in "TJ" or (stance == "planned" and "s" in tags[first:at])):
+        launcher = _announcer(story, line, only_telling=stance == "planned")
     end = next((i for i in range(at + 1, last) if tags[i] in "ob" and not _SOON_TIMED.match(tags, i + 1)), last)
-    found = join_nights(tags, tuple(days_in(story, first, end, ahead=stance == "planned")))
+    found = join_nights(story.tokens, tuple(days_in(story, first, end, ahead=stance == "planned")))
     before = tags[first:at]
     return Trigger(
         at, line, first, last, weapons, actor or launcher, actor_at,
@@ -188,7 +189,7 @@ def _recurs(story: Story, at: int, first: int, end: int, is_set: bool) -> bool:
     after = tags[at] != NOUN and not is_set and "e" in tags[at:end]
     # "which is launched from a submarine" describes a weapon
     described = tags[at] == "L" and tags[at - 1] == "=" and story.tokens.words(at - 1, at - 1) in ("is", "are")
-    return "e" in tags[first:at] or after or described or (tags[at] in "IJ" and is_passive(story, at))
+    return "e" in tags[first:at] or after or described or (tags[at] in "IJ" and tags[at - 1 : at] == "=")
 
 
 def _leads_on(story: Story, at: int) -> bool:
@@ -196,9 +197,13 @@ def _leads_on(story: Story, at: int) -> bool:
     return moment is not None and moment.kind == "offset" and story.calendar.counts_from_next(moment)
 
 
-def _announcer(story: Story, line: Line) -> Entry | None:
-    """ "was tested, India said": who announces a test is who made it; others speak of launches that they detect."""
-    families = {saying.authority.family for saying in line.sayings if not saying.authority.relay}
+def _announcer(story: Story, line: Line, *, only_telling: bool) -> Entry | None:
+    """ "was tested, India said", "told Japan that": who announces it; others speak of launches that they detect."""
+    families = {
+        saying.authority.family
+        for saying in line.sayings
+        if not saying.authority.relay and (not only_telling or story.tokens.entry_id(saying.last + 1) == HEARER)
+    }
     actors = [entry for entry in story.lexicon["actor"].values() if entry.get("name") in families]
     return actors[0] if len(families) == 1 and actors else None
 

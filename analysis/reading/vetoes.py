@@ -41,7 +41,7 @@ def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | 
     if trigger.stance in ("denied", "hypothetical"):
         return f"{trigger.stance}: no launch is told"
     days = trigger.interval
-    if trigger.recurring or (days and days.precision == "year" and any(w.count for w in trigger.weapons)):
+    if trigger.recurring or (days and days.precision == "year" and _is_tally(trigger)):
         return "a tally or a habit, not one launch"
     if trigger.actor is None:
         return "nobody is named who launched"
@@ -56,6 +56,11 @@ def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | 
     if trigger.earlier and not ((trigger.dated and trigger.weapons) or trigger.days):
         return "an earlier launch, without a day"
     return None
+
+
+def _is_tally(trigger: Trigger) -> bool:
+    """ "ten missiles this year", "the fifth test this year"."""
+    return trigger.is_noun or any(weapon.count or weapon.ordinal for weapon in trigger.weapons)
 
 
 def _is_past(days: Days | None, published: Days | None) -> bool:

@@ -79,7 +79,9 @@ def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon)
     name = tokens.items[name_at].entry if name_at is not None else None
     kind = _finer(kind_of(features, lexicon), _kind_of_name(name, lexicon), lexicon)
     kind_first = next((i for i in inside if tokens.tags[i] in "mMW"), at)
-    doubt = next((tokens.items[i].entry for i in inside if tokens.tags[i] == "q"), None)
+    # "what it called a hypersonic missile": the doubt stands before the article
+    outside = first - 2 if first - 2 >= floor and tokens.tags[first - 2 : first] == "q^" else first
+    doubt = next((tokens.items[i].entry for i in (*inside, outside) if tokens.tags[i] == "q"), None)
     count = count_at(tokens, number_at, floor) if number_at is not None else None
     start = first if count is None else count.first
     words = tokens.words(at, at).lower()

@@ -1,0 +1,27 @@
+"""Actors: who launched, not who said so."""
+
+import pytest
+from reader import launches_of
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Iran fired two missiles.", "Iran"),
+        ("Two missiles were fired by Iran, Israel's military said.", "Iran"),
+        ("Japan said a North Korean missile was launched on Tuesday.", "North Korea"),
+        ("South Korea condemned North Korea's missile launch of Tuesday.", "North Korea"),
+        ("India's missile was test-fired on Tuesday.", "India"),
+        ("A missile launched from Yemen by the Houthis flew to Israel.", "Houthis"),
+    ],
+)
+def test_the_launcher_is_found_in_every_voice(text, actor):
+    assert [launch.actor for launch in launches_of(text)] == [actor]
+
+
+def test_a_launch_by_nobody_named_is_none():
+    assert launches_of("A missile was fired, it was said.") == []
+
+
+def test_who_announces_a_test_made_it():
+    assert launches_of("A new ballistic missile was tested with success, India said.")[0].actor == "India"

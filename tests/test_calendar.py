@@ -1,0 +1,51 @@
+"""Calendar: the days that moments mean to a reader of Wednesday, 3 January 2024."""
+
+from datetime import date
+
+import pytest
+from reader import WEDNESDAY
+
+from analysis.lexicon import load_lexicon
+from analysis.reading.calendar import Calendar
+from analysis.reading.moments import Days, find_moments
+
+
+def days(words, published=WEDNESDAY, **more):
+    lexicon = load_lexicon()
+    calendar = Calendar(lexicon, Days(published, published, "day") if published else None)
+    found = calendar.resolve(find_moments(words, lexicon)[0], **more)
+    return found and (found.first.isoformat(), found.last.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("on Monday", "2024-01-01", "2024-01-01"),
+        ("on Thursday", "2024-01-04", "2024-01-04"),  # a page of America is a day behind a Korean morning
+        ("last Thursday", "2023-12-28", "2023-12-28"),
+        ("on December 18", "2023-12-18", "2023-12-18"),
+        ("in early December", "2023-12-01", "2023-12-10"),
+        ("overnight", "2024-01-02", "2024-01-03"),
+        ("on the 31st", "2023-12-31", "2023-12-31"),
+        ("two days ago", "2024-01-01", "2024-01-01"),
+        ("last month", "2023-12-01", "2023-12-31"),
+    ],
+)
+def test_words_mean_the_nearest_fitting_days_before_publication(words, first, last):
+    assert days(f"It flew {words}.") == (first, last)
+
+
+def test_a_day_to_come_is_looked_for_after_publication():
+    assert days("on March 2", ahead=True) == ("2024-03-02", "2024-03-02")
+
+
+def test_a_day_that_does_not_exist_is_no_day():
+    assert days("on February 30, 2023") is None
+
+
+def test_a_weekday_without_a_day_of_publication_stays_open():
+    assert days("on Monday", published=None) is None
+
+
+def test_months_before_leave_half_a_month_on_either_side():
+    assert days("three months earlier", published=date(2023, 2, 18)) == ("2022-11-03", "2022-12-03")

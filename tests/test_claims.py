@@ -1,0 +1,59 @@
+"""Claims: each value with its words, its hedge, its stance and who states it."""
+
+import pytest
+from reader import claims_of, launches_of, values
+
+FIRED = "North Korea fired two missiles on Tuesday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "distances", "apogees"),
+    [
+        ("They flew 500 km at an altitude of 50 km.", ["500 km"], ["50 km"]),
+        ("A distance of 900 km and a maximum altitude of 5,700 km are given.", ["900 km"], ["5700 km"]),
+        ("About 150 km and 200 km were flown, with 90 km and 80 km, respectively, as maximum altitudes.",
+         ["150 km", "200 km"], ["90 km", "80 km"]),
+        ("They travelled 435 km reaching an altitude of 1,200 km.", ["435 km"], ["1200 km"]),
+        ("They fell 150 km west of Hokkaido.", [], []),
+        ("They fell 370 km off the coast.", [], []),
+    ],
+)  # fmt: skip
+def test_a_measure_goes_to_the_word_of_flight_beside_it(text, distances, apogees):
+    assert (values(FIRED + text, "distance"), values(FIRED + text, "apogee")) == (distances, apogees)
+
+
+def test_a_missile_fired_so_far_into_the_sea_flew_so_far():
+    assert values("North Korea fired a missile 930 km into the sea.", "distance") == ["930 km"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The missile has a range of 500 km.", "capability"),
+        ("If flown on a normal trajectory it could have flown 5,000 km.", "hypothetical"),
+        ("They flew 500 km.", "asserted"),
+    ],
+)
+def test_only_what_was_flown_is_asserted(text, stance):
+    assert [claim.stance for claim in claims_of(FIRED + text) if claim.attribute == "distance"] in ([stance], [])
+    assert (stance == "asserted") == bool(launches_of(FIRED + text)[0].distance_km)
+
+
+def test_a_claim_stands_once_for_each_who_states_it():
+    claims = claims_of("Seoul and Tokyo said North Korea fired two missiles on Tuesday.")
+    assert {claim.family for claim in claims if claim.attribute == "count"} == {"South Korea", "Japan"}
+
+
+def test_a_word_of_the_launcher_is_its_own_claim():
+    text = "North Korea fired what it called a hypersonic missile, South Korea's military said."
+    (kind,) = [claim for claim in claims_of(text) if claim.attribute == "kind"]
+    assert (kind.value, kind.stance, kind.family) == ("hypersonic", "claimed", "North Korea")
+
+
+def test_one_test_of_one_weapon_counts_one():
+    assert values("Iran announced a successful test of the Emad ballistic missile.", "count") == ["1"]
+
+
+def test_what_the_missile_may_have_been_refines_its_kind():
+    launch = launches_of(FIRED + "They may have been intermediate-range ballistic missiles.")[0]
+    assert launch.kind == "IRBM"

@@ -1,0 +1,25 @@
+"""Clocks: the time of launch at its site, and no other time."""
+
+import pytest
+from reader import launches_of
+
+
+def time_of(text):
+    return launches_of(text)[0].local_time
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("North Korea fired a missile at 7:50 a.m. on Tuesday.", "07:50"),
+        ("North Korea fired a missile at about 2236 GMT on Monday.", "07:36"),
+        ("North Korea fired a missile at 7:36 a.m. local time (2236 GMT) on Tuesday.", "07:36"),
+        ("North Korea fired missiles from 9:06 a.m. to 9:27 a.m. on Tuesday.", "09:06-09:27"),
+        ("North Korea fired a missile on Tuesday; the time was 5:58 in the morning.", "05:58"),
+        ("North Korea fired a missile on Tuesday. An alarm went off at 8:55 a.m.", None),
+        ("North Korea fired a missile on Tuesday. It fell in the sea at 11:20 a.m.", None),
+    ],
+)
+def test_only_the_clock_of_the_launch_is_read(text, clock):
+    found = time_of(text)
+    assert (found if isinstance(found, str) else None) == clock

@@ -1,0 +1,62 @@
+"""Launches: which words tell of the same launch, which of another, and which of none."""
+
+import pytest
+from reader import launches_of
+
+NEWS = "North Korea fired two ballistic missiles on Tuesday, South Korea's military said."
+
+
+def roles(text):
+    return [launch.role for launch in launches_of(text)]
+
+
+def test_sentences_about_one_launch_are_one_launch():
+    (launch,) = launches_of(f"{NEWS} The missiles flew 500 km. North Korea launched them from Wonsan.")
+    assert (launch.count_low, launch.distance_km, str(launch.from_date.date())) == (2, (500.0,), "2024-01-02")
+
+
+@pytest.mark.parametrize(
+    ("recalled", "day"),
+    [
+        ("Its last launch was on December 18, when it fired an ICBM.", "2023-12-18"),
+        ("It comes after the North fired a missile on December 18.", "2023-12-18"),
+        ("Fifteen days earlier the North launched an ICBM.", "2023-12-18"),
+        ("The North had fired an ICBM on Dec. 18.", "2023-12-18"),
+    ],
+)
+def test_an_earlier_launch_is_background_with_its_own_day(recalled, day):
+    _, background = launches_of(f"{NEWS} {recalled}")
+    assert (background.role, str(background.from_date.date())) == ("background", day)
+
+
+def test_a_background_launch_lends_nothing_to_the_news():
+    main, _ = launches_of(f"{NEWS} On Dec. 18 the North fired an ICBM. That missile flew 1,000 km.")
+    assert (main.kind, main.distance_km) == ("ballistic", ())
+
+
+def test_another_actor_that_answers_launches_on_its_own():
+    main, answer = launches_of(f"{NEWS} South Korea answered with three missiles fired into the sea.")
+    assert (answer.actor, answer.count_low, answer.from_date) == ("South Korea", 3, main.from_date)
+
+
+def test_a_launch_that_is_announced_is_planned():
+    assert roles("North Korea told Japan that a satellite will be launched between January 5 and January 11.") == [
+        "planned"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "South Korea launched an investigation into the missile deal.",
+        "North Korea paraded ten missiles on Tuesday.",
+        "An alert of a missile fired by North Korea was sent by mistake, officials said.",
+        "The Houston Rockets fired their coach on Tuesday.",
+        "North Korea launched balloons toward the South on Tuesday.",
+        "It is the tenth missile test by North Korea this year.",
+        "The missile has a range of 500 km, North Korea says.",
+        "Japan fears that North Korea could launch a missile.",
+    ],
+)
+def test_what_only_looks_like_a_launch_is_none(text):
+    assert roles(text) == []

@@ -1,0 +1,42 @@
+"""Places: from where a launch was made, and where it came down."""
+
+import pytest
+from reader import launches_of, values
+
+FIRED = "North Korea fired a missile"
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        (f"{FIRED} from Wonsan into the sea.", "Wonsan"),
+        (f"{FIRED} near Wonsan toward the sea.", "Wonsan"),
+        (f"{FIRED}. It left the Wonsan area at 7 a.m.", "Wonsan area"),
+        (f"{FIRED}. The launch site was near Wonsan.", "Wonsan"),
+        ("A missile was launched from Yemen by the Houthis on Tuesday.", "Yemen"),
+    ],
+)
+def test_a_site_is_told_by_where_it_left(text, site):
+    assert launches_of(text)[0].site == site
+
+
+@pytest.mark.parametrize(
+    ("text", "landing"),
+    [
+        (f"{FIRED} from Wonsan into the Sea of Japan.", ["into the Sea of Japan"]),
+        (f"{FIRED}. It fell 250 km west of Hokkaido.", ["250 km west of Hokkaido"]),
+        (f"{FIRED}. It came down between North Korea and Japan.", ["between North Korea and Japan"]),
+        (f"{FIRED}. About 40 miles from Sokcho it came down.", ["About 40 miles from Sokcho"]),
+        (f"{FIRED} at Wonsan Airport.", []),
+    ],
+)
+def test_a_landing_is_told_by_where_it_fell(text, landing):
+    assert values(text, "landing")[:1] == landing
+
+
+def test_the_country_that_launched_is_no_site():
+    assert values("A missile was fired from North Korea.", "site") == []
+
+
+def test_the_place_of_a_statement_is_no_site():
+    assert values(f"{FIRED}, an official said in Tokyo.", "site") == []

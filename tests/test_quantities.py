@@ -1,0 +1,44 @@
+"""Quantities: numbers with units, and what their hedges leave open."""
+
+import pytest
+from reader import tokens_of
+
+from analysis.reading.quantities import find_measures
+
+
+def measures(text):
+    tokens = tokens_of(text)
+    return find_measures(tokens, 0, len(tokens.items))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("It flew 930 km.", 930, 930),
+        ("It flew about 900 km.", 850, 950),
+        ("It flew more than 400 km.", 400, None),
+        ("It flew up to 400 km.", None, 400),
+        ("It flew nearly 1,000 km.", 900, 1000),
+        ("It flew 70 to 200 km.", 70, 200),
+        ("It flew some 250 km.", 245, 255),
+        ("It flew for 90 seconds.", 1.5, 1.5),
+    ],
+)
+def test_a_hedge_opens_the_interval_of_its_number(text, low, high):
+    (measure,) = measures(text)
+    assert (measure.low, measure.high) == (low, high)
+
+
+def test_a_second_unit_in_brackets_repeats_the_measure():
+    (measure,) = measures("It flew 500 km (311 miles).")
+    assert (measure.values, measure.converted_from, measure.flag) == ((500.0,), "311 miles", None)
+
+
+def test_a_second_unit_that_does_not_fit_is_flagged():
+    (measure,) = measures("It flew 500 km (500 miles).")
+    assert measure.flag == "unit_mismatch"
+
+
+def test_mach_stands_before_its_number():
+    (measure,) = measures("It reached Mach 6.")
+    assert (measure.of, measure.low) == ("speed", 6)

@@ -1,0 +1,43 @@
+"""Tokens: each word gets the tag that its place in the sentence calls for."""
+
+import pytest
+from reader import tokens_of
+
+from analysis.reading.tokens import read_number
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("1,500", 1500), ("1.500", 1500), ("1 500", 1500), ("1500", 1500), ("6,248.5", 6248.5), ("0.125", 0.125)],
+)
+def test_a_thousands_mark_is_read_in_every_style(words, number):
+    assert read_number(words) == number
+
+
+def tag_of(word, text):
+    tokens = tokens_of(text)
+    return next(token.tag for token in tokens.items if text[token.start : token.end] == word)
+
+
+def test_launches_is_a_verb_after_its_subject_and_a_noun_after_a_missile():
+    assert tag_of("launches", "Iran launches two missiles.") == "L"
+    assert tag_of("launches", "Two missile launches were seen.") == "l"
+
+
+def test_claims_is_a_verb_after_its_subject_and_a_noun_after_an_owner():
+    assert tag_of("claims", "Tehran claims success.") == "s"
+    assert tag_of("claims", "Tehran's claims were bold.") == "$"
+
+
+def test_near_softens_a_number_and_leads_to_a_place():
+    assert tag_of("near", "It flew near 500 km.") == "h"
+    assert tag_of("near", "It was fired near Wonsan.") == ">"
+
+
+def test_a_unit_in_a_persons_name_measures_nothing():
+    assert "u" not in tokens_of("Park Min-ho spoke.").tags
+
+
+def test_every_token_lies_in_the_text_after_the_one_before():
+    tokens = tokens_of("Japan's Defense Ministry said two missiles flew 500 km (310 miles) at 7:50 a.m. Tuesday.")
+    assert all(a.end <= b.start for a, b in zip(tokens.items, tokens.items[1:], strict=False))

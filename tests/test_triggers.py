@@ -1,0 +1,50 @@
+"""Triggers: the words that tell of a launch, and how they put it."""
+
+import pytest
+from reader import story_of
+
+from analysis.reading.triggers import find_triggers
+
+
+def triggers(text):
+    story = story_of(text)
+    return [trigger for line in story.lines for trigger in find_triggers(story, line, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Iran fired a missile.", "asserted"),
+        ("Iran did not fire a missile.", "denied"),
+        ("Iran plans to fire a missile.", "planned"),
+        ("If Iran fired a missile, it would fall.", "hypothetical"),
+        ("Iran is wary of a possible missile launch.", "planned"),
+        ("Iran tried to launch a missile but failed.", "asserted"),
+    ],
+)
+def test_the_words_before_a_trigger_put_its_stance(text, stance):
+    assert triggers(text)[0].stance == stance
+
+
+def test_a_verb_and_its_noun_are_one_trigger():
+    (trigger,) = triggers("Iran carried out its rocket launch on Tuesday.")
+    assert trigger.weapons and trigger.interval
+
+
+def test_listed_days_are_a_launch_each():
+    first, second = triggers("India made two more Agni tests, on May 29, 1992 and February 19, 1994.")
+    assert [t.weapons[0].count.low for t in (first, second)] == [1, 1]
+    assert (first.interval.first.year, second.interval.first.year) == (1992, 1994)
+
+
+def test_nights_between_two_days_are_one_time():
+    (trigger,) = triggers("Iran fired a missile in the night between Sunday and Monday.")
+    assert (trigger.interval.last - trigger.interval.first).days == 1
+
+
+def test_a_habit_is_marked_as_recurring():
+    assert triggers("Iran has been testing missiles since July.")[0].recurring
+
+
+def test_a_motor_that_was_tested_is_no_weapon_launched():
+    assert triggers("A motor was tested by Iran; it wants a new missile.") == []

@@ -1,0 +1,43 @@
+"""Voices: who is who in a story, as it names its authorities."""
+
+import pytest
+from reader import story_of
+
+
+def named(text):
+    return [saying.authority for line in story_of(text).lines for saying in line.sayings]
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "family"),
+    [
+        ("Japan's defense minister", "Japan, Defense Minister", "Japan"),
+        ("The Joint Chiefs of Staff in Seoul", "South Korea, Joint Chiefs of Staff", "South Korea"),
+        ("A spokesman of the Defense Ministry in Tokyo", "Japan, Defense Ministry", "Japan"),
+        ("The Pakistani military", "Pakistan, military", "Pakistan"),
+        ("KCNA", "KCNA", "North Korea"),
+    ],
+)
+def test_a_country_and_a_role_name_an_authority(who, name, family):
+    (authority,) = named(f"{who} said the missile flew 500 km.")
+    assert (authority.name, authority.family) == (name, family)
+
+
+def test_a_role_without_a_country_is_of_the_country_it_was_told_with_before():
+    _, again = named("Japan's Defense Ministry said it flew. The ministry said it fell.")
+    assert again.name == "Japan, Defense Ministry"
+
+
+def test_a_role_without_a_country_is_of_the_only_one_that_does_not_launch():
+    (authority,) = named("North Korea fired a missile over Japan. The government said it fell.")
+    assert authority.family == "Japan"
+
+
+def test_its_spokesman_is_of_the_group_spoken_of():
+    authority = named("The Houthi group fired a missile at Israel. Ali Saleh, its military spokesman, said so.")[-1]
+    assert authority.family == "Houthis"
+
+
+def test_a_person_is_known_later_by_the_surname():
+    last = named("Japan's defense minister Taro Yamada said it flew. It fell, Yamada said.")[-1]
+    assert last.family == "Japan"

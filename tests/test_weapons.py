@@ -1,0 +1,51 @@
+"""Weapons: phrases that name what was launched, how many, and of which kind."""
+
+import pytest
+from reader import story_of
+
+
+def weapon(text):
+    return next(line.weapons[0] for line in story_of(text).lines if line.weapons)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "low", "high"),
+    [
+        ("two short-range ballistic missiles", 2, 2),
+        ("at least 10 missiles", 10, None),
+        ("more than 10 missiles", 11, None),
+        ("up to four missiles", 1, 4),
+        ("several cruise missiles", 2, None),
+        ("a pair of missiles", 2, 2),
+        ("nearly two dozen missiles", 22, 24),
+        ("two test missiles", 2, 2),
+    ],
+)
+def test_the_number_before_a_weapon_counts_it(phrase, low, high):
+    count = weapon(f"It fired {phrase}.").count
+    assert (count.low, count.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("an intercontinental ballistic missile (ICBM)", "ICBM"),
+        ("short-range ballistic missiles", "SRBM"),
+        ("a submarine-launched ballistic missile", "SLBM"),
+        ("strategic cruise missiles", "cruise"),
+        ("a projectile", "projectile"),
+        ("a military reconnaissance satellite", "SLV"),
+        ("a Hwasong-18", "ICBM"),
+    ],
+)
+def test_the_words_of_a_phrase_give_its_kind(phrase, kind):
+    assert weapon(f"It fired {phrase}.").kind == kind
+
+
+def test_an_ordinal_is_no_count():
+    assert weapon("It fired its fifth missile.").ordinal
+
+
+def test_what_it_called_covers_both_weapons():
+    weapons = story_of("It fired what it called cruise missiles and new anti-air missiles.").lines[0].weapons
+    assert [w.doubt.id for w in weapons] == ["what_it_called", "what_it_called"]
