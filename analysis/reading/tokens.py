@@ -39,6 +39,7 @@ TAGS = {
     ("verb", "test-ing"): "J",
     ("verb", "send"): "S",
     ("verb", "depart"): "D",
+    ("verb", "attack"): "G",
     ("verb", "fly"): "F",
     ("verb", "climb"): "H",
     ("verb", "land"): "Z",

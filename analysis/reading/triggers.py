@@ -19,7 +19,7 @@ from analysis.reading.speakers import HEARER
 from analysis.reading.story import Line, Story
 from analysis.reading.weapons import Weapon, count_at
 
-_VERBS, _DEPARTS, _FLIES, _OVERFLIES = frozenset("LITJSB"), "D", "F", "O"
+_VERBS, _DEPARTS, _FLIES, _OVERFLIES, _ATTACKS = frozenset("LITJSB"), "D", "F", "O", "G"
 _CUTS = ("o;:b", ",", "&")
 _SOON_TIMED = re.compile(r"(?:>\^?)?[ctu#]")
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
@@ -101,6 +101,9 @@ def _triggers(story: Story, line: Line, at: int) -> bool:
     tags, tag = story.tokens.tags, story.tokens.tags[at]
     if tag in _VERBS:
         return _takes_weapon(story, line, at)
+    if tag == _ATTACKS:
+        # "attacked the depot with six missiles"
+        return any(at < weapon.first <= at + _REACH and tags[weapon.first - 1] == "<" for weapon in line.weapons)
     if tag == NOUN:
         return not any(weapon.first <= at <= weapon.last for weapon in line.weapons)
     if tag in (_DEPARTS, _FLIES):
@@ -109,12 +112,20 @@ def _triggers(story: Story, line: Line, at: int) -> bool:
             # "the missile was first flown on May 22, 1989"
             return any(weapon.last < at <= weapon.last + 5 for weapon in line.weapons)
         names = any(weapon.last < at <= weapon.last + 4 for weapon in line.weapons)
+        owned = any(weapon.last < at <= weapon.last + 4 and _is_owned(tags, weapon) for weapon in line.weapons)
+        if tag == _FLIES and owned and (line.measures or "t" in tags[line.first : line.last]):
+            return "C" not in tags[line.first : line.last]
         leaves = names and tags[at + 1 : at + 3] in (">A", ">@") and story.tokens.entry_id(at + 1) == "from"
         return (tag == _DEPARTS and (names or "P" in before[-2:])) or leaves
     if tag == _OVERFLIES:
         # "a missile that crossed the islands on Aug. 24"
         return any(weapon.last < at <= weapon.last + 3 for weapon in line.weapons) and "t" in tags[at : line.last]
     return False
+
+
+def _is_owned(tags: str, weapon: Weapon) -> bool:
+    """ "North Korea's ICBM", "a North Korean missile": the phrase says whose it is."""
+    return tags[max(0, weapon.first - 2) : weapon.first] == "A'" or "a" in tags[weapon.first : weapon.last]
 
 
 def _takes_weapon(story: Story, line: Line, at: int) -> bool:
