@@ -60,3 +60,8 @@ def test_a_launch_that_is_announced_is_planned():
 )
 def test_what_only_looks_like_a_launch_is_none(text):
     assert roles(text) == []
+
+
+def test_days_after_an_earlier_launch_do_not_date_the_news():
+    main = launches_of("North Korea has fired two missiles on Tuesday, two days after an ICBM.")[0]
+    assert (main.role, str(main.from_date.date())) == ("main", "2024-01-02")

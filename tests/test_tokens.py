@@ -41,3 +41,7 @@ def test_a_unit_in_a_persons_name_measures_nothing():
 def test_every_token_lies_in_the_text_after_the_one_before():
     tokens = tokens_of("Japan's Defense Ministry said two missiles flew 500 km (310 miles) at 7:50 a.m. Tuesday.")
     assert all(a.end <= b.start for a, b in zip(tokens.items, tokens.items[1:], strict=False))
+
+
+def test_a_unit_written_onto_its_number_measures_it():
+    assert "#u" in tokens_of("It flew 390km east.").tags

@@ -48,3 +48,13 @@ def test_a_habit_is_marked_as_recurring():
 
 def test_a_motor_that_was_tested_is_no_weapon_launched():
     assert triggers("A motor was tested by Iran; it wants a new missile.") == []
+
+
+def test_an_attack_with_missiles_is_a_launch():
+    assert triggers("Iran attacked the base with six missiles.")[0].weapons[0].count.low == 6
+    assert triggers("Iran attacked the base.") == []
+
+
+def test_the_flight_of_an_owned_missile_tells_of_its_launch():
+    assert len(triggers("North Korea's ICBM flew 1,001 km on Tuesday.")) == 1
+    assert triggers("North Korea's ICBM can fly 10,000 km.") == []

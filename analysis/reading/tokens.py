@@ -38,8 +38,8 @@ TAGS = {
     ("verb", "test"): "T",
     ("verb", "test-ing"): "J",
     ("verb", "send"): "S",
-    ("verb", "strike"): "1",
     ("verb", "depart"): "D",
+    ("verb", "attack"): "G",
     ("verb", "fly"): "F",
     ("verb", "climb"): "H",
     ("verb", "land"): "Z",
@@ -170,7 +170,28 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Moment | Hit]:
         index = bisect_right(ends, hit.start)
         return index == len(moments) or hit.end <= moments[index].start
 
-    return sorted([*moments, *filter(counts, lexicon.scan(text))], key=lambda piece: piece.start)
+    return sorted(
+        [*moments, *filter(counts, [*lexicon.scan(text), *_glued_units(text, lexicon)])], key=lambda piece: piece.start
+    )
+
+
+def _glued_units(text: str, lexicon: Lexicon) -> Iterator[Hit]:
+    """ "390km": a unit written onto its number."""
+    for match in _unit_pattern(lexicon).finditer(text):
+        yield Hit(match.start(), match.end(), (_units(lexicon)[match.group().lower()],))
+
+
+@cache
+def _units(lexicon: Lexicon) -> dict[str, Entry]:
+    return {
+        form.lower(): entry for entry in lexicon["unit"].values() for form in entry.forms if not entry.get("before")
+    }
+
+
+@cache
+def _unit_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    longest_first = sorted(_units(lexicon), key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<=\d)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
 
 
 def _is_part_of_name(text: str, hit: Hit) -> bool:

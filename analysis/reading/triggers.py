@@ -19,7 +19,7 @@ from analysis.reading.speakers import HEARER
 from analysis.reading.story import Line, Story
 from analysis.reading.weapons import Weapon, count_at
 
-_VERBS, _DEPARTS, _FLIES, _OVERFLIES, _STRIKES = frozenset("LITJSB"), "D", "F", "O", "1"
+_VERBS, _DEPARTS, _FLIES, _OVERFLIES, _ATTACKS = frozenset("LITJSB"), "D", "F", "O", "G"
 _CUTS = ("o;:b", ",", "&")
 _SOON_TIMED = re.compile(r"(?:>\^?)?[ctu#]")
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
@@ -101,16 +101,20 @@ def _triggers(story: Story, line: Line, at: int) -> bool:
     tags, tag = story.tokens.tags, story.tokens.tags[at]
     if tag in _VERBS:
         return _takes_weapon(story, line, at)
+    if tag == _ATTACKS:
+        # "attacked the depot with six missiles"
+        return any(at < weapon.first <= at + _REACH and tags[weapon.first - 1] == "<" for weapon in line.weapons)
     if tag == NOUN:
         return not any(weapon.first <= at <= weapon.last for weapon in line.weapons)
-    if tag == _STRIKES:
-        return any(at < weapon.first and _is_means(story, weapon) for weapon in line.weapons)
     if tag in (_DEPARTS, _FLIES):
         before = tags[max(line.first, at - 4) : at]
         if tag == _FLIES and "=" in before and "t" in tags[at : line.last] and line.measures == ():
             # "the missile was first flown on May 22, 1989"
             return any(weapon.last < at <= weapon.last + 5 for weapon in line.weapons)
         names = any(weapon.last < at <= weapon.last + 4 for weapon in line.weapons)
+        owned = any(weapon.last < at <= weapon.last + 4 and _is_owned(tags, weapon) for weapon in line.weapons)
+        if tag == _FLIES and owned and (line.measures or "t" in tags[line.first : line.last]):
+            return "C" not in tags[line.first : line.last]
         leaves = names and tags[at + 1 : at + 3] in (">A", ">@") and story.tokens.entry_id(at + 1) == "from"
         return (tag == _DEPARTS and (names or "P" in before[-2:])) or leaves
     if tag == _OVERFLIES:
@@ -119,10 +123,9 @@ def _triggers(story: Story, line: Line, at: int) -> bool:
     return False
 
 
-def _is_means(story: Story, weapon: Weapon) -> bool:
-    """ "struck the base with 22 missiles": what a strike is made with."""
-    before = weapon.first - 1 - (story.tokens.tags[weapon.first - 1] == "^")
-    return story.tokens.words(before, before).lower() == "with"
+def _is_owned(tags: str, weapon: Weapon) -> bool:
+    """ "North Korea's ICBM", "a North Korean missile": the phrase says whose it is."""
+    return tags[max(0, weapon.first - 2) : weapon.first] == "A'" or "a" in tags[weapon.first : weapon.last]
 
 
 def _takes_weapon(story: Story, line: Line, at: int) -> bool:
@@ -167,20 +170,24 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
         launcher = _announcer(story, line, only_telling=stance == "planned")
     end = next((i for i in range(at + 1, last) if tags[i] in "ob" and not _SOON_TIMED.match(tags, i + 1)), last)
     found = join_nights(story.tokens, tuple(days_in(story, first, end, ahead=stance == "planned")))
+    # "fired two missiles, two days after an ICBM": the day of what follows, not of this launch
+    found = tuple((i, days) for i, days in found if i < at or not _leads_on(story, i))
     before = tags[first:at]
     return Trigger(
         at, line, first, last, weapons, actor or launcher, actor_at,
         days=found or lead, dated="t" in tags[first:end] or bool(lead), stance=stance,
-        earlier="b" in before[-6:] or any(_is_days_before(story, i) for i in range(first, end)),
+        earlier="b" in before[-6:] or any(_is_days_before(story, i, at) for i in range(first, end)),
         recurring=_recurs(story, at, first, end, bool(found) or any(w.count for w in weapons)),
         is_noun=tags[at] == NOUN,
     )  # fmt: skip
 
 
-def _is_days_before(story: Story, at: int) -> bool:
+def _is_days_before(story: Story, at: int, launch: int) -> bool:
     """ "eight days earlier": counted back from the story's own launch; a single day may be that of a report."""
     moment = story.tokens.items[at].moment
-    return moment is not None and moment.kind == "offset" and story.calendar.counts_back(moment)
+    if moment is None or moment.kind != "offset" or (at > launch and _leads_on(story, at)):
+        return False
+    return story.calendar.counts_back(moment)
 
 
 def _recurs(story: Story, at: int, first: int, end: int, is_set: bool) -> bool:
