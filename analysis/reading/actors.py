@@ -55,6 +55,11 @@ def _choices(
     ]
 
 
+def _is_subject(tags: str, i: int) -> bool:
+    """ "North Korea", "Ukrainian forces": a name, or an adjective before a noun that is no weapon."""
+    return tags[i] == "A" or (tags[i] == "a" and tags[i + 1 : i + 2] in ("x", "N"))
+
+
 def _preposition(story: Story, line: Line, at: int) -> str | None:
     before = at - 2 if story.tokens.tags[at - 1 : at] == "^" else at - 1
     return story.tokens.entry_id(before) if before >= line.first and story.tokens.tags[before] in ">Q<" else None

@@ -245,7 +245,7 @@ def _is_one(weapon: Weapon, passage: Passage, story: Story) -> bool:
         plural = tokens.words(trigger.at, trigger.at).lower().endswith("s")
         its_object = weapon.first > trigger.at and ">" in tokens.tags[trigger.at : weapon.first]
         return weapon.single or (not plural and its_object)
-    return weapon.single or (tokens.tags[trigger.at] in "LTISDJ" and not weapon.of_launches)
+    return weapon.single or (tokens.tags[trigger.at] in "LTISDJ1" and not weapon.of_launches)
 
 
 def mention_key(story: Story, launch: Launch) -> str:

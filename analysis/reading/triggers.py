@@ -19,7 +19,7 @@ from analysis.reading.speakers import HEARER
 from analysis.reading.story import Line, Story
 from analysis.reading.weapons import Weapon, count_at
 
-_VERBS, _DEPARTS, _FLIES, _OVERFLIES, _ATTACKS = frozenset("LITJSB"), "D", "F", "O", "G"
+_VERBS, _DEPARTS, _FLIES, _OVERFLIES, _STRIKES = frozenset("LITJSB"), "D", "F", "O", "1"
 _CUTS = ("o;:b", ",", "&")
 _SOON_TIMED = re.compile(r"(?:>\^?)?[ctu#]")
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
@@ -101,11 +101,10 @@ def _triggers(story: Story, line: Line, at: int) -> bool:
     tags, tag = story.tokens.tags, story.tokens.tags[at]
     if tag in _VERBS:
         return _takes_weapon(story, line, at)
-    if tag == _ATTACKS:
-        # "attacked the depot with six missiles"
-        return any(at < weapon.first <= at + _REACH and tags[weapon.first - 1] == "<" for weapon in line.weapons)
     if tag == NOUN:
         return not any(weapon.first <= at <= weapon.last for weapon in line.weapons)
+    if tag == _STRIKES:
+        return any(at < weapon.first and _is_means(story, weapon) for weapon in line.weapons)
     if tag in (_DEPARTS, _FLIES):
         before = tags[max(line.first, at - 4) : at]
         if tag == _FLIES and "=" in before and "t" in tags[at : line.last] and line.measures == ():
@@ -126,6 +125,12 @@ def _triggers(story: Story, line: Line, at: int) -> bool:
 def _is_owned(tags: str, weapon: Weapon) -> bool:
     """ "North Korea's ICBM", "a North Korean missile": the phrase says whose it is."""
     return tags[max(0, weapon.first - 2) : weapon.first] == "A'" or "a" in tags[weapon.first : weapon.last]
+
+
+def _is_means(story: Story, weapon: Weapon) -> bool:
+    """ "struck the base with 22 missiles": what a strike is made with."""
+    before = weapon.first - 1 - (story.tokens.tags[weapon.first - 1] == "^")
+    return story.tokens.words(before, before).lower() == "with"
 
 
 def _takes_weapon(story: Story, line: Line, at: int) -> bool:
