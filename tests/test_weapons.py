@@ -35,7 +35,7 @@ def test_the_number_before_a_weapon_counts_it(phrase, low, high):
         ("strategic cruise missiles", "cruise"),
         ("a projectile", "projectile"),
         ("a military reconnaissance satellite", "SLV"),
-        ("a Hwasong-18", "ballistic"),  # a class by range is for the text to tell
+        ("a Hwasong-18", "ballistic"),
     ],
 )
 def test_the_words_of_a_phrase_give_its_kind(phrase, kind):

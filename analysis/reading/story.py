@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from analysis.lexicon import Entry, Lexicon
+from analysis.lexicon import Lexicon
 from analysis.reading.calendar import Calendar
 from analysis.reading.moments import Days
 from analysis.reading.quantities import Measure, find_measures
@@ -79,18 +79,12 @@ class Story:
             return Line(number, part, first, last, (), (), ())
         if part == "body":
             opening = _DATELINE.match(self.tokens.tags, first, last) or _STAMP.match(self.tokens.tags, first, last)
-            if opening:
-                # In a story from Tokyo "the defense minister" is Japan's, until another country is named.
-                voices.country = voices.country or self._seat(first, opening.end())
-                first = opening.end()
+            first = opening.end() if opening else first
         sayings = find_sayings(self.tokens, first, last, voices)
         weapons = find_weapons(self.tokens, first, last, self.lexicon)
         return Line(
             number, part, first, last, tuple(sayings), tuple(weapons), tuple(find_measures(self.tokens, first, last))
         )
-
-    def _seat(self, first: int, last: int) -> Entry | None:
-        return next((t.entry for t in self.tokens.items[first:last] if t.tag == "A"), None)
 
     @cached_property
     def calendar(self) -> Calendar:

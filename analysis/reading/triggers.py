@@ -195,7 +195,7 @@ def _recurs(story: Story, at: int, first: int, end: int, is_set: bool) -> bool:
     tags = story.tokens.tags
     after = tags[at] != NOUN and not is_set and "e" in tags[at:end]
     # "which is launched from a submarine" describes a weapon
-    described = tags[at] == "L" and tags[at - 1] == "=" and story.tokens.words(at - 1, at - 1) in ("is", "are")
+    described = tags[at] == "L" and tags[at - 1] == "=" and story.tokens.entry_id(at - 1) == "is"
     return "e" in tags[first:at] or after or described or (tags[at] in "IJ" and tags[at - 1 : at] == "=")
 
 
