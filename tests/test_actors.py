@@ -12,6 +12,8 @@ from reader import launches_of
         ("Japan said a North Korean missile was launched on Tuesday.", "North Korea"),
         ("South Korea condemned North Korea's missile launch of Tuesday.", "North Korea"),
         ("India's missile was test-fired on Tuesday.", "India"),
+        ("Ukrainian forces attacked the depot with six missiles, Russia's Defense Ministry said.", "Ukraine"),
+        ("About 40 rockets were fired from southern Lebanon on Friday, the Israeli military said.", "Lebanon"),
         ("A missile launched from Yemen by the Houthis flew to Israel.", "Houthis"),
     ],
 )

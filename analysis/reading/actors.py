@@ -18,22 +18,38 @@ def find_actor(
     story: Story, line: Line, at: int, first: int, last: int, weapons: tuple[Weapon, ...]
 ) -> tuple[Entry | None, int | None]:
     """Who launched: "by A", else whose launch it is, else the subject, else "from A", else by the weapon's name."""
-    free = _free(story, line, first, last)
+    free = _free(story, line, at, last)
     for indices in _choices(story, line, at, last, weapons, free):
         if indices and (actor := story.tokens.items[indices[0]].entry):
             return story.lexicon["actor"].get(actor.get("launcher", actor.id)), indices[0]
+    if origin := _origin(story, at, last):
+        return origin
     named = next((weapon.name for weapon in weapons if weapon.name and weapon.name.get("actor")), None)
     return (story.lexicon["actor"].get(named.get("actor")) if named else None), None
 
 
-def _free(story: Story, line: Line, first: int, last: int) -> list[int]:
-    """The actors named that are not part of an authority's name."""
+def _free(story: Story, line: Line, at: int, last: int) -> list[int]:
+    """The actors named that are no part of an authority's name; "Ukrainian forces attacked" names the actor."""
     tags = story.tokens.tags
     speaking = {i for saying in line.sayings for i in range(saying.first, saying.last + 1)}
-    return [
-        i for i in range(line.first, last)
-        if tags[i] in "Aa" and i not in speaking and tags[i + 1 : i + 4].lstrip("'xN")[:1] != "R"
-    ]  # fmt: skip
+
+    def is_authority(i: int) -> bool:
+        role = tags[i + 1 : i + 4].lstrip("'xN")[:1] == "R"
+        return role and not (i < at and tags[i + 1 : at].strip("'xN=") == "R")
+
+    return [i for i in range(line.first, last) if tags[i] in "Aa" and i not in speaking and not is_authority(i)]
+
+
+def _origin(story: Story, at: int, last: int) -> tuple[Entry, int] | None:
+    """Whose place a launch is made from: "fired from southern Lebanon"."""
+    for i in range(at + 1, last):
+        place = story.tokens.items[i].entry
+        if story.tokens.tags[i] != "@" or place is None or _preposition_before(story, i) != "from":
+            continue
+        country = story.lexicon["actor"].get(place.get("country"))
+        if country is not None:
+            return story.lexicon["actor"][country.get("launcher", country.id)], i
+    return None
 
 
 def _choices(
@@ -45,7 +61,7 @@ def _choices(
     after, before = [i for i in free if at < i < last], [i for i in reversed(free) if i < at]
     # "analyzing details of the launches with the U.S.": a noun has no subject.
     active = tags[at] not in (NOUN, "D") and not is_passive(story, at)
-    subjects = [i for i in before if leading[i] is None and tags[i] == "A" and active]
+    subjects = [i for i in before if leading[i] is None and _is_subject(tags, i) and active]
     return [
         [i for i in after if leading[i] == "by"],
         [i for i in before if _owns(tags, i, at)],
@@ -57,12 +73,16 @@ def _choices(
 
 def _is_subject(tags: str, i: int) -> bool:
     """ "North Korea", "Ukrainian forces": a name, or an adjective before a noun that is no weapon."""
-    return tags[i] == "A" or (tags[i] == "a" and tags[i + 1 : i + 2] in ("x", "N"))
+    return tags[i] == "A" or (tags[i] == "a" and tags[i + 1 : i + 2] in ("x", "N", "R"))
 
 
 def _preposition(story: Story, line: Line, at: int) -> str | None:
-    before = at - 2 if story.tokens.tags[at - 1 : at] == "^" else at - 1
-    return story.tokens.entry_id(before) if before >= line.first and story.tokens.tags[before] in ">Q<" else None
+    return _preposition_before(story, at) if at > line.first else None
+
+
+def _preposition_before(story: Story, at: int) -> str | None:
+    before = at - 2 if story.tokens.tags[at - 1 : at] in ("^", "*") else at - 1
+    return story.tokens.entry_id(before) if before >= 0 and story.tokens.tags[before] in ">Q<" else None
 
 
 def _owns(tags: str, i: int, at: int) -> bool:

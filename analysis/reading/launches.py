@@ -203,11 +203,13 @@ def default_launcher(story: Story) -> Entry | None:
     actors = story.lexicon["actor"]
     named = [w.name.get("actor") for line in lines for w in line.weapons if w.name and w.name.get("actor") in actors]
     spoken = [tokens.items[i].entry for line in lines for i in range(line.first, line.last) if tokens.tags[i] in "Aa"]
-    for found in ([t.actor for t in triggers if t.actor], [actors[name] for name in named], spoken):
+    for found in ([t.actor for t in triggers if t.actor], [actors[name] for name in named]):
         ranked = Counter(found).most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
-    return None
+    # Named by nothing else, the launcher is the actor that the story is about: more than half of all it names.
+    most, times = max(Counter(spoken).items(), key=lambda counted: counted[1], default=(None, 0))
+    return most if times * 2 > len(spoken) else None
 
 
 def _salvos(trigger: Trigger, story: Story) -> list[tuple[Weapon, ...]]:
