@@ -22,6 +22,7 @@ TAGS = {
     ("cue", "no_launch"): "v",
     ("cue", "fiction"): "V",
     ("cue", "false_alarm"): "V",
+    ("cue", "taken_back"): "V",
     ("authority", None): "U",
     ("role", None): "R",
     ("weapon", None): "W",

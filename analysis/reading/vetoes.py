@@ -11,29 +11,40 @@ from collections.abc import Iterable
 
 from analysis.lexicon import Entry
 from analysis.reading.moments import Days
-from analysis.reading.story import Story
+from analysis.reading.story import Line, Story
 from analysis.reading.triggers import Trigger
 
 _SPACE = "SLV"
+_OPENING = 120  # our choice: words by which a story has said what it is about; a third of it where that is more
 _LONG = 7  # our choice: a drill or alarm tells only of launches that lie further back than this many days
 
 
 def refuse_story(story: Story) -> str | None:
-    """Why nothing in the whole story is a launch: its words are those of a game, a film, a museum, a market."""
-    tokens = story.tokens
-    forms = {
-        tokens.words(at, at).lower()
-        for at, token in enumerate(tokens.items)
-        if token.entry is not None and token.entry.get("sense") == "fiction"
-    }
+    """Why nothing in the whole story is a launch: it opens with words of a game, a film, a museum, a market."""
+    forms = {words for words, sense in _opening(story) if sense == "fiction"}
     return "fiction, games, sights or markets, not news of a launch" if len(forms) > 1 else None
 
 
 def refuse_news(story: Story) -> str | None:
     """Why a story's own news is no launch, though it may recall earlier ones: an alarm taken back, a drill."""
-    opening = max(120, len(story.tokens.items) // 3)
-    senses = {token.entry.get("sense") for token in story.tokens.items[:opening] if token.entry is not None}
-    return "an alarm or report that was taken back, or a drill" if "false_alarm" in senses else None
+    taken_back = any({"taken_back", "aftermath"} <= _senses(story, line) for line in story.lines)
+    is_drill = any(sense == "false_alarm" for _, sense in _opening(story))
+    return "an alarm or report that was taken back, or a drill" if taken_back or is_drill else None
+
+
+def _opening(story: Story) -> list[tuple[str, str | None]]:
+    """The words of the story's first part, each with the sense its entry gives it."""
+    tokens = story.tokens
+    last = max(_OPENING, len(tokens.items) // 3)
+    return [
+        (tokens.words(at, at).lower(), token.entry.get("sense"))
+        for at, token in enumerate(tokens.items[:last])
+        if token.entry is not None
+    ]
+
+
+def _senses(story: Story, line: Line) -> set[str | None]:
+    return {token.entry.get("sense") for token in story.tokens.items[line.first : line.last] if token.entry is not None}
 
 
 def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | None, news: str | None) -> str | None:
