@@ -75,12 +75,6 @@ class Sheet:
         text = self.axes.text(x, y, words.replace("$", r"\$"), size=size, color=color, weight=weight, va="baseline")
         text.set(rotation_mode="anchor", **more)
 
-    def write_lines(self, words: str, *, left: float = 0.0, width: float = WIDTH, color: str = SOFT) -> None:
-        """Small words from `y` on, broken into lines, each taking its room."""
-        for line in break_lines(words, width, SMALL):
-            self.write(left, self.y, line, size=SMALL, color=color)
-            self.y += LINE
-
     def line(self, xs: Iterable[float], ys: Iterable[float], *, color: str = INK, width: float = 1.0) -> None:
         """A line through points."""
         self.axes.plot(

@@ -158,7 +158,7 @@ class _Book:
 
     def _new(self, trigger: Trigger, weapons: tuple[Weapon, ...]) -> Launch:
         actor = trigger.actor
-        assert actor is not None, "_refused has seen to it"
+        assert actor is not None, "refuse_trigger has seen to it"
         days = trigger.interval
         is_main = (
             not trigger.earlier
