@@ -60,6 +60,11 @@ class Calendar:
         """Whether a moment counts from the day told before it: "the previous day", "a day earlier"."""
         return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("from_told"))
 
+    def entries(self, moment: Moment) -> list[Entry]:
+        """The entries of the calendar that the words of `moment` are forms of."""
+        words = [re.sub(r"\s", " ", value).lower() for value in moment.says.values()]
+        return [entry for (_, form), entry in self._by_form.items() if form in words]
+
     def _word(self, vocabulary: str, words: str) -> Entry:
         return self._by_form[vocabulary, re.sub(r"\s", " ", words).lower()]
 

@@ -35,12 +35,12 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
             shift = told.first - story.published.last
             days = Days(days.first + shift, days.last + shift, days.precision)
         told = days if days.first == days.last else told
-        if not _dates_the_saying(story.tokens.tags, at):
+        if not dates_saying(story.tokens.tags, at):
             found.append((at, days))
     return found
 
 
-def _dates_the_saying(tags: str, at: int) -> bool:
+def dates_saying(tags: str, at: int) -> bool:
     """ "said on Sunday", "told a Thursday briefing": the day of the statement, not of the launch."""
     return tags[at + 1 : at + 2] == "z" or bool(_SAID_ON.search(tags[max(0, at - 3) : at]))
 

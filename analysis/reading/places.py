@@ -26,12 +26,16 @@ _VERBS = re.compile(r"[LTJISBDlZOFHi]")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One phrase that says where: site or landing, tokens first to last, denied when the text says not there."""
+    """One phrase that says where: site or landing, tokens first to last, denied when the text says not there.
+
+    lead: the word that leads to it: a preposition, a verb.
+    """
 
     attribute: str
     first: int
     last: int
     denied: bool
+    lead: int
 
 
 def find_places(tokens: Tokens, first: int, last: int) -> list[Place]:
@@ -46,7 +50,7 @@ def find_places(tokens: Tokens, first: int, last: int) -> list[Place]:
             # "toward the sea", "250 km west of Okushiri": how it lies to the place belongs to a landing.
             begins = match.start() if attribute == "landing" and tokens.tags[match.start()] != "!" else start
             denied = "n" in tokens.tags[max(first, match.start() - 4) : match.start()]
-            places.append(Place(attribute, begins, stop - 1, denied))
+            places.append(Place(attribute, begins, stop - 1, denied, match.start()))
     return places
 
 
