@@ -51,6 +51,7 @@ def _key(name: str, meaning: str, **more: Any) -> Column:
 
 
 _WHERE = (
+    _key("document_id", "the text"),
     Column("sentence", WHOLE, "number of the sentence in its document, from 0", required=True),
     Column("start", WHOLE, "first character of the quote in documents.text", "characters", required=True),
     Column("end", WHOLE, "character after the quote in documents.text", "characters", required=True),
@@ -96,7 +97,6 @@ FRAMES: dict[str, tuple[Column, ...]] = {
     ),
     "claims": (
         _key("claim_id", "made from document, place and value: stable across runs", unique=True),
-        _key("document_id", "the text"),
         *_WHERE,
         Column("mention_id", TEXT, "the launch it is about; <NA> for a capability of no launch"),
         Column("role", TEXT, "the role of that launch in its text", choices=ROLES),
@@ -211,7 +211,6 @@ FRAMES: dict[str, tuple[Column, ...]] = {
     ),
     "context": (
         _key("context_id", "made from document, place and value: stable across runs", unique=True),
-        _key("document_id", "the text"),
         *_WHERE,
         _key("topic", "an entry of data/lexicon/topics.toml"),
         Column("instance", TEXT, "which one, where a text tells several apart (the first drone flight, the second)"),
@@ -227,7 +226,6 @@ FRAMES: dict[str, tuple[Column, ...]] = {
         _key("rule", "the rule and lexicon entries that gave it"),
     ),
     "refusals": (
-        _key("document_id", "the text"),
         *_WHERE,
         _key("attribute", "what the words look like; distance is any length", choices=REFUSED),
         _key("reason", "why they were not taken"),
