@@ -17,12 +17,12 @@ from typing import Any
 from analysis.reading.clocks import find_time
 from analysis.reading.launches import Launch, Passage, is_called
 from analysis.reading.moments import Days
-from analysis.reading.places import find_places
+from analysis.reading.places import find_places, soil_of
 from analysis.reading.quantities import Measure
 from analysis.reading.quoting import day_words, number_words, quoted, spoken
 from analysis.reading.story import Line, Story
 from analysis.reading.voices import government_of
-from analysis.reading.weapons import Weapon
+from analysis.reading.weapons import Weapon, is_plural
 
 Row = dict[str, Any]
 _OUTCOMES = {"f": "failed", "g": "success", "i": "intercepted"}
@@ -169,7 +169,8 @@ class Teller:
         return measure.of == "distance" and tokens.entry_id(min(measure.last + 1, len(tokens.items) - 1)) == "toward"
 
     def _of_places(self, passage: Passage) -> Iterator[Row]:
-        for place in find_places(self.story.tokens, passage.first, passage.last):
+        soil = soil_of(self.launch.actor, self.story.lexicon)
+        for place in find_places(self.story.tokens, passage.first, passage.last, soil):
             words = " ".join(self.story.tokens.words(place.first, place.last).split())
             rule = f"phrase of {place.attribute}"
             claim = self._claim(passage.line, place.attribute, place.first, place.last, words, rule)
@@ -238,7 +239,7 @@ def _is_one(weapon: Weapon, passage: Passage, story: Story) -> bool:
     """Whether the words name a single weapon as what was launched: "a missile", "its Hwasong-19 ICBM"."""
     trigger, tokens = passage.trigger, story.tokens
     assert trigger is not None
-    if tokens.words(weapon.head, weapon.head).lower().endswith("s") and weapon.name is None:
+    if is_plural(tokens, weapon.head):
         return False
     if trigger.is_noun:
         # "a second test of the missile": one launch, one weapon
