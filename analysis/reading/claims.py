@@ -17,11 +17,11 @@ from analysis.reading.clocks import find_time
 from analysis.reading.launches import Launch, Passage, Refusal, is_called
 from analysis.reading.measuring import use_of
 from analysis.reading.moments import Days
-from analysis.reading.places import find_places
+from analysis.reading.places import find_places, soil_of
 from analysis.reading.quoting import day_words, name_entries, named, number_words, spoken
 from analysis.reading.story import Line, Story
 from analysis.reading.voices import government_of
-from analysis.reading.weapons import Weapon
+from analysis.reading.weapons import Weapon, is_plural
 
 Row = dict[str, Any]
 _OUTCOMES = {"f": "failed", "g": "success", "i": "intercepted"}
@@ -168,7 +168,8 @@ class Teller:
             yield claim | ({"stance": stance} if stance else {})
 
     def _of_places(self, passage: Passage) -> Iterator[Row]:
-        for place in find_places(self.story.tokens, passage.first, passage.last):
+        soil = soil_of(self.launch.actor, self.story.lexicon)
+        for place in find_places(self.story.tokens, passage.first, passage.last, soil):
             words = " ".join(self.story.tokens.words(place.first, place.last).split())
             rule, lead = f"phrase of {place.attribute}", [place.lead, *_word_of(passage)]
             claim = self._claim(passage.line, place.attribute, place.first, place.last, words, rule, lead)
@@ -242,7 +243,7 @@ def _is_one(weapon: Weapon, passage: Passage, story: Story) -> bool:
     """Whether the words name a single weapon as what was launched: "a missile", "its Hwasong-19 ICBM"."""
     trigger, tokens = passage.trigger, story.tokens
     assert trigger is not None
-    if tokens.words(weapon.head, weapon.head).lower().endswith("s") and weapon.name is None:
+    if is_plural(tokens, weapon.head):
         return False
     if trigger.is_noun:
         # "a second test of the missile": one launch, one weapon
