@@ -1,6 +1,6 @@
 """Coverage: what a page was made from, and how to read it.
 
-In      documents, mentions, rejected; Settings; the tables that define verdicts and grades
+In      documents, mentions, refusals, rejected; Settings; the tables that define verdicts and grades
 Out     Piece: a table that a notebook shows
 Units   none
 Missing "not stated"
@@ -57,6 +57,21 @@ def tabulate_rejected(rejected: pd.DataFrame) -> Piece:
         for row in read_rows(rejected)
     ]
     return make_table("Not used", shown)
+
+
+def tabulate_refusals(refusals: pd.DataFrame) -> Piece:
+    """The words that look like a launch or a value of one and were not taken, and why."""
+    shown = [
+        {
+            "Text": row["document_id"],
+            "Sentence": row["sentence"],
+            "Words": Piece("“{}”").format(row["quote"]),
+            "Looks like": say_code("refused", row["attribute"]),
+            "Reason": row["reason"],
+        }
+        for row in read_rows(refusals)
+    ]
+    return make_table("Words not used", shown)
 
 
 def count_parts(sentences: pd.DataFrame) -> Piece:
