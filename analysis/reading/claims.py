@@ -20,6 +20,7 @@ from analysis.reading.moments import Days
 from analysis.reading.places import find_places
 from analysis.reading.quantities import Measure
 from analysis.reading.quoting import day_words, number_words, quoted, spoken
+from analysis.reading.salvos import count_launch
 from analysis.reading.story import Line, Story
 from analysis.reading.voices import government_of
 from analysis.reading.weapons import Weapon
@@ -47,6 +48,9 @@ class Teller:
             for claim in self._of_passage(passage):
                 yield claim
                 yield from _with_partners(claim, passage.line)
+        for claim, line in self._counts():
+            yield claim
+            yield from _with_partners(claim, line)
         if not self.launch.dated and self.launch.role == "main":
             yield from self._implied_date()
 
@@ -102,8 +106,6 @@ class Teller:
             if weapon.name is not None and weapon.name_at is not None:
                 claim = self._claim(line, "name", weapon.name_at, weapon.name_at, weapon.name.id, "name of the weapon")
                 yield self._doubted(weapon, claim)
-            if passage.trigger and not weapon.ordinal:
-                yield from self._count(passage, weapon)
 
     def _doubted(self, weapon: Weapon, claim: Row) -> Row:
         """The claim with its doubt; "what it called" makes it the launcher's own."""
@@ -117,19 +119,12 @@ class Teller:
         quote = self.story.text[start : claim["end"]]
         return claim | own | {"hedge": weapon.doubt.id, "stance": "claimed", "start": start, "quote": quote}
 
-    def _count(self, passage: Passage, weapon: Weapon) -> Iterator[Row]:
-        count = weapon.count
-        if count is not None:
+    def _counts(self) -> Iterator[tuple[Row, Line]]:
+        for tally in count_launch(self.story, self.launch):
+            count = tally.count
             told = {"low": count.low, "high": count.high, "unit": "missiles", "hedge": count.hedge}
-            last, value = weapon.last + weapon.of_launches, number_words(count.low, count.high)
-            yield self._claim(passage.line, "count", count.first, last, value, "number before a weapon", **told)
-        elif _is_one(weapon, passage, self.story) and not self._has_numbers():
-            told = {"low": 1.0, "high": 1.0, "unit": "missiles", "hedge": "singular"}
-            yield self._claim(passage.line, "count", weapon.kind_first, weapon.last, "1", "a single weapon", **told)
-
-    def _has_numbers(self) -> bool:
-        passages = [passage for passage in self.launch.passages if passage.trigger]
-        return any(weapon.count and not weapon.ordinal for passage in passages for weapon in passage.weapons)
+            value = number_words(count.low, count.high)
+            yield self._claim(tally.line, "count", count.first, count.last, value, tally.rule, **told), tally.line
 
     def _of_measures(self, passage: Passage) -> Iterator[Row]:
         for measure in passage.line.measures:
@@ -232,20 +227,6 @@ def _points_back(weapon: Weapon, story: Story) -> bool:
     tokens, at = story.tokens, weapon.first - 1
     definite = tokens.tags[at : at + 1] in ("'", "b") or tokens.words(at, at)[:2].lower() == "th"
     return weapon.count is None and weapon.kind in _GENERIC and definite
-
-
-def _is_one(weapon: Weapon, passage: Passage, story: Story) -> bool:
-    """Whether the words name a single weapon as what was launched: "a missile", "its Hwasong-19 ICBM"."""
-    trigger, tokens = passage.trigger, story.tokens
-    assert trigger is not None
-    if tokens.words(weapon.head, weapon.head).lower().endswith("s") and weapon.name is None:
-        return False
-    if trigger.is_noun:
-        # "a second test of the missile": one launch, one weapon
-        plural = tokens.words(trigger.at, trigger.at).lower().endswith("s")
-        its_object = weapon.first > trigger.at and ">" in tokens.tags[trigger.at : weapon.first]
-        return weapon.single or (not plural and its_object)
-    return weapon.single or (tokens.tags[trigger.at] in "LTISDJ" and not weapon.of_launches)
 
 
 def mention_key(story: Story, launch: Launch) -> str:

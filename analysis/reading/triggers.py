@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from analysis.lexicon import Entry
 from analysis.reading.actors import NOUN, find_actor, is_passive
+from analysis.reading.counts import count_at
 from analysis.reading.dating import (
     Dated,
     at_site,
@@ -20,13 +21,14 @@ from analysis.reading.dating import (
     days_in,
     is_days_before,
     join_nights,
+    leads_on,
     list_days,
     share_weapons,
 )
 from analysis.reading.moments import Days
 from analysis.reading.speakers import HEARER
 from analysis.reading.story import Line, Story
-from analysis.reading.weapons import Weapon, count_at
+from analysis.reading.weapons import Weapon
 
 _VERBS, _DEPARTS, _FLIES, _OVERFLIES, _ATTACKS = frozenset("LITJSB"), "D", "F", "O", "G"
 _CUTS = ("o;:b", ",", "&")
@@ -160,7 +162,7 @@ def _cut(story: Story, one: int, other: int) -> int:
     """Where the words of the second of two launch words begin: "15 days after" leads to what follows it."""
     tags = story.tokens.tags
     for at in range(other - 1, one, -1):
-        if tags[at] == "t" and _leads_on(story, at):
+        if tags[at] == "t" and leads_on(story, at):
             return at
     for marks in _CUTS:
         for at in range(other - 1, one, -1):
@@ -180,7 +182,7 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
     end = next((i for i in range(at + 1, last) if tags[i] in "ob" and not _SOON_TIMED.match(tags, i + 1)), last)
     found = join_nights(story.tokens, tuple(days_in(story, first, end, ahead=stance == "planned")))
     # "fired two missiles, two days after an ICBM": the day of what follows, not of this launch
-    own = [i for i in range(first, end) if i < at or not _leads_on(story, i)]
+    own = [i for i in range(first, end) if i < at or not leads_on(story, i)]
     found = tuple((i, days) for i, days in found if i in own)
     who = actor or launcher
     found = at_site(story, found, who.get("zone")) if who else found
@@ -201,11 +203,6 @@ def _recurs(story: Story, at: int, first: int, end: int, is_set: bool) -> bool:
     # "which is launched from a submarine" describes a weapon
     described = tags[at] == "L" and tags[at - 1] == "=" and story.tokens.entry_id(at - 1) == "is"
     return "e" in tags[first:at] or after or described or (tags[at] in "IJ" and tags[at - 1 : at] == "=")
-
-
-def _leads_on(story: Story, at: int) -> bool:
-    moment = story.tokens.items[at].moment
-    return moment is not None and moment.kind == "offset" and story.calendar.counts_from_next(moment)
 
 
 def _announcer(story: Story, line: Line, *, only_telling: bool) -> Entry | None:
