@@ -63,6 +63,11 @@ class Calendar:
             return self.counts_back(moment)
         return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("from_told"))
 
+    def entries(self, moment: Moment) -> list[Entry]:
+        """The entries of the calendar that the words of `moment` are forms of."""
+        words = [re.sub(r"\s", " ", value).lower() for value in moment.says.values()]
+        return [entry for (_, form), entry in self._by_form.items() if form in words]
+
     def on(self, day: Days) -> "Calendar":
         """The calendar of a reader on the day told before: "said on Thursday that it fired it a day earlier"."""
         other = copy(self)

@@ -42,7 +42,7 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
         if days is None:
             continue
         told = (at, days) if days.first == days.last else told
-        if not _dates_the_saying(story.tokens.tags, at):
+        if not dates_saying(story.tokens.tags, at):
             found.append((at, days))
     return found
 
@@ -67,7 +67,7 @@ def _at_site(story: Story, at: int, days: Days, home: str) -> Days:
     return Days(min(first, day), max(first, day), "day" if first == day else "interval")
 
 
-def _dates_the_saying(tags: str, at: int) -> bool:
+def dates_saying(tags: str, at: int) -> bool:
     """ "said on Sunday", "told a Thursday briefing": the day of the statement, not of the launch."""
     return tags[at + 1 : at + 2] == "z" or bool(_SAID_ON.search(tags[max(0, at - 3) : at]))
 
@@ -81,7 +81,7 @@ def leads_on(story: Story, at: int) -> bool:
 def is_days_before(story: Story, first: int, at: int) -> bool:
     """ "eight days earlier": counted back from the story's own launch, not from the day on which somebody spoke."""
     moment, tags = story.tokens.items[at].moment, story.tokens.tags
-    spoken = any(tags[i] == "t" and _dates_the_saying(tags, i) for i in range(first, at))
+    spoken = any(tags[i] == "t" and dates_saying(tags, i) for i in range(first, at))
     return moment is not None and moment.kind == "offset" and story.calendar.counts_back(moment) and not spoken
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from analysis.reading.counts import Count, add_counts, lone_counts, lone_ordinals, ordinal_at
 from analysis.reading.launches import Launch, Passage
 from analysis.reading.story import Line, Story
-from analysis.reading.weapons import Weapon, lineage
+from analysis.reading.weapons import Weapon, is_plural, lineage
 
 _LIST = re.compile(r"(?:,&?|&)\^?")
 _OF_ROW = re.compile(r">\^?h?#")
@@ -23,12 +23,17 @@ RUNNING = "running"  # the hedge of a count that holds those told before it
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One count of a launch, with the line it stands in and the rule that gave it; is_more adds to those before."""
+    """One count of a launch, with the passage that tells it and the rule; is_more adds to those before."""
 
-    line: Line
+    passage: Passage
     count: Count
     rule: str
     is_more: bool = False
+
+    @property
+    def line(self) -> Line:
+        """The sentence it stands in."""
+        return self.passage.line
 
 
 def count_launch(story: Story, launch: Launch) -> list[Tally]:
@@ -53,12 +58,12 @@ def _of_passage(story: Story, passage: Passage) -> Iterator[Tally]:
         ]
         if len(known) > 1 and len(known) == len(group):
             kept = _parts_told(story, group, known)
-            yield Tally(passage.line, add_counts(kept), "numbers of a list, added" if len(kept) > 1 else _NUMBER)
+            yield Tally(passage, add_counts(kept), "numbers of a list, added" if len(kept) > 1 else _NUMBER)
             continue
         for weapon, count in zip(group, counts, strict=True):
             if count is not None:
                 rule = _NUMBER if weapon.count else _SINGLE
-                yield Tally(passage.line, count, rule, is_more=_is_more(story, weapon))
+                yield Tally(passage, count, rule, is_more=_is_more(story, weapon))
 
 
 _NUMBER = "number before a weapon"
@@ -111,7 +116,7 @@ def _is_one(weapon: Weapon, passage: Passage, story: Story) -> bool:
     """Whether the words name a single weapon as what was launched: "a missile", "its Hwasong-19 ICBM"."""
     trigger, tokens = passage.trigger, story.tokens
     assert trigger is not None
-    if tokens.words(weapon.head, weapon.head).lower().endswith("s") and weapon.name is None:
+    if is_plural(tokens, weapon.head):
         return False
     if trigger.is_noun:
         # "a second test of the missile": one launch, one weapon
@@ -129,7 +134,7 @@ def _is_more(story: Story, weapon: Weapon) -> bool:
 
 def _lone(story: Story, launch: Launch) -> Iterator[Tally]:
     """The one number that the launch is told with where no word for what it counts stands beside it."""
-    found = [(p.line, count) for p in launch.passages for count in lone_counts(story.tokens, p.first, p.last)]
+    found = [(p, count) for p in launch.passages for count in lone_counts(story.tokens, p.first, p.last)]
     if len({(count.low, count.high) for _, count in found}) == 1:
         yield Tally(*found[0], "number of what was launched")
 
@@ -147,7 +152,7 @@ def _ordinals(story: Story, launch: Launch, told: Sequence[Tally]) -> Iterator[T
             of_row = story.tokens.entry_id(at - 1) == "possessive" or _OF_ROW.match(story.tokens.tags, last + 1)
             if number and number - 1 in known and not of_row:
                 count = Count(at, last, float(number), float(number), RUNNING)
-                yield Tally(passage.line, count, "ordinal that follows the number before it")
+                yield Tally(passage, count, "ordinal that follows the number before it")
 
 
 def _ordinals_of(story: Story, passage: Passage) -> Iterator[tuple[int, int]]:
