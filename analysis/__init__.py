@@ -12,6 +12,7 @@ The flow, in order; each stage takes frames and gives new ones, and imports only
     agreement                       claims, links, context -> standings, agreement
     flow                            all of the above, in this order
     prose, figures, tables, dossiers    frames -> what a brief shows
-    briefs                          notebooks -> published pages
+    briefs                          notebooks -> pages
+    runs                            what is due or has changed -> reports/, whole or not at all
     codebook, listing, export, cli  frames -> files and text; the command `launchbook`
 """
