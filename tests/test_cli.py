@@ -97,13 +97,21 @@ def test_the_help_of_export_names_every_frame() -> None:
 def test_a_brief_is_rendered_and_told_in_one_line(launchbook: Callable[..., Result], tmp_path: Path) -> None:
     result = launchbook("brief", "--out", tmp_path / "out")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.splitlines()[0].split() == ["launches", str(tmp_path / "out" / "launches.html")]
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
-        ".lock",
-        "index.html",
-        "launches.html",
-        "ledger.sqlite",
-    ]
+    assert result.stdout.splitlines()[0] == f"launches  {tmp_path / 'out' / 'launches.html'}  first issue"
+    left = {path.name for path in (tmp_path / "out").iterdir()}
+    assert left == {".lock", "index.html", "launches.html", "ledger.sqlite"}
+
+
+def test_the_status_tells_each_try_as_a_table_and_as_json(launchbook: Callable[..., Result], tmp_path: Path) -> None:
+    assert launchbook("status", "--out", tmp_path / "out").stdout == "launches: not yet run\n"
+    launchbook("brief", "--out", tmp_path / "out")
+    launchbook("brief", "--out", tmp_path / "out")
+    head, *tries = launchbook("status", "--out", tmp_path / "out").stdout.splitlines()[1:]
+    assert head.split() == ["ended", "outcome", "seconds", "texts", "rejected", "inputs", "because"]
+    assert [line.split()[2] for line in tries] == ["unchanged", "published"]
+    told = json.loads(launchbook("status", "--out", tmp_path / "out", "--json").stdout)
+    assert [tried["outcome"] for tried in told["launches"]] == ["unchanged", "published"]
+    assert told["launches"][1]["parameters"] == {"units": "km"}
 
 
 def test_a_failed_brief_exits_1_and_says_why_without_a_traceback(
