@@ -9,14 +9,14 @@
     pictures        figures -> inline SVG with its alternative text
     render          executed notebook -> one self-contained HTML page
     gate            a page -> what must not be published in it
-    making          all of this for one brief, in a private folder
-    index           the page that lists the briefs
+    ledger, index   what was made, when and from what
+    publish         page, ledger and index -> reports/, each whole or not at all
 
 In      notebooks/briefs.toml, the notebooks it names, values for their parameters
-Out     the files of an issue, in a private folder; the index as text
+Out     reports/<name>.html, reports/index.html, reports/ledger.json
 Units   days are ISO texts, instants UTC
 Missing None in a parameter = no limit
-Next    runs
+Next    cli
 
 BadUse is what the user can mend by asking otherwise (exit status 2), BriefFailed what went wrong on the way (1).
 """
