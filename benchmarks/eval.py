@@ -1,6 +1,6 @@
 """Eval: read stories whose answers are known, and print how much came out right and what did not.
 
-In      tests/stories/*.toml and tests/linking/*.toml; or a file of answers (JSON lines), and a folder with a text of each
+In      tests/stories/*.toml and tests/linking/*.toml; or a file of answers (JSON lines) and a folder with their texts
 Out     a line a role and field, the overall score, and every miss, on standard output
 Units   scores are F1, from 0 to 1
 Missing a value that a story does not state is left out of its answer

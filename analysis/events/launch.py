@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.intervals import Interval, hold, meet, narrow, overlap
+from analysis.intervals import Interval, meet, narrow, overlap
 from analysis.rules import load_rules
 
 Mention = dict[str, Any]
@@ -62,9 +62,10 @@ class Launch:
         exact = self._exact_days()
         backing = {one: set().union(*(self._backing[two] for two in exact if meet(one, two))) for one in exact}
         most = max(map(len, backing.values()))
-        settled = narrow(sorted((days for days in exact if len(backing[days]) == most), key=_width))
-        for days in sorted(self._backing, key=_width):
-            settled = overlap(settled, days) if meet(settled, days) and not hold(days, settled) else settled
+        top = sorted((days for days in exact if len(backing[days]) == most), key=_width)
+        settled = narrow(top)
+        for days in self._backing:
+            settled = overlap(settled, days) if days not in top and meet(settled, days) else settled
         return settled
 
 

@@ -71,9 +71,9 @@ def _rank(mention: Mention) -> tuple:
 
 
 def _cells(mention: Mention, reach: bool = False) -> Iterator[Cell]:
-    """Where a mention is found: its actor with what it tells beside its story, with what was measured, and with each day it leaves open.
+    """Where a mention is found: by its actor with each day it leaves open, with what was measured, and with its story.
 
-    With `reach`, also the days near a narrow one.
+    With `reach`, also by the days near a narrow one.
     """
     actor, (first, last) = mention["actor"], days_of(mention)
     measured = list_measured(mention)

@@ -13,11 +13,22 @@ from itertools import pairwise
 
 from analysis.lexicon import Entry
 from analysis.reading.actors import NOUN, find_actor, is_passive
-from analysis.reading.dating import Dated, common_days, days_in, join_nights, list_days, share_weapons
+from analysis.reading.counts import count_at
+from analysis.reading.dating import (
+    Dated,
+    at_site,
+    common_days,
+    days_in,
+    is_days_before,
+    join_nights,
+    leads_on,
+    list_days,
+    share_weapons,
+)
 from analysis.reading.moments import Days
 from analysis.reading.speakers import HEARER
 from analysis.reading.story import Line, Story
-from analysis.reading.weapons import Weapon, count_at
+from analysis.reading.weapons import Weapon
 
 _VERBS, _DEPARTS, _FLIES, _OVERFLIES, _ATTACKS = frozenset("LITJSB"), "D", "F", "O", "G"
 _CUTS = ("o;:b", ",", "&")
@@ -151,7 +162,7 @@ def _cut(story: Story, one: int, other: int) -> int:
     """Where the words of the second of two launch words begin: "15 days after" leads to what follows it."""
     tags = story.tokens.tags
     for at in range(other - 1, one, -1):
-        if tags[at] == "t" and _leads_on(story, at):
+        if tags[at] == "t" and leads_on(story, at):
             return at
     for marks in _CUTS:
         for at in range(other - 1, one, -1):
@@ -171,23 +182,18 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
     end = next((i for i in range(at + 1, last) if tags[i] in "ob" and not _SOON_TIMED.match(tags, i + 1)), last)
     found = join_nights(story.tokens, tuple(days_in(story, first, end, ahead=stance == "planned")))
     # "fired two missiles, two days after an ICBM": the day of what follows, not of this launch
-    found = tuple((i, days) for i, days in found if i < at or not _leads_on(story, i))
+    own = [i for i in range(first, end) if i < at or not leads_on(story, i)]
+    found = tuple((i, days) for i, days in found if i in own)
+    who = actor or launcher
+    found = at_site(story, found, who.get("zone")) if who else found
     before = tags[first:at]
     return Trigger(
-        at, line, first, last, weapons, actor or launcher, actor_at,
+        at, line, first, last, weapons, who, actor_at,
         days=found or lead, dated="t" in tags[first:end] or bool(lead), stance=stance,
-        earlier="b" in before[-6:] or any(_is_days_before(story, i, at) for i in range(first, end)),
+        earlier="b" in before[-6:] or any(is_days_before(story, first, i) for i in own),
         recurring=_recurs(story, at, first, end, bool(found) or any(w.count for w in weapons)),
         is_noun=tags[at] == NOUN,
     )  # fmt: skip
-
-
-def _is_days_before(story: Story, at: int, launch: int) -> bool:
-    """ "eight days earlier": counted back from the story's own launch; a single day may be that of a report."""
-    moment = story.tokens.items[at].moment
-    if moment is None or moment.kind != "offset" or (at > launch and _leads_on(story, at)):
-        return False
-    return story.calendar.counts_back(moment)
 
 
 def _recurs(story: Story, at: int, first: int, end: int, is_set: bool) -> bool:
@@ -197,11 +203,6 @@ def _recurs(story: Story, at: int, first: int, end: int, is_set: bool) -> bool:
     # "which is launched from a submarine" describes a weapon
     described = tags[at] == "L" and tags[at - 1] == "=" and story.tokens.entry_id(at - 1) == "is"
     return "e" in tags[first:at] or after or described or (tags[at] in "IJ" and tags[at - 1 : at] == "=")
-
-
-def _leads_on(story: Story, at: int) -> bool:
-    moment = story.tokens.items[at].moment
-    return moment is not None and moment.kind == "offset" and story.calendar.counts_from_next(moment)
 
 
 def _announcer(story: Story, line: Line, *, only_telling: bool) -> Entry | None:
