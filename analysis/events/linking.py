@@ -115,7 +115,7 @@ def _can_be(launch: Launch, mention: Mention) -> bool:
     if launch.meets(days):
         vague = days[1] - days[0] >= rules["window_days"] * ONE_DAY
         doubtful = contradicts(launch, mention) or (vague and not list_shared(launch, mention))
-        return is_narrow(days) or not doubtful
+        return (is_narrow(days) and is_narrow(launch.days)) or not doubtful
     if days[0] is not None and launch.days[0] is not None and launch.days_from(days) <= rules["near_days"]:
         return bool(list_shared(launch, mention)) and not contradicts(launch, mention)
     return _is_same_story(launch, mention) or _is_measured_alike(launch, mention)
