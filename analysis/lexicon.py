@@ -92,7 +92,7 @@ class Lexicon:
         for entry in entries:
             self.vocabularies.setdefault(entry.vocabulary, {})[entry.id] = entry
             for form in entry.forms:
-                for spelling in {form, form.replace("-", " ")}:
+                for spelling in _spellings(entry, form):
                     by_form.setdefault(fold(spelling), []).append((spelling, entry))
         self._found = list(by_form.values())
         self._scanner = AhoCorasick(list(by_form))
@@ -120,6 +120,12 @@ class Lexicon:
                     chosen += [Hit(start, -minus_end, entries)] if entries else []
             hits += sorted(chosen, key=lambda hit: hit.start)
         return hits
+
+
+def _spellings(entry: Entry, form: str) -> set[str]:
+    """A form as it stands, with blanks for hyphens, and a missile's name in the plural ("two Scuds")."""
+    plural = {f"{form}s"} if entry.vocabulary == "weapon" and form[-1].islower() and not form.endswith("s") else set()
+    return {spelling for one in {form} | plural for spelling in (one, one.replace("-", " "))}
 
 
 def _clusters(found: list[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:

@@ -7,11 +7,15 @@ Missing None where the words name nobody, or only who speaks
 Next    triggers
 """
 
+import re
+
 from analysis.lexicon import Entry
 from analysis.reading.story import Line, Story
 from analysis.reading.weapons import Weapon
 
 NOUN = "l"
+_SUBJECT_PRONOUN = re.compile(r"P[=xegE&]*$")  # "it has successfully", "we have again"
+_FAR = 8  # our choice: how many words may stand between a pronoun and its verb
 
 
 def find_actor(
@@ -22,6 +26,8 @@ def find_actor(
     for indices in _choices(story, line, at, last, weapons, free):
         if indices and (actor := story.tokens.items[indices[0]].entry):
             return story.lexicon["actor"].get(actor.get("launcher", actor.id)), indices[0]
+    if sayer := _pronoun(story, line, at):
+        return sayer, None
     if origin := _origin(story, at, last):
         return origin
     named = next((weapon.name for weapon in weapons if weapon.name and weapon.name.get("actor")), None)
@@ -44,12 +50,29 @@ def _origin(story: Story, at: int, last: int) -> tuple[Entry, int] | None:
     """Whose place a launch is made from: "fired from southern Lebanon"."""
     for i in range(at + 1, last):
         place = story.tokens.items[i].entry
-        if story.tokens.tags[i] != "@" or place is None or _preposition_before(story, i) != "from":
+        if story.tokens.tags[i] != "@" or place is None or not _is_left(story, at, i):
             continue
         country = story.lexicon["actor"].get(place.get("country"))
         if country is not None:
             return story.lexicon["actor"][country.get("launcher", country.id)], i
     return None
+
+
+def _is_left(story: Story, at: int, place: int) -> bool:
+    """ "fired from Wonsan", "the missile left the Wonsan area"."""
+    departs = story.tokens.tags[at] == "D" and not story.tokens.tags[at + 1 : place].strip("^")
+    return departs or _preposition_before(story, place) == "from"
+
+
+def _pronoun(story: Story, line: Line, at: int) -> Entry | None:
+    """ "Iran says it has fired": the pronoun stands for who speaks."""
+    tags = story.tokens.tags
+    subject = _SUBJECT_PRONOUN.search(tags[:at], max(line.first, at - _FAR))
+    before = [saying for saying in line.sayings if subject and saying.last < subject.start()]
+    if not before or before[-1].authority.relay:
+        return None
+    family = before[-1].authority.family
+    return next((actor for actor in story.lexicon["actor"].values() if actor.get("name") == family), None)
 
 
 def _choices(
@@ -65,10 +88,15 @@ def _choices(
     return [
         [i for i in after if leading[i] == "by"],
         [i for i in before if _owns(tags, i, at)],
-        [i for weapon in weapons for i in free if weapon.first <= i <= weapon.last and tags[i] == "a"],
+        [i for weapon in weapons for i in free if _owns_weapon(tags, i, weapon)],
         subjects,
         [i for i in after + before if leading[i] in ("from", "by")],
     ]
+
+
+def _owns_weapon(tags: str, i: int, weapon: Weapon) -> bool:
+    """ "India's missile", "an Indian missile"."""
+    return (weapon.first <= i <= weapon.last and tags[i] == "a") or (i == weapon.first - 2 and tags[i + 1] == "'")
 
 
 def _is_subject(tags: str, i: int) -> bool:
