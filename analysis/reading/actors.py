@@ -10,11 +10,14 @@ Next    triggers
 import re
 
 from analysis.lexicon import Entry
+from analysis.reading.speakers import HEARER
 from analysis.reading.story import Line, Story
 from analysis.reading.weapons import Weapon
 
 NOUN = "l"
-_SUBJECT_PRONOUN = re.compile(r"P[=xegE&]*$")  # "it has successfully", "we have again"
+_SUBJECT_PRONOUN = re.compile(r"P[=xegE&p]*$")  # "it has successfully", "we have again"
+_ASIDE = re.compile(r",o?[^,]*,")  # "the army, which spoke of two,"
+_NEAR = 4  # our choice: how far "from Iran" may stand from "launches"
 _FAR = 8  # our choice: how many words may stand between a pronoun and its verb
 
 
@@ -22,12 +25,12 @@ def find_actor(
     story: Story, line: Line, at: int, first: int, last: int, weapons: tuple[Weapon, ...]
 ) -> tuple[Entry | None, int | None]:
     """Who launched: "by A", else whose launch it is, else the subject, else "from A", else by the weapon's name."""
+    if sayer := _pronoun(story, line, at):
+        return sayer, None
     free = _free(story, line, at, last)
     for indices in _choices(story, line, at, last, weapons, free):
         if indices and (actor := story.tokens.items[indices[0]].entry):
             return story.lexicon["actor"].get(actor.get("launcher", actor.id)), indices[0]
-    if sayer := _pronoun(story, line, at):
-        return sayer, None
     if origin := _origin(story, at, last):
         return origin
     named = next((weapon.name for weapon in weapons if weapon.name and weapon.name.get("actor")), None)
@@ -41,7 +44,7 @@ def _free(story: Story, line: Line, at: int, last: int) -> list[int]:
 
     def is_authority(i: int) -> bool:
         role = tags[i + 1 : i + 4].lstrip("'xN")[:1] == "R"
-        return role and not (i < at and tags[i + 1 : at].strip("'xN=") == "R")
+        return role and not (i < at and _ASIDE.sub("", tags[i + 1 : at]).strip("'xN=") == "R")
 
     return [i for i in range(line.first, last) if tags[i] in "Aa" and i not in speaking and not is_authority(i)]
 
@@ -84,13 +87,13 @@ def _choices(
     after, before = [i for i in free if at < i < last], [i for i in reversed(free) if i < at]
     # "analyzing details of the launches with the U.S.": a noun has no subject.
     active = tags[at] not in (NOUN, "D") and not is_passive(story, at)
-    subjects = [i for i in before if leading[i] is None and _is_subject(tags, i) and active]
+    subjects = [i for i in before if leading[i] is None and _is_subject(tags, i) and active and not _hears(story, i)]
     return [
         [i for i in after if leading[i] == "by"],
         [i for i in before if _owns(tags, i, at)],
         [i for weapon in weapons for i in free if _owns_weapon(tags, i, weapon)],
         subjects,
-        [i for i in after + before if leading[i] in ("from", "by")],
+        [i for i in after + before if leading[i] in ("from", "by") and (tags[at] != NOUN or abs(i - at) <= _NEAR)],
     ]
 
 
@@ -102,6 +105,11 @@ def _owns_weapon(tags: str, i: int, weapon: Weapon) -> bool:
 def _is_subject(tags: str, i: int) -> bool:
     """ "North Korea", "Ukrainian forces": a name, or an adjective before a noun that is no weapon."""
     return tags[i] == "A" or (tags[i] == "a" and tags[i + 1 : i + 2] in ("x", "N", "R"))
+
+
+def _hears(story: Story, i: int) -> bool:
+    """ "told Japan that": who is told does not launch."""
+    return story.tokens.entry_id(i - 1) == HEARER if i else False
 
 
 def _preposition(story: Story, line: Line, at: int) -> str | None:

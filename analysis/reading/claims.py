@@ -29,6 +29,7 @@ _OUTCOMES = {"f": "failed", "g": "success", "i": "intercepted"}
 _MOTION = {"F": "distance", "H": "apogee", "Z": "landing", "O": "landing"}
 _OFFSET = re.compile(r"\*?>[\^A'*]{0,3}[@+~A]")
 # "5,700 km of altitude", "150 and 100 km, respectively, as maximum altitudes": named after the figures
+_MIGHT = re.compile(r"p[nx=]{0,2}[FH][^FHLT]*$")  # "could go more than 13,000 km"
 _NAMED_AFTER = re.compile(r"(?:[&>-]h?#u)*,?(?:x,)?[=xo>]{0,3}(?P<motion>[FH])(?![>=^]{0,2}h?#)")
 _GENERIC = frozenset({"missile", "projectile"})
 
@@ -152,7 +153,13 @@ class Teller:
             moves = [behind["motion"]]
         elif not moves and passage.trigger and self._leads_toward(measure):
             return "distance", None  # "fired a missile 930 km into the sea"
-        stance = "capability" if "C" in before[-8:] + after[:5] else "hypothetical" if "y" in before else None
+        stance = (
+            "capability"
+            if "C" in before[-8:] + after[:5]
+            else "hypothetical"
+            if "y" in before or _MIGHT.search(before)
+            else None
+        )
         if measure.of == "duration":
             return ("flight_time", stance) if moves[-1:] == ["F"] else None
         if measure.of == "speed":

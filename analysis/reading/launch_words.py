@@ -7,12 +7,16 @@ Missing no where neither a weapon nor a launch noun is near
 Next    triggers
 """
 
+import re
+
 from analysis.reading.actors import NOUN, is_passive
 from analysis.reading.story import Line, Story
 from analysis.reading.weapons import Weapon
 
 _VERBS, _DEPARTS, _OVERFLIES, _ATTACKS = frozenset("LITJSB"), "D", "O", "G"
 _FLIGHT = frozenset("FHZO")
+_STANDS_ALONE = re.compile(r"bL>?\^?t")  # "last fired on May 25"
+_WHEN_AND_WHERE = re.compile(r">\^?[t@A~]")
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
 _NEAR = 4  # our choice: how many words may stand between a missile and what it does
 
@@ -36,7 +40,7 @@ def _tells_launch(story: Story, line: Line, at: int) -> bool:
         return _takes_weapon(story, line, at)
     if tag == _ATTACKS:
         # "attacked the depot with six missiles"
-        return any(at < weapon.first <= at + _REACH and tags[weapon.first - 1] == "<" for weapon in line.weapons)
+        return any(at < w.first <= at + _REACH and tags[at : w.first].rstrip("^").endswith("<") for w in line.weapons)
     if tag == NOUN:
         return not any(weapon.first <= at <= weapon.last for weapon in line.weapons)
     if tag == _DEPARTS:
@@ -59,27 +63,35 @@ def _subject(line: Line, at: int) -> Weapon | None:
     return next((weapon for weapon in line.weapons if weapon.last < at <= weapon.last + _NEAR), None)
 
 
+def _takes(tags: str, at: int, weapon: int) -> bool:
+    """ "tested on Thursday a missile", but not "tests in the town, where missiles are feared"."""
+    return not set(_WHEN_AND_WHERE.sub("", tags[at + 1 : weapon])) & set(">;o")
+
+
 def _is_owned(tags: str, weapon: Weapon) -> bool:
     """ "North Korea's ICBM", "a North Korean missile": the phrase says whose it is."""
     return tags[max(0, weapon.first - 2) : weapon.first] == "A'" or "a" in tags[weapon.first : weapon.last]
 
 
 def _takes_weapon(story: Story, line: Line, at: int) -> bool:
-    near = [w for w in line.weapons if -_REACH <= w.first - at <= _REACH]
+    tags = story.tokens.tags
+    if tags[at] == "L" and _STANDS_ALONE.match(tags, at - 1):
+        return True
+    reach = _REACH if at > line.first else line.last  # "Launched at dawn from a train, ..., the missile flew"
+    near = [w for w in line.weapons if -_REACH <= w.first - at <= reach]
     if is_passive(story, at):
         # "the motor has been tested; it wants a new weapon": what was done to stands before a passive
         near = [w for w in near if w.last < at]
-    if story.tokens.tags[at] in "TJ":
-        tags = story.tokens.tags
+    if tags[at] in "TJ":
         # "was tested", "missiles that the North tested"
         before = any(
             w.last < at and (tags[at - 1] == "=" or not set(tags[w.last + 1 : at]) - set("^xAa")) for w in near
         )
-        return before or any(w.first > at for w in near) or "l" in tags[at : at + 5]
-    if story.tokens.tags[at] == "S":
+        return before or any(at < w.first and _takes(tags, at, w.first) for w in near) or "l" in tags[at : at + 5]
+    if tags[at] == "S":
         # "sirens sent people to shelters": what is sent stands after it, or before its passive
-        near = [w for w in near if at < w.first or is_passive(story, at) or story.tokens.tags[at - 1] in "MWA"]
-    other = story.tokens.tags.find("X", at, min(at + 5, line.last))
-    if story.tokens.tags[other + 1 : other + 2] in ("&", ","):
+        near = [w for w in near if at < w.first or is_passive(story, at) or tags[at - 1] in "MWA"]
+    other = tags.find("X", at, min(at + 5, line.last))
+    if tags[other + 1 : other + 2] in ("&", ","):
         other = -1  # "sent drones and missiles"
     return bool(near) and not (other >= 0 and all(w.first > other or w.last < at for w in near))

@@ -94,7 +94,7 @@ class _Book:
         if not triggers:
             self._go_on(line)
         for trigger in triggers:
-            actors = [launch.actor for launch in self.launches]
+            actors = [launch.actor for launch in self.launches if launch.role != "planned"]
             if reason := refuse_trigger(trigger, actors, self.story.published, self.no_news):
                 self.refusals.append(Refusal(line, trigger.at, reason))
             else:

@@ -16,12 +16,15 @@ from analysis.reading.actors import NOUN, find_actor
 from analysis.reading.dating import Dated, common_days, days_in, join_nights, list_days, share_weapons
 from analysis.reading.launch_words import launch_words
 from analysis.reading.moments import Days
-from analysis.reading.speakers import HEARER
+from analysis.reading.speakers import HEARER, Saying
 from analysis.reading.story import Line, Story
+from analysis.reading.tokens import Tokens
 from analysis.reading.weapons import Weapon, count_at
 
 SINCE, WHEN, AFTER = "since", "when", "comes-after"
+_IDENTITY = re.compile(r"p=[\^'x]*E[xmMW]*$")  # "would be its first weapons test"
 _COUNTED = re.compile(r"E[xlmMWN]{0,4}$")
+_OF = 5  # our choice: how far behind "test of" its weapon may stand
 _WEEK = 6  # days
 _CUTS = ("o;:b", ",", "&")
 _SOON_TIMED = re.compile(r"(?:>\^?)?[ctu#]")
@@ -44,6 +47,10 @@ class Trigger:
     earlier: bool
     recurring: bool
     is_noun: bool
+
+    def takes(self, weapon: Weapon) -> bool:
+        """Whether the launch noun is of this weapon: "missile test", "test of a missile"."""
+        return weapon.last + 1 == self.at or 0 < weapon.first - self.at <= _OF
 
     @property
     def interval(self) -> Days | None:
@@ -144,7 +151,7 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
     return Trigger(
         at, line, first, last, weapons, actor or launcher, actor_at,
         days=found or lead, dated="t" in tags[first:end] or bool(lead), stance=stance,
-        earlier=_is_earlier(story, at, first) or any(_is_days_before(story, i, at) for i in range(first, end)),
+        earlier=_is_earlier(story, line, at, first) or any(_is_days_before(story, i, at) for i in range(first, end)),
         recurring=_recurs(story, at, first, end, bool(found) or any(w.count for w in weapons)),
         is_noun=tags[at] == NOUN,
     )  # fmt: skip
@@ -155,12 +162,12 @@ def _is_tally(tags: str, first: int, at: int, days: Days) -> bool:
     return (days.last - days.first).days > _WEEK and bool(_COUNTED.search(tags[first:at]))
 
 
-def _is_earlier(story: Story, at: int, first: int) -> bool:
+def _is_earlier(story: Story, line: Line, at: int, first: int) -> bool:
     """Whether the words before a launch word put it before the news; "failed soon after launch" is the news itself."""
     tags = story.tokens.tags
     before = tags[max(first, at - 6) : at]
     if tags[at] == NOUN and before[-1:] == "b" and story.tokens.entry_id(at - 1) == AFTER:
-        return not set("fFHZO") & set(tags[first:at])
+        return not set("fFHZO") & set(tags[line.first : at])
     return "b" in before
 
 
@@ -192,10 +199,15 @@ def _announcer(story: Story, line: Line, *, only_telling: bool) -> Entry | None:
     families = {
         saying.authority.family
         for saying in line.sayings
-        if not saying.authority.relay and (not only_telling or HEARER in (tokens.entry_id(saying.last + 1), tokens.entry_id(saying.first - 2)))
+        if not saying.authority.relay and (not only_telling or _tells(tokens, saying))
     }
     actors = [entry for entry in story.lexicon["actor"].values() if entry.get("name") in families]
     return actors[0] if len(families) == 1 and actors else None
+
+
+def _tells(tokens: Tokens, saying: Saying) -> bool:
+    """ "Iran told Oman that", "was told by Iran"."""
+    return HEARER in (tokens.entry_id(saying.last + 1), tokens.entry_id(saying.first - 2))
 
 
 def _is_object(tags: str, weapon: Weapon, at: int) -> bool:
@@ -213,7 +225,7 @@ def _stance(tags: str, at: int, first: int, rest: str) -> str:
     near = tags[max(first, at - 5) : at]
     if "n" in near[-2:] or near[-1:] == "d":
         return "denied"
-    if "y" in tags[first:at]:
+    if "y" in tags[first:at] or (tags[at] == NOUN and _IDENTITY.search(tags[first:at])):
         return "hypothetical"
     if tags[at] == "B" and near[-1:] == ">" and "p" not in near and "f" in rest:
         return "asserted"  # "attempted to launch a missile but was unsuccessful"

@@ -14,7 +14,9 @@ from analysis.lexicon import Entry, Lexicon
 from analysis.reading.quantities import hedge_id, number_of, open_interval
 from analysis.reading.tokens import Tokens
 
-_COUNT_ALONE = re.compile(r"(?<=[LTS])h?#(?=>?t)")  # "fired three on Saturday"
+_COUNT_ALONE = re.compile(
+    r"(?<=[LTS])h?#(?=>?t)|h?#(?==[LT]>\^?@)"
+)  # "fired three on Saturday", "2,200 were fired from Gaza"
 _HEADS, _INSIDE = frozenset("MW"), frozenset("mMWqaExNe\"'")
 _LONGEST_GAP = 3  # our choice: unknown words between a number and its weapon ("two more Russian-made missiles")
 
