@@ -5,13 +5,14 @@ The flow, in order; each stage takes frames and gives new ones, and imports only
     settings, columns               shared: folders and parameters; what every frame holds
     lexicon, rules, intervals       shared: words, thresholds and kinds; days and numbers that are not exact
     documents                       files -> documents, rejected
-    reading                         documents -> sentences, claims, context
+    reading                         documents -> sentences, claims, context, refusals
     mentions                        claims -> mentions: one row a launch as one text tells it
     events                          mentions -> links, events: one row a launch across texts
     window                          events -> the launches a run looks at, and what belongs to them
     agreement                       claims, links, context -> standings, agreement
     flow                            all of the above, in this order
     prose, figures, tables, dossiers    frames -> what a brief shows
+    export                          frames -> files
     briefs                          notebooks -> published pages
-    codebook, listing, export, cli  frames -> files and text; the command `launchbook`
+    codebook, listing, cli          frames -> text; the command `launchbook`
 """

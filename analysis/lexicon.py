@@ -92,7 +92,7 @@ class Lexicon:
         for entry in entries:
             self.vocabularies.setdefault(entry.vocabulary, {})[entry.id] = entry
             for form in entry.forms:
-                for spelling in _spellings(entry, form):
+                for spelling in _spellings(form, entry.vocabulary):
                     by_form.setdefault(fold(spelling), []).append((spelling, entry))
         self._found = list(by_form.values())
         self._scanner = AhoCorasick(list(by_form))
@@ -122,10 +122,10 @@ class Lexicon:
         return hits
 
 
-def _spellings(entry: Entry, form: str) -> set[str]:
-    """A form as it stands, with blanks for hyphens, and a missile's name in the plural ("two Scuds")."""
-    plural = {f"{form}s"} if entry.vocabulary == "weapon" and form[-1].islower() and not form.endswith("s") else set()
-    return {spelling for one in {form} | plural for spelling in (one, one.replace("-", " "))}
+def _spellings(form: str, vocabulary: str) -> set[str]:
+    """The form, the form without hyphens, and the plural of a weapon's name: "Scuds", "Fateh-110s"."""
+    plurals = {f"{form}s"} if vocabulary == "weapon" and not form.endswith("s") else set()
+    return {spelling for one in {form, *plurals} for spelling in (one, one.replace("-", " "))}
 
 
 def _clusters(found: list[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:

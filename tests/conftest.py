@@ -2,8 +2,16 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from analysis.briefs.declarations import Brief, read_briefs
+from analysis.briefs.kernels import run_notebook
+from analysis.briefs.parameters import settle_values
+from analysis.briefs.render import render_page
+from analysis.briefs.summary import find_summary
+from analysis.settings import BRIEFS
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -12,6 +20,24 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 def root() -> Path:
     """The folder that holds everything."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def seeds_brief() -> Brief:
+    """The brief of the shipped seeds, as it is declared."""
+    return read_briefs(BRIEFS)[0]
+
+
+@pytest.fixture(scope="session")
+def seeds_notebook(seeds_brief: Brief) -> Any:
+    """Its executed notebook, run once for all tests."""
+    return run_notebook(seeds_brief.notebook, settle_values(seeds_brief))
+
+
+@pytest.fixture(scope="session")
+def seeds_page(seeds_brief: Brief, seeds_notebook: Any) -> str:
+    """Its page."""
+    return render_page(seeds_notebook, seeds_brief, find_summary(seeds_notebook))
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,8 @@ def days(words, published=WEDNESDAY, **more):
         ("on the 31st", "2023-12-31", "2023-12-31"),
         ("two days ago", "2024-01-01", "2024-01-01"),
         ("last month", "2023-12-01", "2023-12-31"),
+        ("between 27 and 31 December", "2023-12-27", "2023-12-31"),
+        ("from December 17 to 20", "2023-12-17", "2023-12-20"),
     ],
 )
 def test_words_mean_the_nearest_fitting_days_before_publication(words, first, last):

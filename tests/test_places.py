@@ -1,7 +1,7 @@
 """Places: from where a launch was made, and where it came down."""
 
 import pytest
-from reader import launches_of, values
+from reader import claims_of, launches_of, values
 
 FIRED = "North Korea fired a missile"
 
@@ -32,6 +32,32 @@ def test_a_site_is_told_by_where_it_left(text, site):
 )
 def test_a_landing_is_told_by_where_it_fell(text, landing):
     assert values(text, "landing")[:1] == landing
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "landing"),
+    [
+        ("Hamas fired rockets at Ashkelon.", [], ["at Ashkelon"]),
+        ("Russia launched four missiles at Odesa.", [], ["at Odesa"]),
+        ("Hezbollah fired a missile at Tyre.", ["Tyre"], []),
+        ("Iran launched a missile at Semnan.", ["Semnan"], []),
+    ],
+)
+def test_a_place_on_another_states_soil_is_what_was_fired_at(text, site, landing):
+    assert (values(text, "site"), values(text, "landing")) == (site, landing)
+
+
+def test_a_coast_behind_a_site_tells_where_the_site_lies():
+    text = "India tested a missile. The launch took place near Balasore, off the Odisha coast."
+    assert values(text, "site") == ["Balasore", "Odisha coast"]
+    assert values(text, "landing") == []
+
+
+def test_outside_a_zone_denies_the_zone():
+    (fell,) = [c for c in claims_of(f"{FIRED}. It fell outside Japan's EEZ.") if c.attribute == "landing"]
+    assert (fell.value, fell.stance) == ("EEZ", "denied")
+    (fell,) = [c for c in claims_of(f"{FIRED}. Nothing had fallen inside Japan's EEZ.") if c.attribute == "landing"]
+    assert fell.stance == "denied"
 
 
 def test_the_country_that_launched_is_no_site():

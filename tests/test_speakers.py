@@ -36,6 +36,37 @@ def test_an_agency_that_quotes_is_the_relay(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Missile flew 500 km: South Korea's military", "South Korea, military"),
+        ("Pentagon: Missile flew 500 km", "Pentagon"),
+        ("Hamas's armed wing said it fired rockets.", "Hamas"),
+        ("The missile fell in a field, Maria Silva, a farmer, said.", "Maria Silva"),
+        ("The missile fell in a field, according to Risk Watch.", "Risk Watch"),
+    ],
+)
+def test_whoever_speaks_is_heard(text, name):
+    assert [saying.authority.name for saying in sayings(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "South Korea's military has said nothing yet.",
+        "Pyongyang said nothing.",
+        "Fresh Volley Puts Region On Edge",
+    ],
+)
+def test_silence_is_no_statement(text):
+    assert sayings(text) == ()
+
+
+def test_state_media_that_quote_their_government_are_its_relay():
+    (saying,) = sayings("Iran's foreign minister said it flew, IRNA reported.")
+    assert (saying.authority.name, saying.relay) == ("Iran, Foreign Minister", "IRNA")
+
+
+@pytest.mark.parametrize(
     ("text", "families"),
     [
         ("Seoul and Tokyo said it flew.", {"South Korea", "Japan"}),

@@ -33,6 +33,25 @@ def test_a_role_without_a_country_is_of_the_only_one_that_does_not_launch():
     assert authority.family == "Japan"
 
 
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("SEOUL, March 18 -- North Korea fired a missile, the military here said.", "South Korea"),
+        ("A missile fell near the U.S. embassy in Iraq, Kurdish officials said.", "Kurdish, officials"),
+        ("A missile fell, the governor of Kherson said.", "Ukraine"),
+        ("A missile fell, Belgorod officials said.", "Russia"),
+        ("Tokyo said it fell. The ministry said it flew.", "Japan"),
+    ],
+)
+def test_whose_a_role_is_is_told_by_dateline_place_and_last_speaker(text, family):
+    assert named(text)[-1].family == family
+
+
+def test_a_rank_is_no_part_of_a_name():
+    (authority,) = named("Israeli military spokesman Lt. Col. Dana Levi said it flew 500 km.")
+    assert authority.name == "Israel, military spokesman Dana Levi"
+
+
 def test_its_spokesman_is_of_the_group_spoken_of():
     authority = named("The Houthi group fired a missile at Israel. Ali Saleh, its military spokesman, said so.")[-1]
     assert authority.family == "Houthis"

@@ -9,6 +9,7 @@ Next    launches, claims and context ask it
 
 import re
 from calendar import monthrange
+from copy import copy
 from datetime import date, timedelta
 from typing import Any
 
@@ -57,8 +58,21 @@ class Calendar:
         return bool(self._word("direction", moment.says["direction"]).get("from_next"))
 
     def counts_from_told(self, moment: Moment) -> bool:
-        """Whether a moment counts from the day told before it: "the previous day", "a day earlier"."""
+        """Whether a moment counts from the day told before it: "the previous day", "two days earlier"."""
+        if moment.kind == "offset":
+            return self.counts_back(moment) and not self.counts_from_next(moment)
         return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("from_told"))
+
+    def entries(self, moment: Moment) -> list[Entry]:
+        """The entries of the calendar that the words of `moment` are forms of."""
+        words = [re.sub(r"\s", " ", value).lower() for value in moment.says.values()]
+        return [entry for (_, form), entry in self._by_form.items() if form in words]
+
+    def on(self, day: Days) -> "Calendar":
+        """The calendar of a reader on the day told before: "said on Thursday that it fired it a day earlier"."""
+        other = copy(self)
+        other.published, other.anchor = day, None
+        return other
 
     def _word(self, vocabulary: str, words: str) -> Entry:
         return self._by_form[vocabulary, re.sub(r"\s", " ", words).lower()]
@@ -73,7 +87,7 @@ class Calendar:
             return None
         first = date(year, month, int(says["day"]))
         last = date(year, month, int(says["day_2"])) if "day_2" in says else first
-        return Days(first, last, "day") if first <= last else None
+        return Days(first, last, "day" if first == last else "interval") if first <= last else None
 
     def _year(self, says: dict[str, Any], month: int, day: int, ahead: bool) -> int | None:
         if "year" in says:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from analysis.reading.launches import Launch, Passage
 from analysis.reading.story import Story
+from analysis.reading.zones import convert_clock, is_same_clock
 
 _AROUND = timedelta(minutes=5)  # our choice: "around 7:50" is 7:45 to 7:55
 _NO_DAY = date(2000, 1, 1)  # stands in for a day that is not known, to compare zones
@@ -38,10 +39,10 @@ def find_time(story: Story, launch: Launch, passage: Passage) -> ClockTime | Non
     told = []
     for at in range(passage.first, passage.last):
         moment = story.tokens.items[at].moment
-        if moment is not None and moment.kind == "clock" and _is_launch_time(story, passage, at):
+        if moment is not None and moment.kind == "clock" and is_launch_time(story, passage, at):
             told.append((at, *story.calendar.clock(moment)))
-    local = [(at, minute) for at, minute, zone in told if _is_local(zone, home, day)]
-    local = local or [(at, _converted(minute, zone, home, day)) for at, minute, zone in told[:1] if zone]
+    local = [(at, minute) for at, minute, zone in told if is_same_clock(zone, home, day)]
+    local = local or [(at, convert_clock(minute, zone, home, day)[0]) for at, minute, zone in told[:1] if zone]
     return _clock_time(story, launch, local, home) if local else None
 
 
@@ -58,22 +59,10 @@ def _clock_time(story: Story, launch: Launch, told: list[tuple[int, int]], home:
     return ClockTime(first - hedged, last, value, home, hedged, from_at, to_at)
 
 
-def _is_launch_time(story: Story, passage: Passage, at: int) -> bool:
+def is_launch_time(story: Story, passage: Passage, at: int) -> bool:
     """Not the clock of an alarm ("z") or of a fall ("Z", "O"), and beside a word of launching or detecting."""
     before = story.tokens.tags[passage.first : at]
     clause = before[max(before.rfind(mark) for mark in ";,o") + 1 :]
     verbs = [tag for tag in before if tag in "LTJISDlZOisF"]
     told = passage.trigger is not None or bool(set("DsLTSj") & set(before))
     return told and "z" not in clause and ("j" in clause or not (verbs and verbs[-1] in "ZOi"))
-
-
-def _is_local(zone: str | None, home: str, day: date) -> bool:
-    if zone in (None, "local"):
-        return True
-    noon = datetime.combine(day, time(12))
-    return noon.replace(tzinfo=ZoneInfo(zone)).utcoffset() == noon.replace(tzinfo=ZoneInfo(home)).utcoffset()
-
-
-def _converted(minute: int, zone: str, home: str, day: date) -> int:
-    there = datetime.combine(day, time(minute // 60, minute % 60), ZoneInfo(zone)).astimezone(ZoneInfo(home))
-    return there.hour * 60 + there.minute

@@ -15,34 +15,66 @@ from analysis.reading.moments import Days
 from analysis.reading.story import Story
 from analysis.reading.tokens import Tokens
 from analysis.reading.weapons import Count, Weapon
+from analysis.reading.zones import convert_clock, is_same_clock
 
 Dated = tuple[tuple[int, Days], ...]
 _SAID_ON = re.compile(r"[sd][AP]?(?:>|\^|x)?$")
+_CLOCK_BEFORE, _CLOCK_AFTER = re.compile(r"(?P<clock>c)[>,]{0,2}$"), re.compile(r"[>,h]{0,3}(?P<clock>c)")
 _LIST = re.compile(r"[,&]{1,2}h?#?>?\^?")
 
 
 def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list[tuple[int, Days]]:
     """The moments among the tokens first to last (excluded) that name days, with the days."""
-    found = []
-    told: Days | None = None
+    found: list[tuple[int, Days]] = []
+    told: tuple[int, Days] | None = None
     for at in range(first, last):
         moment = story.tokens.items[at].moment
-        days = story.calendar.resolve(moment, ahead=ahead) if moment and moment.kind != "clock" else None
-        if moment is None or days is None:
+        if moment is None or moment.kind == "clock":
             continue
-        if told and story.published and story.calendar.counts_from_told(moment):
-            # "said on Thursday that it fired a missile a day earlier": the day before Thursday
-            shift = told.first - story.published.last
-            days = Days(days.first + shift, days.last + shift, days.precision)
-        told = days if days.first == days.last else told
-        if not _dates_the_saying(story.tokens.tags, at):
+        calendar = story.calendar
+        if told and calendar.counts_from_told(moment):
+            # "on Thursday named what it had fired a day earlier": the day before Thursday, and not Thursday
+            calendar = calendar.on(told[1])
+            found = found if story.tokens.tags[at - 1] in ",&" else [day for day in found if day != told]
+        days = calendar.resolve(moment, ahead=ahead)
+        if days is None:
+            continue
+        told = (at, days) if days.first == days.last else told
+        if not dates_saying(story.tokens.tags, at):
             found.append((at, days))
     return found
 
 
-def _dates_the_saying(tags: str, at: int) -> bool:
+def at_site(story: Story, found: Dated, home: str) -> Dated:
+    """The days in the zone of the site: "2200 GMT on Sunday" is Monday where the sun rises earlier."""
+    return tuple((at, _at_site(story, at, days, home)) for at, days in found)
+
+
+def _at_site(story: Story, at: int, days: Days, home: str) -> Days:
+    tags = story.tokens.tags
+    beside = _CLOCK_BEFORE.search(tags, max(0, at - 4), at) or _CLOCK_AFTER.match(tags, at + 1)
+    clock = story.tokens.items[beside.start("clock")].moment if beside else None
+    if clock is None or days.first != days.last:
+        return days
+    minute, zone = story.calendar.clock(clock)
+    if zone is None or is_same_clock(zone, home, days.first):
+        return days
+    day = days.first + convert_clock(minute, zone, home, days.first)[1]
+    # A day after publication: the writer may have joined the other zone's clock to the day of the site.
+    first = days.first if story.published and day > story.published.last else day
+    return Days(min(first, day), max(first, day), "day" if first == day else "interval")
+
+
+def dates_saying(tags: str, at: int) -> bool:
     """ "said on Sunday", "told a Thursday briefing": the day of the statement, not of the launch."""
     return tags[at + 1 : at + 2] == "z" or bool(_SAID_ON.search(tags[max(0, at - 3) : at]))
+
+
+def is_days_before(story: Story, first: int, at: int) -> bool:
+    """ "eight days earlier": counted back from the story's own launch, not from the day on which somebody spoke."""
+    moment, tags = story.tokens.items[at].moment, story.tokens.tags
+    spoken = any(tags[i] == "t" and dates_saying(tags, i) for i in range(first, at))
+    return moment is not None and moment.kind == "offset" and story.calendar.counts_back(moment) and not spoken
 
 
 def common_days(found: list[Days]) -> Days | None:

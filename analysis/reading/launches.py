@@ -49,10 +49,15 @@ class Launch:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Words that look like a launch and were not taken as one, and why."""
+    """Words (tokens first to last) that look like a launch, or like a value of one, and were not taken; and why.
+
+    attribute: "launch", or what the value would have been.
+    """
 
     line: Line
-    at: int
+    first: int
+    last: int
+    attribute: str
     reason: str
 
 
@@ -61,7 +66,7 @@ def find_launches(story: Story) -> tuple[list[Launch], list[Refusal]]:
     refusals: list[Refusal] = []
     if reason := refuse_story(story):
         line = next(line for line in story.lines if line.last > line.first)
-        return [], [Refusal(line, line.first, reason)]
+        return [], [Refusal(line, line.first, line.first, "launch", reason)]
     book = _Book(story, refusals)
     # A headline compresses: it goes to the launch that the body tells.
     for headline in (False, True):
@@ -69,9 +74,8 @@ def find_launches(story: Story) -> tuple[list[Launch], list[Refusal]]:
             if line.part in ("title", "subhead", "caption") if headline else line.part == "body":
                 book.read(line)
     undated = [launch for launch in book.launches if launch.role == "planned" and not launch.days]
-    refusals += [
-        Refusal(p.line, p.trigger.at, "planned, without a day") for u in undated for p in u.passages if p.trigger
-    ]
+    for trigger in (passage.trigger for launch in undated for passage in launch.passages if passage.trigger):
+        refusals += _refused(trigger, "planned, without a day")
     return [launch for launch in book.launches if launch not in undated], refusals
 
 
@@ -96,7 +100,7 @@ class _Book:
         for trigger in triggers:
             actors = [launch.actor for launch in self.launches if launch.role != "planned"]
             if reason := refuse_trigger(trigger, actors, self.story.published, self.no_news):
-                self.refusals.append(Refusal(line, trigger.at, reason))
+                self.refusals += _refused(trigger, reason)
             else:
                 self._enter(trigger)
 
@@ -177,6 +181,13 @@ class _Book:
             self.waiting = []
         self.launches.append(launch)
         return launch
+
+
+def _refused(trigger: Trigger, reason: str) -> list[Refusal]:
+    """A launch word, and the numbers of missiles told with it."""
+    counts = [weapon.count for weapon in trigger.weapons if weapon.count]
+    numbers = [Refusal(trigger.line, count.first, count.last, "count", reason) for count in counts]
+    return [Refusal(trigger.line, trigger.at, trigger.at, "launch", reason), *numbers]
 
 
 def _goes_on(story: Story, line: Line) -> bool:

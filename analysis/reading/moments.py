@@ -57,9 +57,9 @@ def _either(lexicon: Lexicon, vocabulary: str) -> str:
 @cache
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     words = {vocabulary: _either(lexicon, vocabulary) for vocabulary in _WORDS}
-    days = {name: _DAY.format(group) for name, group in (("d1", "day1"), ("d1b", "day1b"), ("d2", "day2"))}
-    years = {f"y{n}": _YEAR_AFTER.format(f"year{n}", f"rel{n}", _YEAR) for n in (1, 2, 3)}
-    fill = words | days | years | {"Y": _YEAR}
+    days = {f"d{n}": _DAY.format(f"day{n}") for n in ("0", "0b", "1", "1b", "2", "2b", "C", "Cb")}
+    years = {f"y{n}": _YEAR_AFTER.format(f"year{n}", f"rel{n}", _YEAR) for n in "0123C"}
+    fill = words | days | years | {"Y": _YEAR, "to": rf"(?:\s?[-–]\s?|\s{words['through']}\s)"}
     # Most words cannot begin a moment: one look at the first letter passes them over.
     forms = [form for name in _STARTS for entry in lexicon[name].values() for form in entry.forms]
     first = "".join(sorted({letter for form in [*forms, *_LEADS] for letter in (form[0].lower(), form[0].upper())}))
@@ -68,19 +68,21 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 _STARTS = ("month", "weekday", "part", "relative", "named_hour", "lead", "number")
-_LEADS = ("a", "on", "of", "since", "until", "from", "the")  # words that the patterns below begin with
+_LEADS = ("a", "between", "on", "of", "since", "until", "from", "the")  # words that the patterns below begin with
 
 
 _WORDS = (
     *("month", "weekday", "part", "relative", "daypart", "zone"),
-    *("meridiem", "named_hour", "span", "direction", "lead", "number"),
+    *("meridiem", "named_hour", "span", "direction", "lead", "number", "through"),
 )
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|[.,]\d|\s?(?:km|miles)\b)"
 _YEAR_AFTER = r"(?:,?\s(?P<{0}>{2})\b|\s(?:of\s)?(?P<{1}>last|this)\syear)?"
 _PATTERNS = (
     r"(?P<iso>\b{Y}-\d\d-\d\d\b)",
-    r"(?P<mdy>\b(?P<month1>{month})\s{d1}(?:\s?[-–]\s?{d1b})?{y1})",
-    r"(?P<dmy>\b{d2}\s(?:of\s)?(?P<month2>{month})\b{y2})",
+    r"(?P<mdyand>\bbetween\s(?P<month0>{month})\s{d0}\sand\s{d0b}{y0})",
+    r"(?P<dmyand>\bbetween\s{dC}\sand\s{dCb}\s(?P<monthC>{month})\b{yC})",
+    r"(?P<mdy>\b(?P<month1>{month})\s{d1}(?:{to}{d1b})?{y1})",
+    r"(?P<dmy>\b{d2}(?:{to}{d2b})?\s(?:of\s)?(?P<month2>{month})\b{y2})",
     r"(?P<my>\b(?:(?P<lead3>{lead})\s)?(?:(?:the\s)?(?P<part3>{part})[\s-]?(?:of\s)?)?(?P<month3>{month})(?!\w){y3})",
     r"(?P<weekday>\b(?:(?P<lead4>{lead})\s)?(?P<day4>{weekday})(?!\w)(?:\s(?P<daypart4>{daypart}|night)\b)?)",
     r"(?P<relative>\b(?P<words5>{relative})(?!\w))",
@@ -97,7 +99,7 @@ def _moment(match: re.Match[str], lexicon: Lexicon) -> Moment:
     groups = {name: value for name, value in match.groupdict().items() if value is not None}
     kind = next(name for name in groups if name in _KINDS)
     says = {
-        re.sub(r"[0-9A-B]b?$", "", name) + ("_2" if name.endswith("b") else ""): value
+        re.sub(r"[0-9A-C]b?$", "", name) + ("_2" if name.endswith("b") else ""): value
         for name, value in groups.items()
         if name != kind
     }
@@ -108,6 +110,8 @@ def _moment(match: re.Match[str], lexicon: Lexicon) -> Moment:
 
 _KINDS = {
     "iso": "date",
+    "mdyand": "date",
+    "dmyand": "date",
     "mdy": "date",
     "dmy": "date",
     "my": "month",

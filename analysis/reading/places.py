@@ -10,6 +10,7 @@ Next    claims writes each as a claim on site or landing
 import re
 from dataclasses import dataclass
 
+from analysis.lexicon import Entry, Lexicon
 from analysis.reading.tokens import Tokens
 
 # a preposition, perhaps a measure and a direction ("250 km west of"), and the words of a place, joined by "of", "in"
@@ -19,6 +20,7 @@ _LEAD = rf">(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(
 _PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?[a@*~A]){_NAME}+|,(?=@)@\+?)*")
 _TELLS_PLACE = re.compile(r"[@~+]")
 _WAYS = frozenset({"from", "toward", "over", "to"})  # ids of prepositions that start a way of their own
+_AT = frozenset({"at", "at-point"})
 _LAUNCHING = frozenset("LTJISBDlF")
 _NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z")
 _VERBS = re.compile(r"[LTJISBDlZOFHi]")
@@ -26,28 +28,62 @@ _VERBS = re.compile(r"[LTJISBDlZOFHi]")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One phrase that says where: site or landing, tokens first to last, denied when the text says not there."""
+    """One phrase that says where: site or landing, tokens first to last, denied when the text says not there.
+
+    lead: the word that leads to it: a preposition, a verb.
+    """
 
     attribute: str
     first: int
     last: int
     denied: bool
+    lead: int
 
 
-def find_places(tokens: Tokens, first: int, last: int) -> list[Place]:
-    """The sites and landings told among the tokens first to last (excluded)."""
-    places = []
+def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = frozenset()) -> list[Place]:
+    """The sites and landings told among the tokens first to last (excluded).
+
+    soil: ids of the states from whose ground it was launched; none where that is not known.
+    """
+    places: list[Place] = []
     at = first
     while match := _PHRASE.search(tokens.tags, at, last):
         name = match.start() + len(match["lead"])
         at = _next_way(tokens, name, match.end())
         start, stop = _trimmed(tokens, name, at)
-        if start < stop and (attribute := _attribute(tokens, match, first, start, stop)):
+        attribute = _attribute(tokens, match, first, start, stop) if start < stop else None
+        if attribute == "site" and tokens.entry_id(match.start()) in _AT and _is_abroad(tokens, start, stop, soil):
+            attribute = "landing"  # "fired rockets at Haifa": what it was aimed at
+        if attribute == "landing" and places and _belongs_to(tokens, places[-1], match.start()):
+            attribute = places[-1].attribute  # "near Balasore, off the coast": where that is
+        if attribute:
             # "toward the sea", "250 km west of Okushiri": how it lies to the place belongs to a landing.
             begins = match.start() if attribute == "landing" and tokens.tags[match.start()] != "!" else start
-            denied = "n" in tokens.tags[max(first, match.start() - 4) : match.start()]
-            places.append(Place(attribute, begins, stop - 1, denied))
+            outside = tokens.entry_id(match.start()) == "outside"
+            begins = start if outside else begins
+            denied = outside or "n" in tokens.tags[max(first, match.start() - 4) : match.start()]
+            places.append(Place(attribute, begins, stop - 1, denied, match.start()))
     return places
+
+
+def soil_of(launcher: Entry, lexicon: Lexicon) -> frozenset[str]:
+    """The states on whose ground a launcher stands: its own, or for an armed group the one whose clock it keeps."""
+    actors = lexicon["actor"].values()
+    hosts = {a.id for a in actors if launcher.get("kind") != "state" and a.get("zone") == launcher.get("zone")}
+    return frozenset({launcher.id, *hosts})
+
+
+def _is_abroad(tokens: Tokens, start: int, stop: int, soil: frozenset[str]) -> bool:
+    """Whether a phrase names places of other states than those from whose ground it was launched."""
+    entries = [item.entry for item in tokens.items[start:stop] if item.tag == "@" and item.entry]
+    states = {entry.get("country") for entry in entries} - {"", None}
+    return bool(soil) and bool(states) and not states & soil
+
+
+def _belongs_to(tokens: Tokens, before: Place, at: int) -> bool:
+    """Whether "off the coast" only tells where the site named just before lies."""
+    joined = tokens.tags[before.last + 1 : at] == "," and tokens.entry_id(at) == "off"
+    return joined and before.attribute == "site" and not before.denied
 
 
 def _next_way(tokens: Tokens, start: int, stop: int) -> int:
@@ -98,7 +134,7 @@ def _by_preposition(preposition: str | None, verb: str, is_water: bool) -> str |
         return "landing"
     if preposition == "off" or (preposition == "over" and verb in "LTSF"):
         return "landing"
-    if preposition in ("at", "at-point") and verb in "LTJIBlS":
+    if preposition in _AT and verb in "LTJIBlS":
         return "landing" if is_water else "site"
     return None
 

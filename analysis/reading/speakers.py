@@ -14,7 +14,7 @@ from analysis.reading.tokens import Tokens
 from analysis.reading.voices import AUTHORITY, Authority, Voices, government_of
 
 _SAYS_AFTER = re.compile(
-    r"(?:\([^)]{1,6}\))?(?:,[^,;.]{1,14},)?(?:(?:[x=*b^]|>\^?[xA]|>t|t){0,3}?(?P<verb>[sd])|'[xmaEb]{0,2}\$|\^?%)"
+    r"(?:\([^)]{1,6}\))?(?:,[^,;.]{1,14},)?(?:(?:[x=*b^]|>\^?[xA]|>t|t){0,3}?(?P<verb>[sd])(?!n[xb]{0,2}[.,;])|'[xmaEb]{0,2}\$|\^?%)"
 )
 _SAYS_BEFORE = re.compile(r"(?:K|s|\$>|\$Q)[\^>x]{0,2}$|(?:s|l|=x)Q[\^x]{0,2}$")
 _JOINED = re.compile(r",?&\^?$|,\^?$")
@@ -22,9 +22,16 @@ HEARER = "tell"  # the verb whose object hears, and does not speak
 _BY = re.compile(r"(?:^|[,.\"])Q[\^x]{0,3}$")
 _PRONOUN = re.compile(r"(?:^|[\",;o]|[sd]\^?)P(?:[x=]{0,2})(?P<verb>[sd])|[\",](?P<after>s)P")
 _ACTOR_SAYS = re.compile(
-    r"(?<![>Q<'])(?P<actor>A)(?:\([^)]{1,4}\)|>\^?A)?(?:[x=]{0,2}(?P<verb>[sd])|'[xmaEb]{0,2}\$)"
+    r"(?<![>Q<'])(?P<actor>A)(?:\([^)]{1,4}\)|>\^?A|'[xmN]{1,3})?(?:[x=]{0,2}(?P<verb>[sd])(?!n[xb]{0,2}[.,;])|'[xmaEb]{0,2}\$)"
     r"|(?:K|,s|sQ|\$>|\$Q)\^?(?P<said>A(?!['R])(?:(?:,\^?A)*,?&\^?A(?!['R]))?)"
 )
+# somebody whom no lexicon knows: "Maria Silva, a rescue worker, said", "according to Risk Watch"
+_SOMEBODY = re.compile(
+    r"(?<![RAaNU@'.])(?P<who>N{2,4})(?:\([^)]{1,4}\))?(?:,[^,;.]{1,14},)?[x=]{0,2}(?P<verb>[sd])(?!n[xb]{0,2}[.,;])"
+    r"|(?:K|[,\"]s|sQ)\^?(?P<said>N{2,4})(?!'?[NRAaU@])"
+)
+# a headline's colon: "North fires missile: Seoul", "JCS: North fires missile"
+_HEADS = re.compile(r":\^?$")
 _ALSO = re.compile(r"(?<![>Q<'])(?:A,)*A,?&\^?$")
 
 
@@ -48,6 +55,7 @@ def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[
     sayings = _named(tokens, first, last, voices)
     sayings += [s for s in _actors(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
     sayings += [s for s in _persons(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
+    sayings += [s for s in _strangers(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
     if not sayings and voices.last and (match := _PRONOUN.search(tokens.tags[first:last])):
         at = first + match.start("verb" if match["verb"] else "after")
         sayings = [Saying(at, at, voices.last, match["verb"] == "d", group=at)]
@@ -66,7 +74,7 @@ def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying
         after = _SAYS_AFTER.match(tokens.tags, end, last)
         if waiting and not _JOINED.fullmatch(tokens.tags, waiting[-1][1], start):
             waiting.clear()
-        if after or _is_cited(tokens, first, start):
+        if after or _is_cited(tokens, first, start) or _heads(tokens, first, start, end, last):
             denies = bool(after and after["verb"] == "d")
             together = [*waiting, *((start, end, authority) for authority in authorities)]
             found += [Saying(a, b - 1, authority, denies, group=start) for a, b, authority in together]
@@ -85,6 +93,12 @@ def _is_cited(tokens: Tokens, first: int, at: int) -> bool:
     return bool(_BY.search(before))
 
 
+def _heads(tokens: Tokens, first: int, start: int, end: int, last: int) -> bool:
+    """Whether a name stands alone on its side of a colon."""
+    closes = end == last and bool(_HEADS.search(tokens.tags, first, start))
+    return closes or (start == first and tokens.tags[end : end + 1] == ":" and end + 1 < last)
+
+
 def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     found = []
     for match in tokens.find(_ACTOR_SAYS, first, last):
@@ -97,6 +111,7 @@ def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sayin
         for i in (*partners, at):
             if (entry := tokens.items[i].entry) is not None:
                 found.append(Saying(i, i, government_of(entry), match["verb"] == "d", group=at))
+                voices.country = entry
     return found
 
 
@@ -110,17 +125,34 @@ def _persons(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sayi
     return found
 
 
+def _strangers(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
+    found = []
+    for match in tokens.find(_SOMEBODY, first, last):
+        group = "who" if match["who"] else "said"
+        start, end = match.start(group), match.end(group) - 1
+        # a headline in Title Case makes a name of every word
+        if match["verb"] is None or tokens.words(match.start("verb"), match.start("verb")).islower():
+            authority = voices.stranger(tokens.words(start, end))
+            found.append(Saying(start, end, authority, match["verb"] == "d", group=start))
+    return found
+
+
 def _meet(one: Saying, other: Saying) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
 def _with_relays(sayings: list[Saying]) -> list[Saying]:
     """Fold agencies that quote an authority into it: the authority is the origin, the agency its relay."""
-    origins = [saying for saying in sayings if not saying.authority.relay]
-    relays = [saying.authority.name for saying in sayings if saying.authority.relay]
-    if not origins or not relays:
+
+    def passes_on(saying: Saying) -> bool:
+        """State media that quote their own government pass on what it says."""
+        own = (other.authority for other in sayings if other.authority.family == saying.authority.family)
+        return saying.authority.kind == "state media" and any(other.kind != "state media" for other in own)
+
+    relays = [saying for saying in sayings if saying.authority.relay or passes_on(saying)]
+    if not relays or len(relays) == len(sayings):
         return sayings
-    return [replace(saying, relay=relays[0]) for saying in origins]
+    return [replace(saying, relay=relays[0].authority.name) for saying in sayings if saying not in relays]
 
 
 def speaker_at(sayings: list[Saying], tokens: Tokens, at: int) -> Saying | None:

@@ -58,12 +58,18 @@ class Story:
         self.document_id, self.text, self.published, self.lexicon = document_id, text, published, lexicon
         self.tokens: Tokens = tokenize(text, lexicon)
         self.sentences = {number: (start, end) for number, start, end, _ in sentences}
-        voices = Voices(lexicon, home=find_home(self.tokens))
+        voices = Voices(lexicon, home=find_home(self.tokens, self._dateline(sentences)))
         self.lines = [
             self._line(number, part, *piece, voices)
             for number, start, end, part in sentences
             for piece in self._pieces(*self.tokens.between(start, end))
         ]
+
+    def _dateline(self, sentences: Sequence[tuple[int, int, int, str]]) -> range:
+        """The tokens of the dateline, where the body opens with one."""
+        body = next((self.tokens.between(start, end) for _, start, end, part in sentences if part == "body"), (0, 0))
+        opening = _DATELINE.match(self.tokens.tags, *body)
+        return range(*opening.span()) if opening else range(0)
 
     def _pieces(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """The sentence, in parts where it is longer than any that a person writes: reading stays linear in the text."""

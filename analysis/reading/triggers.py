@@ -13,7 +13,16 @@ from itertools import pairwise
 
 from analysis.lexicon import Entry
 from analysis.reading.actors import NOUN, find_actor
-from analysis.reading.dating import Dated, common_days, days_in, join_nights, list_days, share_weapons
+from analysis.reading.dating import (
+    Dated,
+    at_site,
+    common_days,
+    days_in,
+    is_days_before,
+    join_nights,
+    list_days,
+    share_weapons,
+)
 from analysis.reading.launch_words import launch_words
 from analysis.reading.moments import Days
 from analysis.reading.speakers import HEARER, Saying
@@ -144,14 +153,16 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
     end = next((i for i in range(at + 1, last) if tags[i] in "ob" and not _SOON_TIMED.match(tags, i + 1)), last)
     found = join_nights(story.tokens, tuple(days_in(story, first, end, ahead=stance == "planned")))
     # "fired two missiles, two days after an ICBM": the day of what follows, not of this launch
-    found = tuple((i, days) for i, days in found if i < at or not (_leads_on(story, i) or is_since(story, i)))
+    own = [i for i in range(first, end) if i < at or not (_leads_on(story, i) or is_since(story, i))]
+    found = tuple((i, days) for i, days in found if i in own)
     if tags[at] != NOUN:
         found = tuple((i, days) for i, days in found if not _is_tally(tags, first, i, days))
-    before = tags[first:at]
+    who = actor or launcher
+    found = at_site(story, found, who.get("zone")) if who else found
     return Trigger(
-        at, line, first, last, weapons, actor or launcher, actor_at,
+        at, line, first, last, weapons, who, actor_at,
         days=found or lead, dated="t" in tags[first:end] or bool(lead), stance=stance,
-        earlier=_is_earlier(story, line, at, first) or any(_is_days_before(story, i, at) for i in range(first, end)),
+        earlier=_is_earlier(story, line, at, first) or any(is_days_before(story, first, i) for i in own),
         recurring=_recurs(story, at, first, end, bool(found) or any(w.count for w in weapons)),
         is_noun=tags[at] == NOUN,
     )  # fmt: skip
@@ -169,14 +180,6 @@ def _is_earlier(story: Story, line: Line, at: int, first: int) -> bool:
     if tags[at] == NOUN and before[-1:] == "b" and story.tokens.entry_id(at - 1) == AFTER:
         return not set("fFHZO") & set(tags[line.first : at])
     return "b" in before
-
-
-def _is_days_before(story: Story, at: int, launch: int) -> bool:
-    """ "eight days earlier": counted back from the story's own launch; a single day may be that of a report."""
-    moment = story.tokens.items[at].moment
-    if moment is None or moment.kind != "offset" or (at > launch and _leads_on(story, at)):
-        return False
-    return story.calendar.counts_back(moment)
 
 
 def _recurs(story: Story, at: int, first: int, end: int, is_set: bool) -> bool:

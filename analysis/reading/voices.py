@@ -13,11 +13,14 @@ from dataclasses import dataclass, field, replace
 from analysis.lexicon import Entry, Lexicon
 from analysis.reading.tokens import Tokens
 
-# country + role, role + "of" or "in" country, a role of a body, or a body with its own name; a person before or after
+# country + role, role + "of" or "in" country, a role of a body, or a body with its own name; a person before or after.
+# A place stands for its country: "the governor of Kherson", "Belgorod officials".
 AUTHORITY = re.compile(
-    r"(?P<before>(?:N\.)?N{2,4}(?:,|[>])\^?)?(?:(?P<also>[Aa])(?:,(?P<third>[Aa]))?,?&\^?)?(?:(?P<country>[Aa])(?:\([^)]{1,3}\))?'?[xNmb*]{0,2})?(?P<role>R)(?:\((?:R|U)\))?"
-    r"(?P<roles>R?)(?P<person>(?:N\.)?N{1,4})?(?:[>]\^?(?:(?P<of>[Aa])(?:&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
-    r"|(?P<named>U)(?P<speaker>N{1,4})?"
+    r"(?P<before>(?:N\.)*N{2,4}(?:,|[>])\^?[xm]{0,2})?"
+    r"(?:(?P<also>[Aa])(?:,(?P<third>[Aa]))?,?&\^?)?(?:(?P<country>[Aa@])(?:\([^)]{1,3}\))?'?[xNmb*]{0,2})?"
+    r"(?P<role>R)(?:\((?:R|U)\))?(?P<roles>R?)(?:'(?P<wing>R))?(?P<person>(?:N\.)*N{1,4})?"
+    r"(?:[>]\^?(?:(?P<of>[Aa@])(?:&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
+    r"|(?P<named>U)(?P<speaker>(?:N\.)*N{1,4})?"
 )
 _LAUNCHER = re.compile(r"(?P<actor>A)[x=]{0,2}[LTS]")
 _LAUNCHED_BY = re.compile(r"[LTSl][^.;Q]{0,8}Q\^?A")
@@ -52,16 +55,31 @@ class Voices:
                 self._with_person(tokens, match, "speaker", self._own_name(tokens.items[match.start("named")].entry))
             ]
         role = self._role(tokens, match)
-        groups = ("also", "third", "country", "of", "and", "seat")
-        countries = [entry for g in groups if match[g] and (entry := tokens.items[match.start(g)].entry)]
-        at = match.start("role")
-        if not countries and at and tokens.words(at - 1, at - 1).lower() == "its":
-            countries = [owner] if (owner := _owner(tokens, match.start(), role)) else []
-        found = [self._of_country(role, country) for country in countries] or [self._known(role)]
-        self.country = countries[0] if len(countries) == 1 else None if countries else self.country
+        countries = self._countries(tokens, match, role)
+        unknown = None if countries else _unknown_owner(tokens, match)
+        known = _of_unknown(role, unknown) if unknown else self._known(role)
+        found = [self._of_country(role, country) for country in countries] or [known]
+        if not _leads_to_place(tokens, match.start()):
+            self.country = countries[0] if len(countries) == 1 else None if countries else self.country
         for authority in found if countries else []:
             self.by_role[role.id] = self.by_kind[role.get("kind")] = authority
         return [self._with_person(tokens, match, "person", authority) for authority in found]
+
+    def _countries(self, tokens: Tokens, match: re.Match[str], role: Entry) -> list[Entry]:
+        groups = ("also", "third", "country", "of", "and", "seat")
+        told = [entry for g in groups if match[g] and (entry := tokens.items[match.start(g)].entry)]
+        countries = [self.lexicon["actor"].get(e.get("country", "")) if e.vocabulary == "place" else e for e in told]
+        at = match.start("role")
+        if not told and at and tokens.words(at - 1, at - 1).lower() == "its":
+            countries = [_owner(tokens, match.start(), role)]
+        return [country for country in countries if country]
+
+    def stranger(self, name: str) -> Authority:
+        """Somebody the lexicon does not know, who speaks for nobody else; known later by the surname."""
+        name = " ".join(name.split())
+        authority = Authority(name, name, "others")
+        self.by_person.setdefault(name.split()[-1], authority)
+        return authority
 
     def _own_name(self, entry: Entry | None) -> Authority:
         assert entry is not None
@@ -96,11 +114,32 @@ class Voices:
         found = next((g for g in (group, "before") if match[g]), None)
         if found is None:
             return authority
-        names = [i for i in range(*match.span(found)) if tokens.tags[i] == "N"]
+        ranks = match[found].rfind(".") + 1  # "Lt. Col. Dana Levi"
+        names = [i for i in range(match.start(found) + ranks, match.end(found)) if tokens.tags[i] == "N"]
         named = replace(authority, name=f"{authority.name} {tokens.words(names[0], names[-1])}")
         for word in (names[0], names[-1]):
             self.by_person[tokens.words(word, word)] = named
         return named
+
+
+def _of_unknown(role: Entry, owner: str) -> Authority:
+    """ "Kurdish officials": of somebody the lexicon does not know, and so of no country told before."""
+    name = f"{owner}, {role.get('name')}"
+    return Authority(name, name, role.get("kind"))
+
+
+def _unknown_owner(tokens: Tokens, match: re.Match[str]) -> str | None:
+    """The capitalised word that says whose a role is, where it does not only begin the sentence."""
+    at = match.start() - 1
+    if match["before"] or at < 1 or tokens.tags[at] != "N" or tokens.tags[at - 1] in '."':
+        return None
+    return tokens.words(at, at)
+
+
+def _leads_to_place(tokens: Tokens, at: int) -> bool:
+    """ "near the U.S. embassy": a body as a place, which says nothing of who speaks next."""
+    before = tokens.tags[max(at - 2, 0) : at].rstrip("^")[-1:]
+    return before in ("<", ">")
 
 
 def _owner(tokens: Tokens, at: int, role: Entry) -> Entry | None:
@@ -111,8 +150,13 @@ def _owner(tokens: Tokens, at: int, role: Entry) -> Entry | None:
     return tokens.items[before].entry if before >= 0 else None
 
 
-def find_home(tokens: Tokens) -> Entry | None:
-    """Whose "the government" is where nothing tells: the only country told of, or the only one that launches not."""
+def find_home(tokens: Tokens, dateline: range = range(0)) -> Entry | None:
+    """Whose "the government" is where nothing tells.
+
+    The country of the dateline; without one the only country told of, or the only one that launches not.
+    """
+    if seat := next((tokens.items[i].entry for i in dateline if tokens.tags[i] == "A"), None):
+        return seat
     named = dict.fromkeys(item.entry for item in tokens.items if item.tag in "Aa" and item.entry)
     at_work = {tokens.items[at].entry for match in _LAUNCHER.finditer(tokens.tags) for at in match.span("actor")[:1]}
     at_work |= {tokens.items[match.end() - 1].entry for match in _LAUNCHED_BY.finditer(tokens.tags)}

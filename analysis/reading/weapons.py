@@ -91,21 +91,28 @@ def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon)
     }
     name_at = next((i for i in inside if tokens.tags[i] == "W"), None)
     name = tokens.items[name_at].entry if name_at is not None else None
-    kind = _finer(kind_of(features, lexicon), _kind_of_name(name, lexicon), lexicon)
+    named = _kind_of_name(name, lexicon)
+    kind = _finer(kind_of(features | _features_of(named, lexicon), lexicon), named, lexicon)
     kind_first = next((i for i in inside if tokens.tags[i] in "mMW"), at)
     # "what it called a hypersonic missile": the doubt stands before the article
     outside = first - 2 if first - 2 >= floor and tokens.tags[first - 2 : first] == "q^" else first
     doubt = next((tokens.items[i].entry for i in (*inside, outside) if tokens.tags[i] == "q"), None)
     count = count_at(tokens, number_at, floor) if number_at is not None else None
     start = first if count is None else count.first
-    words = tokens.words(at, at).lower()
     before = tokens.words(first - 1, first - 1).lower() if first > floor else ""
     return Weapon(
         start, last, at, kind, kind_first, name, name_at, doubt, count,
         ordinal="E" in tokens.tags[first : at + 1],
-        single=count is None and not words.endswith("s") and before in ("a", "an", "another", "one"),
+        single=count is None and not is_plural(tokens, at) and before in ("a", "an", "another", "one"),
         of_launches=last + 1 < ceiling and tokens.tags[last + 1] == "l",
     )  # fmt: skip
+
+
+def is_plural(tokens: Tokens, at: int) -> bool:
+    """Whether the word of a weapon means several: "missiles", "Scuds", but not "BrahMos"."""
+    words, entry = tokens.words(at, at).lower(), tokens.items[at].entry
+    is_name = entry is not None and entry.vocabulary == "weapon" and words in map(str.lower, entry.forms)
+    return words.endswith("s") and not is_name
 
 
 def _right_end(tags: str, at: int, ceiling: int) -> int:
@@ -164,13 +171,18 @@ def count_at(tokens: Tokens, at: int, floor: int = 0) -> Count | None:
 
 
 def kind_of(features: set[str], lexicon: Lexicon) -> str | None:
-    """The kind that needs the most of these features; of two, the deeper in the hierarchy."""
-    fitting = [kind for kind in lexicon["kind"].values() if kind.get("needs") and set(kind.get("needs")) <= features]
-    return (
-        max(fitting, key=lambda kind: (len(kind.get("needs")), len(lineage(kind.id, lexicon)), kind.id)).id
-        if fitting
-        else None
+    """The kind that needs the most of these features; of two, the deeper, then the later in its file."""
+    kinds = list(lexicon["kind"].values())
+    fitting = [n for n, kind in enumerate(kinds) if kind.get("needs") and set(kind.get("needs")) <= features]
+    finest = max(
+        fitting, key=lambda n: (len(kinds[n].get("needs")), len(lineage(kinds[n].id, lexicon)), n), default=None
     )
+    return None if finest is None else kinds[finest].id
+
+
+def _features_of(kind: str | None, lexicon: Lexicon) -> set[str]:
+    """What a name's kind adds to the words before it: "intermediate-range Hwasong-12" is an IRBM."""
+    return {need for one in (lineage(kind, lexicon) if kind else ()) for need in lexicon["kind"][one].get("needs", ())}
 
 
 def _kind_of_name(name: Entry | None, lexicon: Lexicon) -> str | None:

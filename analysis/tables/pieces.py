@@ -56,13 +56,14 @@ def join(pieces: Iterable[Any], between: str = "") -> Piece:
 
 
 def link(words: Any, claim_id: str | None) -> Piece:
-    """Words that lead to the claim they rest on."""
-    return Piece('<a class="fig" href="#{}">{}</a>').format(claim_id, words) if claim_id else Piece("{}").format(words)
+    """A figure: words that lead to the claim they rest on; without one they keep the page from being published."""
+    found = Piece('<a class="fig" href="#{}">{}</a>')
+    return found.format(claim_id, words) if claim_id else Piece('<span class="fig">{}</span>').format(words)
 
 
 def tell(sentences: Iterable[Iterable[tuple[str, str | None]]]) -> Piece:
     """Sentences as a list; a sentence is runs of words, each with the claim it rests on, or None."""
-    items = (join(link(words, claim_id) for words, claim_id in sentence) for sentence in sentences)
+    items = (join(part[0] if part[1] is None else link(*part) for part in sentence) for sentence in sentences)
     return Piece('<ul class="mathjax_ignore">{}</ul>').format(join(Piece("<li>{}</li>").format(item) for item in items))
 
 

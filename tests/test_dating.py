@@ -1,0 +1,36 @@
+"""Dating: the days of a launch, read on Wednesday, 3 January 2024."""
+
+import pytest
+from reader import launches_of
+
+
+def days_of(text):
+    (launch,) = launches_of(text)
+    return f"{launch.from_date:%m-%d} {launch.to_date:%m-%d}"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("North Korea on Tuesday named the missile it had fired a day earlier.", "01-01 01-01"),
+        ("Iran said on Tuesday that it had fired a missile two days earlier.", "12-31 12-31"),
+        ("Iran fired a missile between 27 and 31 December.", "12-27 12-31"),
+        ("Iran fired missiles from December 29 to 30.", "12-29 12-30"),
+    ],
+)
+def test_days_are_counted_from_the_day_that_was_told(text, days):
+    assert days_of(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("North Korea fired a missile at 2153 GMT on Monday.", "01-02 01-02"),
+        ("North Korea fired a missile at 7:53 a.m. on Tuesday (2253 GMT Monday).", "01-02 01-02"),
+        ("North Korea fired a missile at 0153 GMT on Monday.", "01-01 01-01"),
+        # GMT's Wednesday evening is tomorrow at the site: the writer may have meant the day of the site.
+        ("North Korea fired a missile at 2153 GMT on Wednesday.", "01-03 01-04"),
+    ],
+)
+def test_a_day_beside_the_clock_of_another_zone_is_told_in_that_zone(text, days):
+    assert days_of(text) == days
