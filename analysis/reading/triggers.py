@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from analysis.lexicon import Entry
 from analysis.reading.actors import NOUN, find_actor
+from analysis.reading.counts import count_at
 from analysis.reading.dating import (
     Dated,
     at_site,
@@ -20,6 +21,7 @@ from analysis.reading.dating import (
     days_in,
     is_days_before,
     join_nights,
+    leads_on,
     list_days,
     share_weapons,
 )
@@ -28,7 +30,7 @@ from analysis.reading.moments import Days
 from analysis.reading.speakers import HEARER, Saying
 from analysis.reading.story import Line, Story
 from analysis.reading.tokens import Tokens
-from analysis.reading.weapons import Weapon, count_at
+from analysis.reading.weapons import Weapon
 
 SINCE, WHEN, AFTER = "since", "when", "comes-after"
 _IDENTITY = re.compile(r"p=[\^'x]*E[xmMW]*$")  # "would be its first weapons test"
@@ -133,7 +135,7 @@ def _cut(story: Story, one: int, other: int) -> int:
     """Where the words of the second of two launch words begin: "15 days after" leads to what follows it."""
     tags = story.tokens.tags
     for at in range(other - 1, one, -1):
-        if tags[at] == "t" and _leads_on(story, at):
+        if tags[at] == "t" and leads_on(story, at):
             return at
     for marks in _CUTS:
         for at in range(other - 1, one, -1):
@@ -153,7 +155,7 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
     end = next((i for i in range(at + 1, last) if tags[i] in "ob" and not _SOON_TIMED.match(tags, i + 1)), last)
     found = join_nights(story.tokens, tuple(days_in(story, first, end, ahead=stance == "planned")))
     # "fired two missiles, two days after an ICBM": the day of what follows, not of this launch
-    own = [i for i in range(first, end) if i < at or not (_leads_on(story, i) or is_since(story, i))]
+    own = [i for i in range(first, end) if i < at or not (leads_on(story, i) or is_since(story, i))]
     found = tuple((i, days) for i, days in found if i in own)
     if tags[at] != NOUN:
         found = tuple((i, days) for i, days in found if not _is_tally(tags, first, i, days))
@@ -189,11 +191,6 @@ def _recurs(story: Story, at: int, first: int, end: int, is_set: bool) -> bool:
     # "which is launched from a submarine" describes a weapon
     described = tags[at] == "L" and tags[at - 1] == "=" and story.tokens.entry_id(at - 1) == "is"
     return "e" in tags[first:at] or after or described or (tags[at] in "IJ" and tags[at - 1 : at] == "=")
-
-
-def _leads_on(story: Story, at: int) -> bool:
-    moment = story.tokens.items[at].moment
-    return moment is not None and moment.kind == "offset" and story.calendar.counts_from_next(moment)
 
 
 def _announcer(story: Story, line: Line, *, only_telling: bool) -> Entry | None:
