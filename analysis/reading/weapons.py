@@ -7,12 +7,16 @@ Missing kind None where no word tells more than a weapon; count None where no nu
 Next    launches joins weapons to verbs; claims takes their count, kind and name
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from analysis.lexicon import Entry, Lexicon
 from analysis.reading.counts import Count, count_at
 from analysis.reading.tokens import Tokens
 
+_COUNT_ALONE = re.compile(
+    r"(?<=[LTS])h?#(?=>?t)|h?#(?==[LT]>\^?@)"
+)  # "fired three on Saturday", "2,200 were fired from Gaza"
 _HEADS, _INSIDE = frozenset("MW"), frozenset("mMWqaExNe\"'")
 _LONGEST_GAP = 3  # our choice: unknown words between a number and its weapon ("two more Russian-made missiles")
 
@@ -40,13 +44,23 @@ def find_weapons(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> lis
     weapons: list[Weapon] = []
     at = first
     while at < last:
-        if tokens.tags[at] in _HEADS:
+        if (alone := _COUNT_ALONE.match(tokens.tags, at, last)) and (count := count_at(tokens, alone.end() - 1, first)):
+            weapons.append(_counted(count))
+            at = alone.end()
+        elif tokens.tags[at] in _HEADS:
             weapon = _weapon(tokens, max(first, weapons[-1].last + 1 if weapons else first), at, last, lexicon)
             weapons.append(_with_shared_doubt(tokens.tags, weapons, weapon))
             at = weapon.last + 1
         else:
             at += 1
     return weapons
+
+
+def _counted(count: Count) -> Weapon:
+    return Weapon(
+        count.first, count.last, count.last, None, count.last, None, None, None, count,
+        ordinal=False, single=False, of_launches=False,
+    )  # fmt: skip
 
 
 def _with_shared_doubt(tags: str, before: list[Weapon], weapon: Weapon) -> Weapon:
