@@ -19,7 +19,10 @@ from analysis.intervals import read_rows
 from analysis.rules import load_rules
 from analysis.settings import Settings
 from analysis.tables.labels import name_text, say_code, say_published, say_text
-from analysis.tables.pieces import UNSTATED, Piece, make_table, show_grade, show_verdict
+from analysis.tables.pieces import UNSTATED, Piece, join, make_table, show_grade, show_verdict
+
+# The libraries whose versions can show in a page. Python's own cannot: a page is the same under each that is supported.
+SHAPING = ("launchbook", "pandas", "matplotlib", "nbconvert", "mistune", "jinja2")
 
 
 def tabulate_documents(documents: pd.DataFrame, mentions: pd.DataFrame) -> Piece:
@@ -95,8 +98,9 @@ def tabulate_grades() -> Piece:
 
 
 def tabulate_settings(settings: Settings) -> Piece:
-    """What a run was asked for, and by which version it was done."""
-    shown: list[dict[str, Any]] = [{"Setting": "launchbook", "Value": _find_version()}]
+    """What a run was asked for, and by which versions it was done; the same lock gives the same."""
+    versions = join((f"{name} {_find_version(name)}" for name in SHAPING), ", ")
+    shown: list[dict[str, Any]] = [{"Setting": "made with", "Value": versions}]
     for field in fields(settings):
         value = getattr(settings, field.name)
         words = ", ".join(value) if isinstance(value, tuple) else value
@@ -114,8 +118,8 @@ def say_window(settings: Settings, claims: pd.DataFrame, mentions: pd.DataFrame)
     return f"only launches {words}: {outside} telling{'s' * (outside != 1)} of others left out"
 
 
-def _find_version() -> str:
+def _find_version(name: str) -> str:
     try:
-        return version("launchbook")
+        return version(name)
     except PackageNotFoundError:
-        return "not installed: run from its folder"
+        return "not installed"
