@@ -101,7 +101,7 @@ class Teller:
     def _of_time(self, passage: Passage) -> Iterator[Row]:
         clock = find_time(self.story, self.launch, passage)
         if clock is not None:
-            told = {"unit": clock.zone, "from_at": clock.from_at, "to_at": clock.to_at, "precision": "minute"}
+            told = {"unit": clock.zone, "from_at": clock.from_at, "to_at": clock.to_at, "precision": clock.precision}
             told["hedge"] = "about" if clock.hedged else None
             rule, beside = "clock time beside a launch word", _word_of(passage)
             yield self._claim(passage.line, "time", clock.first, clock.last, clock.value, rule, beside, **told)
