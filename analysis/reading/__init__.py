@@ -16,7 +16,8 @@ from analysis.columns import check_frames, make_frame
 from analysis.lexicon import Lexicon, load_lexicon
 from analysis.reading.claims import Teller, mention_key
 from analysis.reading.context import find_context
-from analysis.reading.launches import Refusal, find_launches
+from analysis.reading.launches import Launch, Refusal, find_launches
+from analysis.reading.statements import find_statements
 from analysis.reading.story import Story, published_days
 
 
@@ -51,10 +52,18 @@ def _story(document: Mapping[Any, Any], sentences: pd.DataFrame, lexicon: Lexico
 def read_story(story: Story) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
     """Rows of claims, context and rejected of one story."""
     launches, refusals = find_launches(story)
-    claims = [claim for launch in launches for claim in Teller(story, launch, mention_key(story, launch)).claims()]
+    claims = [claim for launch in launches for claim in _told(story, launch, launches)]
     unique = {(claim["mention_id"], claim["claim_id"]): claim for claim in claims}
     refused = [_refused(story, refusal) for refusal in refusals]
     return list(unique.values()), find_context(story, launches[0].actor if launches else None), refused
+
+
+def _told(story: Story, launch: Launch, launches: list[Launch]) -> list[dict[str, Any]]:
+    """The claims of a launch: its values, and who else speaks of it."""
+    teller = Teller(story, launch, mention_key(story, launch))
+    values = list(teller.claims())
+    heard = {claim["authority"] for claim in values if "authority" in claim}
+    return values + [teller.of_statement(said) for said in find_statements(story, launch, launches, heard)]
 
 
 def _refused(story: Story, refusal: Refusal) -> dict[str, Any]:
