@@ -15,9 +15,11 @@ from analysis.reading.launches import Launch
 from analysis.reading.story import Line, Story
 
 # "called it", "said the launch", "is aware of the test": a thing already told of
-_MEANT = re.compile(r"s(?P<it>P)(?![sdx=])|(?P<definite>[\^'])[xma*]{0,2}(?P<noun>[lM])(?!')")
-_NOT_THIS_ONE = frozenset("nbpyqCekv#E")  # tags of denials, other launches, plans, conditions, habits, comparisons
+_MEANT = re.compile(r"s(?P<it>P)|(?P<definite>[\^'])[xma*]{0,2}(?P<noun>[lM])(?!')")
+_NOT_THIS_ONE = frozenset("nbpyqCekvE")  # tags of denials, other launches, plans, conditions, habits, comparisons
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "'s", "’s", "s'"})
+
+CALL = "call"  # the verb whose object is the launch: "called it", "condemned it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ def _meant(story: Story, line: Line) -> Iterator[tuple[int, int]]:
         return
     for match in tokens.find(_MEANT, line.first, line.last):
         if match["it"]:
+            if tokens.entry_id(match.start()) != CALL:
+                continue  # "said it was snowing"
             yield match.start(), match.start("it")
         elif tokens.words(match.start("definite"), match.start("definite")).lower() in _POINTING:
             yield match.start("definite"), match.start("noun")
