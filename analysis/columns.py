@@ -26,6 +26,7 @@ ATTRIBUTES = (
     *("actor", "date", "time", "count", "distance", "apogee", "speed", "flight_time", "kind", "name", "site"),
     *("landing", "direction", "outcome", "purpose", "target_date", "relation"),
 )
+REFUSED = ("launch", "date", "time", "count", "distance", "duration", "speed")
 
 
 class FrameError(ValueError):
@@ -50,6 +51,7 @@ def _key(name: str, meaning: str, **more: Any) -> Column:
 
 
 _WHERE = (
+    _key("document_id", "the text"),
     Column("sentence", WHOLE, "number of the sentence in its document, from 0", required=True),
     Column("start", WHOLE, "first character of the quote in documents.text", "characters", required=True),
     Column("end", WHOLE, "character after the quote in documents.text", "characters", required=True),
@@ -61,6 +63,7 @@ _SAID = (
     Column("authority", TEXT, "who states it, in full; <NA> when the text states it in its own voice"),
     Column("family", TEXT, "the family the authority belongs to; a family counts once"),
     Column("authority_kind", TEXT, "military, ministry, government, state media, intelligence, agency, experts ..."),
+    Column("speaker", TEXT, "the words that name the authority: words [table id of the entry]"),
 )
 _DAYS = (
     Column("from_date", DAY, "first day it can be, local to the launch site"),
@@ -94,7 +97,6 @@ FRAMES: dict[str, tuple[Column, ...]] = {
     ),
     "claims": (
         _key("claim_id", "made from document, place and value: stable across runs", unique=True),
-        _key("document_id", "the text"),
         *_WHERE,
         Column("mention_id", TEXT, "the launch it is about; <NA> for a capability of no launch"),
         Column("role", TEXT, "the role of that launch in its text", choices=ROLES),
@@ -111,7 +113,7 @@ FRAMES: dict[str, tuple[Column, ...]] = {
         Column("relay", TEXT, "who passed it on: an agency or broadcaster quoting the authority"),
         Column("converted_from", TEXT, "the second unit in brackets that repeats the value"),
         Column("flag", TEXT, "what does not fit: unit_mismatch, weekday_mismatch ..."),
-        _key("rule", "the rule and lexicon entries that gave the claim"),
+        _key("rule", "the rule that gave the claim, and the words it went by: words [table id of the entry]"),
     ),
     "mentions": (
         _key("mention_id", "made from document and first place: stable across runs", unique=True),
@@ -143,9 +145,7 @@ FRAMES: dict[str, tuple[Column, ...]] = {
     ),
     "events": (
         _key(
-            "event_id",
-            "actor, day and letter, as north-korea-2026-01-04a; a month or year where no day is known",
-            unique=True,
+            "event_id", "actor, day, letter: north-korea-2026-01-04a; month or year where no day is known", unique=True
         ),
         _key("role", "main where any text reports it as news", choices=ROLES),
         Column("actor", TEXT, "who launched"),
@@ -211,7 +211,6 @@ FRAMES: dict[str, tuple[Column, ...]] = {
     ),
     "context": (
         _key("context_id", "made from document, place and value: stable across runs", unique=True),
-        _key("document_id", "the text"),
         *_WHERE,
         _key("topic", "an entry of data/lexicon/topics.toml"),
         Column("instance", TEXT, "which one, where a text tells several apart (the first drone flight, the second)"),
@@ -226,10 +225,15 @@ FRAMES: dict[str, tuple[Column, ...]] = {
         Column("denied_by", LIST, "authorities that deny it"),
         _key("rule", "the rule and lexicon entries that gave it"),
     ),
+    "refusals": (
+        *_WHERE,
+        _key("attribute", "what the words look like; distance is any length", choices=REFUSED),
+        _key("reason", "why they were not taken"),
+    ),
     "rejected": (
         Column("document_id", TEXT, "the text"),
         _key("path", "the file, or the text's path"),
-        _key("stage", "who refused it", choices=("documents", "claims", "mentions", "events", "adjudications")),
+        _key("stage", "who refused it", choices=("documents", "mentions", "events", "adjudications")),
         Column("sentence", WHOLE, "the sentence, where it is one"),
         Column("quote", TEXT, "the words refused"),
         _key("reason", "why"),

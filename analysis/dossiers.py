@@ -86,7 +86,7 @@ def _say_extent(event: Row) -> str:
 
 def _collect_texts(frames: Any) -> dict[Any, Row]:
     """Documents by id, and sentences by document and number."""
-    documents = {row["document_id"]: row for row in read_rows(frames.documents.drop(columns="text"))}
+    documents = {row["document_id"]: row for row in read_rows(frames.documents)}
     return {**documents, **{(row["document_id"], row["sentence"]): row for row in read_rows(frames.sentences)}}
 
 
@@ -147,7 +147,7 @@ def _quote_sentences(claims: list[Row], place: str, texts: dict[Any, Row]) -> Pi
     return join(
         QUOTED.format(
             anchor,
-            _mark_spans(texts[spot], within[spot]),
+            _mark_spans(_find_passage(spot, within[spot], texts), within[spot]),
             BACK.format(name_text(spot[0]), say_text(texts[spot[0]])),
             spot[1],
             "; ".join(dict.fromkeys(map(say_speaker, within[spot]))),
@@ -163,10 +163,19 @@ def _link_back(claims: list[Row]) -> Piece:
     return Piece(" · back to {}").format(join(links, ", "))
 
 
-def _mark_spans(sentence: Row, claims: list[Row]) -> Piece:
-    """The sentence with every quoted span marked; spans that touch are one."""
-    text, pieces, at = sentence["text"], [], 0
-    for start, end in _join_spans((c["start"] - sentence["start"], c["end"] - sentence["start"]) for c in claims):
+def _find_passage(spot: tuple[str, int], claims: list[Row], texts: dict[Any, Row]) -> tuple[int, str]:
+    """A sentence and where it starts; with the next one where a claim reaches into it ("5:30 p.m. | Eastern")."""
+    document_id, number = spot
+    start, reach = texts[spot]["start"], max(claim["end"] for claim in claims)
+    while texts[document_id, number]["end"] < reach:
+        number += 1
+    return start, texts[document_id]["text"][start : texts[document_id, number]["end"]]
+
+
+def _mark_spans(passage: tuple[int, str], claims: list[Row]) -> Piece:
+    """The passage with every quoted span marked; spans that touch are one."""
+    (first, text), pieces, at = passage, [], 0
+    for start, end in _join_spans((claim["start"] - first, claim["end"] - first) for claim in claims):
         pieces += [text[at:start], Piece("<mark>{}</mark>").format(text[start:end])]
         at = end
     return join([*pieces, text[at:]])

@@ -37,6 +37,7 @@ class Frames:
     standings: pd.DataFrame
     agreement: pd.DataFrame
     context: pd.DataFrame
+    refusals: pd.DataFrame
     rejected: pd.DataFrame
 
     def __post_init__(self) -> None:
@@ -48,13 +49,13 @@ def build(settings: Settings, paths: Sequence[Path] | None = None) -> Frames:
 
     Raises NoTexts when there is nothing to read.
     """
-    documents, unread = read_documents(paths or [ROOT / settings.seeds], as_of=settings.as_of)
+    documents, rejected = read_documents(paths or [ROOT / settings.seeds], as_of=settings.as_of)
     sentences = split_sentences(documents)
-    claims, context, refused = find_claims(documents, sentences)
+    claims, context, refusals = find_claims(documents, sentences)
     mentions = group_mentions(claims)
     links, events = resolve_events(mentions, claims, documents)
     mentions, links, events, context = keep_window(mentions, links, events, context, settings)
     standings, agreement = measure_agreement(claims, context, links, documents, settings)
     events = grade_events(events, standings, agreement)
-    rejected = pd.concat([unread, refused], ignore_index=True)
-    return Frames(documents, sentences, claims, mentions, links, events, standings, agreement, context, rejected)
+    measured = (events, standings, agreement, context)
+    return Frames(documents, sentences, claims, mentions, links, *measured, refusals, rejected)

@@ -35,7 +35,7 @@ def test_a_site_is_told_by_where_it_left(text, site):
             "China fired missiles into waters north, south and east of Taiwan.",
             ["into waters north, south and east of Taiwan"],
         ),
-        ("Russia struck the city of Dnipro with two missiles.", ["city of Dnipro"]),
+        ("Russia struck the Ukrainian city of Dnipro with two missiles.", ["the Ukrainian city of Dnipro"]),
     ],
 )
 def test_a_landing_is_told_by_where_it_fell(text, landing):

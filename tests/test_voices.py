@@ -47,7 +47,7 @@ def test_a_role_without_a_country_is_of_the_only_one_that_does_not_launch():
         ("Tokyo said it fell. The ministry said it flew.", "Japan"),
         ("China fired a missile near Taiwan. In Japan, the defense minister said it fell.", "Japan"),
         ("TAIPEI -- China's army fired missiles, the Defense Ministry said.", "Taiwan"),
-        ("Iran's Revolutionary Guards fired a missile near Iraq, state media said.", "Iran"),
+        ("Iran fired a missile near Iraq, state media said.", "Iran"),
         ("Vladimir Putin said it flew. It will fly again, Putin said.", "Russia"),
     ],
 )

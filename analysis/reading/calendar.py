@@ -60,8 +60,13 @@ class Calendar:
     def counts_from_told(self, moment: Moment) -> bool:
         """Whether a moment counts from the day told before it: "the previous day", "two days earlier"."""
         if moment.kind == "offset":
-            return self.counts_back(moment) and not self.counts_from_next(moment)
+            return self.counts_back(moment)
         return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("from_told"))
+
+    def entries(self, moment: Moment) -> list[Entry]:
+        """The entries of the calendar that the words of `moment` are forms of."""
+        words = [re.sub(r"\s", " ", value).lower() for value in moment.says.values()]
+        return [entry for (_, form), entry in self._by_form.items() if form in words]
 
     def on(self, day: Days) -> "Calendar":
         """The calendar of a reader on the day told before: "said on Thursday that it fired it a day earlier"."""

@@ -39,7 +39,7 @@ def find_time(story: Story, launch: Launch, passage: Passage) -> ClockTime | Non
     told = []
     for at in range(passage.first, passage.last):
         moment = story.tokens.items[at].moment
-        if moment is not None and moment.kind == "clock" and _is_launch_time(story, passage, at):
+        if moment is not None and moment.kind == "clock" and is_launch_time(story, passage, at):
             told.append((at, *story.calendar.clock(moment)))
     local = [(at, minute) for at, minute, zone in told if is_same_clock(zone, home, day)]
     local = local or [(at, convert_clock(minute, zone, home, day)[0]) for at, minute, zone in told[:1] if zone]
@@ -59,7 +59,7 @@ def _clock_time(story: Story, launch: Launch, told: list[tuple[int, int]], home:
     return ClockTime(first - hedged, last, value, home, hedged, from_at, to_at)
 
 
-def _is_launch_time(story: Story, passage: Passage, at: int) -> bool:
+def is_launch_time(story: Story, passage: Passage, at: int) -> bool:
     """Not the clock of an alarm ("z") or of a fall ("Z", "O"), and beside a word of launching or detecting."""
     before = story.tokens.tags[passage.first : at]
     clause = before[max(before.rfind(mark) for mark in ";,o") + 1 :]

@@ -14,7 +14,7 @@ from typing import Any
 from analysis.lexicon import Entry
 from analysis.reading.moments import Days
 from analysis.reading.quantities import number_of
-from analysis.reading.quoting import day_words, number_words, quoted, spoken
+from analysis.reading.quoting import day_words, named, number_words, spoken
 from analysis.reading.speakers import Saying
 from analysis.reading.story import Line, Story
 from analysis.reading.voices import government_of
@@ -61,7 +61,7 @@ def _statements(story: Story, line: Line, at: int, topic: Entry, launcher: Entry
     told = list(_instances(story, line, at, topic))
     if not told and (span := _date_of(story, line, at)):
         told = [_dated(story, line, at, topic, *span)]
-    yield from told if not _is_shown(story, line, at) else ({**row, **_own_voice(launcher)} for row in told)
+    yield from told if not _is_shown(story, line, at) else ({**row, **_own_voice(story, launcher)} for row in told)
     if interval := _FIRST_IN.search(story.tokens.tags, at, line.last):
         yield from _interval(story, line, at, topic, interval)
     if count := _COUNT.search(story.tokens.tags[line.first : at]):
@@ -74,8 +74,8 @@ def _is_shown(story: Story, line: Line, at: int) -> bool:
     return not line.sayings and "w" in story.tokens.tags[line.first : at]
 
 
-def _own_voice(launcher: Entry | None) -> dict[str, Any]:
-    return spoken(Saying(0, 0, government_of(launcher))) if launcher else {}
+def _own_voice(story: Story, launcher: Entry | None) -> dict[str, Any]:
+    return spoken(story, Saying(0, 0, government_of(launcher))) | {"speaker": None} if launcher else {}
 
 
 def _row(
@@ -85,7 +85,7 @@ def _row(
     what = f"{topic.id}|{more.get('attribute')}|{more.get('value')}|{more.get('instance')}"
     own_word = saying is not None and saying.first == saying.last and story.tokens.tags[saying.first] == "q"
     return {
-        **quoted(story, line, first, last, what, key="context_id"), **spoken(saying),
+        **named(story, line, first, last, what, key="context_id"), **spoken(story, saying),
         "topic": topic.id, "stance": "claimed" if own_word else "asserted", "rule": f"topic {topic.id}",
     } | more  # fmt: skip
 

@@ -11,10 +11,11 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from analysis.reading.counts import Count
 from analysis.reading.moments import Days
 from analysis.reading.story import Story
 from analysis.reading.tokens import Tokens
-from analysis.reading.weapons import Count, Weapon
+from analysis.reading.weapons import Weapon
 from analysis.reading.zones import convert_clock, is_same_clock
 
 Dated = tuple[tuple[int, Days], ...]
@@ -35,12 +36,13 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
         if told and calendar.counts_from_told(moment):
             # "on Thursday named what it had fired a day earlier": the day before Thursday, and not Thursday
             calendar = calendar.on(told[1])
-            found = found if story.tokens.tags[at - 1] in ",&" else [day for day in found if day != told]
+            apart = story.tokens.tags[at - 1] in ",&" or leads_on(story, at)
+            found = found if apart else [day for day in found if day != told]
         days = calendar.resolve(moment, ahead=ahead)
         if days is None:
             continue
         told = (at, days) if days.first == days.last else told
-        if not _dates_the_saying(story.tokens.tags, at):
+        if not dates_saying(story.tokens.tags, at):
             found.append((at, days))
     return found
 
@@ -65,15 +67,21 @@ def _at_site(story: Story, at: int, days: Days, home: str) -> Days:
     return Days(min(first, day), max(first, day), "day" if first == day else "interval")
 
 
-def _dates_the_saying(tags: str, at: int) -> bool:
+def dates_saying(tags: str, at: int) -> bool:
     """ "said on Sunday", "told a Thursday briefing": the day of the statement, not of the launch."""
     return tags[at + 1 : at + 2] == "z" or bool(_SAID_ON.search(tags[max(0, at - 3) : at]))
+
+
+def leads_on(story: Story, at: int) -> bool:
+    """Whether what a moment counts from follows it: "five days after a test"."""
+    moment = story.tokens.items[at].moment
+    return moment is not None and moment.kind == "offset" and story.calendar.counts_from_next(moment)
 
 
 def is_days_before(story: Story, first: int, at: int) -> bool:
     """ "eight days earlier": counted back from the story's own launch, not from the day on which somebody spoke."""
     moment, tags = story.tokens.items[at].moment, story.tokens.tags
-    spoken = any(tags[i] == "t" and _dates_the_saying(tags, i) for i in range(first, at))
+    spoken = any(tags[i] == "t" and dates_saying(tags, i) for i in range(first, at))
     return moment is not None and moment.kind == "offset" and story.calendar.counts_back(moment) and not spoken
 
 

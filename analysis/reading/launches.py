@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from analysis.lexicon import Entry
 from analysis.reading.dating import days_in
 from analysis.reading.moments import Days
+from analysis.reading.recalls import find_recalls
 from analysis.reading.story import Line, Story
 from analysis.reading.triggers import Trigger, find_triggers
 from analysis.reading.vetoes import refuse_news, refuse_story, refuse_trigger
@@ -48,10 +49,15 @@ class Launch:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Words that look like a launch and were not taken as one, and why."""
+    """Words (tokens first to last) that look like a launch, or like a value of one, and were not taken; and why.
+
+    attribute: "launch", or what the value would have been.
+    """
 
     line: Line
-    at: int
+    first: int
+    last: int
+    attribute: str
     reason: str
 
 
@@ -60,7 +66,7 @@ def find_launches(story: Story) -> tuple[list[Launch], list[Refusal]]:
     refusals: list[Refusal] = []
     if reason := refuse_story(story):
         line = next(line for line in story.lines if line.last > line.first)
-        return [], [Refusal(line, line.first, reason)]
+        return [], [Refusal(line, line.first, line.first, "launch", reason)]
     book = _Book(story, refusals)
     # A headline compresses: it goes to the launch that the body tells.
     for headline in (False, True):
@@ -68,9 +74,8 @@ def find_launches(story: Story) -> tuple[list[Launch], list[Refusal]]:
             if line.part in ("title", "subhead", "caption") if headline else line.part == "body":
                 book.read(line)
     undated = [launch for launch in book.launches if launch.role == "planned" and not launch.days]
-    refusals += [
-        Refusal(p.line, p.trigger.at, "planned, without a day") for u in undated for p in u.passages if p.trigger
-    ]
+    for trigger in (passage.trigger for launch in undated for passage in launch.passages if passage.trigger):
+        refusals += _refused(trigger, "planned, without a day")
     return [launch for launch in book.launches if launch not in undated], refusals
 
 
@@ -87,13 +92,15 @@ class _Book:
         self.no_news = refuse_news(story)
 
     def read(self, line: Line) -> None:
-        triggers = find_triggers(self.story, line, self.current.actor if self.current else self.launcher)
+        launcher = self.current.actor if self.current else self.launcher
+        triggers = find_triggers(self.story, line, launcher)
+        triggers += find_recalls(self.story, line, triggers, launcher)
         if not triggers:
             self._go_on(line)
         for trigger in triggers:
-            actors = [launch.actor for launch in self.launches]
+            actors = [launch.actor for launch in self.launches if launch.role != "planned"]
             if reason := refuse_trigger(trigger, actors, self.story.published, self.no_news):
-                self.refusals.append(Refusal(line, trigger.at, reason))
+                self.refusals += _refused(trigger, reason)
             else:
                 self._enter(trigger)
 
@@ -176,6 +183,13 @@ class _Book:
         return launch
 
 
+def _refused(trigger: Trigger, reason: str) -> list[Refusal]:
+    """A launch word, and the numbers of missiles told with it."""
+    counts = [weapon.count for weapon in trigger.weapons if weapon.count]
+    numbers = [Refusal(trigger.line, count.first, count.last, "count", reason) for count in counts]
+    return [Refusal(trigger.line, trigger.at, trigger.at, "launch", reason), *numbers]
+
+
 def _goes_on(story: Story, line: Line) -> bool:
     """Whether a sentence has anything to say of a launch: a measure, a word of flight, or what kind it was called."""
     tags = story.tokens.tags[line.first : line.last]
@@ -202,17 +216,13 @@ def default_launcher(story: Story) -> Entry | None:
     """Who launches in this story where a sentence does not say: named with a launch, by a weapon, or most often."""
     lines = [line for line in story.lines if line.part in ("body", "title")]
     triggers = [trigger for line in lines for trigger in find_triggers(story, line, None)]
-    tokens = story.tokens
     actors = story.lexicon["actor"]
     named = [w.name.get("actor") for line in lines for w in line.weapons if w.name and w.name.get("actor") in actors]
-    spoken = [tokens.items[i].entry for line in lines for i in range(line.first, line.last) if tokens.tags[i] in "Aa"]
     for found in ([t.actor for t in triggers if t.actor], [actors[name] for name in named]):
         ranked = Counter(found).most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
-    # Named by nothing else, the launcher is the actor that the story is about: more than half of all it names.
-    most, times = max(Counter(spoken).items(), key=lambda counted: counted[1], default=(None, 0))
-    return most if times * 2 > len(spoken) else None
+    return None
 
 
 def _salvos(trigger: Trigger, story: Story) -> list[tuple[Weapon, ...]]:

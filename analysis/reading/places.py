@@ -28,12 +28,16 @@ _VERBS = re.compile(r"[LTJISBDlZOFHiG]")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One phrase that says where: site or landing, tokens first to last, denied when the text says not there."""
+    """One phrase that says where: site or landing, tokens first to last, denied when the text says not there.
+
+    lead: the word that leads to it: a preposition, a verb.
+    """
 
     attribute: str
     first: int
     last: int
     denied: bool
+    lead: int
 
 
 def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = frozenset()) -> list[Place]:
@@ -59,7 +63,7 @@ def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = fr
             outside = tokens.entry_id(match.start()) == "outside"
             begins = start if outside else begins
             denied = outside or "n" in tokens.tags[max(first, match.start() - 4) : match.start()]
-            places.append(Place(attribute, begins, stop - 1, denied))
+            places.append(Place(attribute, begins, stop - 1, denied, match.start()))
     return places
 
 

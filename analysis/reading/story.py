@@ -56,7 +56,7 @@ class Story:
         lexicon: Lexicon,
     ) -> None:
         self.document_id, self.text, self.published, self.lexicon = document_id, text, published, lexicon
-        self.tokens: Tokens = tokenize(text, lexicon)
+        self.tokens: Tokens = tokenize(text, [(start, end) for _, start, end, _ in sentences], lexicon)
         self.sentences = {number: (start, end) for number, start, end, _ in sentences}
         home = find_home(self.tokens, self._dateline(sentences))
         voices = Voices(lexicon, home=home, launcher=find_launcher(self.tokens))

@@ -73,7 +73,7 @@ class Voices:
 
     def _countries(self, tokens: Tokens, match: re.Match[str], role: Entry) -> list[Entry]:
         groups = ("also", "third", "country", "of", "and", "seat")
-        groups = tuple(group for group in groups if match[group]) or ("where",) * bool(match["where"])
+        groups = tuple(group for group in groups if match[group]) or ("where",) * _opens(tokens, match)
         told = [entry for group in groups if (entry := tokens.items[match.start(group)].entry)]
         countries = [self.lexicon["actor"].get(e.get("country", "")) if e.vocabulary == "place" else e for e in told]
         at = match.start("role")
@@ -151,6 +151,12 @@ def _unknown_owner(tokens: Tokens, match: re.Match[str]) -> str | None:
         return None
     words = tokens.words(at, at)
     return words if words[0].isupper() else None
+
+
+def _opens(tokens: Tokens, match: re.Match[str]) -> bool:
+    """Whether a country only sets the scene: "In Japan, the defense minister"."""
+    at = match.start("where") - 1
+    return at >= 0 and tokens.words(at, at) == "In"
 
 
 def _owner(tokens: Tokens, at: int, role: Entry) -> Entry | None:
