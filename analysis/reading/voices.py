@@ -72,9 +72,9 @@ class Voices:
         return [self._with_person(tokens, match, "person", authority) for authority in found]
 
     def _countries(self, tokens: Tokens, match: re.Match[str], role: Entry) -> list[Entry]:
-        groups = ("also", "third", "country", "of", "and", "seat")
-        groups = tuple(group for group in groups if match[group]) or ("where",) * _opens(tokens, match)
-        told = [entry for group in groups if (entry := tokens.items[match.start(group)].entry)]
+        groups = [group for group in ("also", "third", "country", "of", "and", "seat") if match[group]]
+        scene = ["where"] if _opens(tokens, match) else []
+        told = [entry for group in groups or scene if (entry := tokens.items[match.start(group)].entry)]
         countries = [self.lexicon["actor"].get(e.get("country", "")) if e.vocabulary == "place" else e for e in told]
         at = match.start("role")
         if not told and at and tokens.words(at - 1, at - 1).lower() == "its":
