@@ -16,4 +16,5 @@ The flow, in order; each stage takes frames and gives new ones, and imports only
     briefs                          notebooks -> pages
     runs                            what is due or has changed -> reports/, whole or not at all
     codebook, listing, cli          frames -> text; the command `launchbook`
+    start                           answers at once when nothing has changed
 """

@@ -106,7 +106,8 @@ def test_the_status_tells_each_try_as_a_table_and_as_json(launchbook: Callable[.
     assert launchbook("status", "--out", tmp_path / "out").stdout == "launches: not yet run\n"
     launchbook("brief", "--out", tmp_path / "out")
     launchbook("brief", "--out", tmp_path / "out")
-    head, *tries = launchbook("status", "--out", tmp_path / "out").stdout.splitlines()[1:]
+    _, head, *tries, _, looked = launchbook("status", "--out", tmp_path / "out").stdout.splitlines()
+    assert looked.startswith("last looked at 20")
     assert head.split() == ["ended", "outcome", "seconds", "texts", "rejected", "inputs", "because"]
     assert [line.split()[2] for line in tries] == ["unchanged", "published"]
     told = json.loads(launchbook("status", "--out", tmp_path / "out", "--json").stdout)

@@ -12,7 +12,8 @@ from analysis.briefs.making import Made
 from analysis.briefs.summary import Summary
 from analysis.runs.ledger import open_ledger
 from analysis.runs.lock import Busy, hold_folder
-from analysis.runs.night import LEDGER, Night, Order, Outcome
+from analysis.runs.night import Night, Order, Outcome
+from analysis.runs.quiet import LEDGER
 
 NOW = datetime(2026, 1, 28, 3, 0, tzinfo=UTC)
 

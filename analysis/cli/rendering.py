@@ -51,8 +51,15 @@ def brief(names: Sequence[str], assignments: Sequence[str], force: bool, jobs: i
         orders = [Order(chosen, settle_values(chosen, assignments)) for chosen in choose_briefs(declared, names)]
     except BadUse as error:
         raise click.UsageError(str(error)) from error
+    index = f"index  {shorten(out / 'index.html')}"
+    unchanged = [f"{order.brief.name}  {shorten(out / order.brief.name)}.html  unchanged" for order in orders]
     night = Night(
-        out, declared, rules, lambda: datetime.now(UTC), " ".join(sys.argv[1:]), force, jobs, sys.stderr.isatty()
+        *(out, declared, rules, lambda: datetime.now(UTC)),
+        words=sys.argv[1:],
+        unchanged="\n".join([*unchanged, index, ""]),
+        force=force,
+        jobs=jobs,
+        progress=sys.stderr.isatty(),
     )
     try:
         failed = [outcome for outcome in night.render(orders) if _tell_outcome(outcome)]
@@ -60,7 +67,7 @@ def brief(names: Sequence[str], assignments: Sequence[str], force: bool, jobs: i
         raise click.ClickException(printable(str(error))) from error
     if failed:
         sys.exit(1)
-    click.echo(f"index  {shorten(out / 'index.html')}")
+    click.echo(index)
 
 
 @click.command()

@@ -1,5 +1,6 @@
 """Runs: what is rendered when, and what is left of it, in this order.
 
+    quiet       whether anything has changed at all
     inputs      the files a brief rests on -> their hashes
     ledger      what ran, when, on what, how it ended: reports/ledger.sqlite
     lock        one run at a time in a folder

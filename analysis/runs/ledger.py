@@ -11,6 +11,7 @@ what changed. Order is that of the ids, never that of the clock.
 """
 
 import json
+import math
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ from typing import Any
 
 from analysis.briefs.declarations import Brief
 from analysis.briefs.index import Entry
+from analysis.runs.quiet import Watch
 
 RUNNING, PUBLISHED, UNCHANGED, FAILED, INTERRUPTED = "running", "published", "unchanged", "failed", "interrupted"
 KILLED = "its process ended without a word: killed, or the power went"
@@ -142,6 +144,10 @@ class Ledger:
         found = self._file.execute("SELECT * FROM runs ORDER BY run_id DESC LIMIT ?", [most]).fetchall()
         self._file.row_factory = None
         return [dict(row) for row in found]
+
+    def remember(self, watch: Watch, outputs: Sequence[Path], told: str, until: float = math.inf) -> None:
+        """Note that what was asked has nothing new to do until then, unless a file it rests on changes."""
+        watch.remember(self._file, [str(path) for path in outputs], told, until)
 
     def entry_of(self, brief: Brief) -> Entry:
         """What the index says of a brief: its last good page, and how the last try ended."""

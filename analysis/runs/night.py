@@ -28,10 +28,11 @@ from analysis.runs.inputs import LOCK, hash_inputs, tell_changes
 from analysis.runs.ledger import FAILED, PUBLISHED, UNCHANGED, Ledger, Try, open_ledger
 from analysis.runs.lock import hold_folder
 from analysis.runs.publish import publish_folder
+from analysis.runs.quiet import LEDGER, Watch
 from analysis.runs.whole import write_whole
 from analysis.settings import DATA, ROOT
 
-LEDGER, PRIVATE = "ledger.sqlite", ".run-"
+PRIVATE = ".run-"
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,14 @@ class _Plan:
 
 @dataclass(frozen=True)
 class Night:
-    """One run: where it works, by which rules, and by which clock."""
+    """One run: where it works, by which rules, and by which clock; `unchanged` is what it says when nothing changed."""
 
     out: Path
     declared: Sequence[Brief]
     rules: Rules
     now: Callable[[], datetime]
-    request: str = ""
+    words: Sequence[str] = ()
+    unchanged: str = ""
     force: bool = False
     jobs: int = 1
     progress: bool = False
@@ -85,8 +87,9 @@ class Night:
         with hold_folder(self.out, self.rules.wait_seconds):
             for left in self.out.glob(f"{PRIVATE}*"):
                 shutil.rmtree(left, ignore_errors=True)
+            watch = Watch(list(self.words), [str(path) for order in orders for path in _places_of(order)])
             with self._ledger() as ledger:
-                run_id = ledger.begin_run(self.request, self.now())
+                run_id = ledger.begin_run(" ".join(self.words), self.now())
                 plans = [self._plan(order, ledger) for order in orders]
                 started = [replace(plan, try_id=ledger.begin_try(run_id, plan.tried)) for plan in plans]
             outcomes = []
@@ -96,8 +99,14 @@ class Night:
             ended = FAILED if any(outcome.outcome == FAILED for outcome in outcomes) else PUBLISHED
             with self._ledger() as ledger:
                 self._write_index(ledger)
+                if ended != FAILED:
+                    ledger.remember(watch, self._outputs(orders), self.unchanged)
                 ledger.end_run(run_id, ended, time.monotonic() - self.begun, self.now())
                 ledger.forget(self.rules.keep_runs, self.rules.keep_days, self.now())
+
+    def _outputs(self, orders: Sequence[Order]) -> list[Path]:
+        names = [order.brief.name for order in orders]
+        return [self.out / "index.html", *(self.out / f"{name}.html" for name in names), *(self.out / n for n in names)]
 
     def _ledger(self) -> Any:
         return open_ledger(self.out / LEDGER)

@@ -10,11 +10,12 @@ Next    the command line prints it
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 from analysis.briefs.declarations import Brief
 from analysis.runs.ledger import Try, open_ledger
-from analysis.runs.night import LEDGER
+from analysis.runs.quiet import LEDGER
 
 HEAD = ("ended", "outcome", "seconds", "texts", "rejected", "inputs", "because")
 
@@ -29,7 +30,8 @@ def tell_status(out: Path, briefs: Sequence[Brief], most: int, as_json: bool = F
     if as_json:
         told = {name: [asdict(tried) for tried in of_brief] for name, of_brief in tries.items()}
         return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
-    return "\n".join(_tell_brief(name, of_brief) for name, of_brief in tries.items())
+    looked = [f"last looked at {_looked_at(out / LEDGER)}\n"] if (out / LEDGER).is_file() else []
+    return "\n".join([*(_tell_brief(name, of_brief) for name, of_brief in tries.items()), *looked])
 
 
 def _tell_brief(name: str, tries: Sequence[Try]) -> str:
@@ -37,6 +39,11 @@ def _tell_brief(name: str, tries: Sequence[Try]) -> str:
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows]
     return "\n".join([name, *(f"  {line}" for line in lines if tries)] if tries else [f"{name}: not yet run"]) + "\n"
+
+
+def _looked_at(ledger: Path) -> str:
+    """When a run last touched the ledger, be it to see that nothing had changed."""
+    return datetime.fromtimestamp(ledger.stat().st_mtime, UTC).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def _row(tried: Try) -> tuple[str, ...]:
