@@ -13,7 +13,8 @@ The flow, in order; each stage takes frames and gives new ones, and imports only
     flow                            all of the above, in this order
     prose, figures, tables, dossiers    frames -> what a brief shows
     export                          frames -> files
-    briefs                          notebooks -> published pages
+    briefs                          notebooks -> pages
+    runs                            what is due or has changed -> reports/, whole or not at all
     codebook, listing, cli          frames -> text; `analysis.read`; the command `launchbook`
 """
 
