@@ -103,7 +103,18 @@ def _date_launch(claims: list[Claim]) -> tuple[Interval, str | None]:
 
 
 def _count_missiles(claims: list[Claim]) -> Interval:
-    counts = [(claim["low"], claim["high"]) for claim in claims if (claim["low"], claim["high"]) != (None, None)]
+    """The numbers of all who count, brought together; a family's highest exact one holds its parts."""
+    most: dict[str, float] = {}
+    for claim in claims:
+        if claim["family"] and claim["low"] is not None and claim["low"] == claim["high"]:
+            most[claim["family"]] = max(claim["low"], most.get(claim["family"], 0))
+    # A running total ("then a fourth") holds what anyone counted before it.
+    running = max((claim["low"] for claim in claims if claim["hedge"] == "running"), default=0)
+    counts = [
+        (claim["low"], claim["high"])
+        for claim in claims
+        if claim["high"] is None or claim["high"] >= max(running, most.get(claim["family"], 0))
+    ]
     return narrow(counts) if counts else (None, None)
 
 

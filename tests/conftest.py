@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from analysis.briefs.declarations import Brief, read_briefs
 from analysis.briefs.kernels import run_notebook
@@ -14,6 +15,13 @@ from analysis.briefs.summary import find_summary
 from analysis.settings import BRIEFS
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# Our choice: examples a property in a test, where a minute counts, and in a run of benchmarks.fuzz.
+settings.register_profile("quick", max_examples=60, deadline=None)
+settings.register_profile(
+    "long", settings.get_profile("quick"), max_examples=1000, suppress_health_check=list(HealthCheck)
+)
+settings.load_profile("quick")
 
 
 @pytest.fixture(scope="session")

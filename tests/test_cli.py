@@ -134,7 +134,7 @@ def test_a_failed_brief_exits_1_and_says_why_without_a_traceback(
         (("read",), "Missing argument"),
         (("export", "launches", "seeds"), "no frame named 'launches'; there are documents"),
         (("export", "events", "seeds", "--format", "xml"), "'xml' is not one of"),
-        (("explain", "x"), "no claim and no event has the id 'x'"),
+        (("explain", "x"), "nothing has the id 'x'"),
     ],
 )
 def test_bad_use_exits_2_and_says_what_is_right(
@@ -150,8 +150,8 @@ def test_reading_shows_each_launch_and_its_claims_and_warns_of_rejected_texts(
 ) -> None:
     result = launchbook("read", "seeds")
     assert result.exit_code == 0 and result.stderr == "Warning: bad?[2J.txt: empty\n"
-    assert '    distance  900 km  asserted  the text itself  sentence 0  "about 900 kilometers"  c1' in result.stdout
-    assert "a  2026-01-04\n  no launch\n" in result.stdout and "\x1b" not in result.output
+    assert '      1  distance  900 km  stated  the text itself  "about 900 kilometers"  c1' in result.stdout
+    assert "a  4 January 2026\n  no launch\n" in result.stdout and "\x1b" not in result.output
 
 
 def test_no_readable_text_exits_1_with_a_message(launchbook: Callable[..., Result]) -> None:
@@ -196,7 +196,7 @@ def test_a_claim_is_explained_with_its_words_marked_in_the_sentence(launchbook: 
 
 def test_an_event_is_explained_with_its_mentions_reasons_and_claims(launchbook: Callable[..., Result]) -> None:
     shown = launchbook("explain", EVENT).stdout
-    assert shown.startswith(f"event  {EVENT}  2026-01-04  North Korea  grade 2\n")
+    assert shown.startswith(f"event  {EVENT}  North Korea, 4 January 2026: kind not stated  grade 2, ")
     assert "because same day, same launcher" in shown and "about 900 kilometers" in shown
 
 

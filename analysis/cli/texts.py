@@ -24,15 +24,17 @@ FORMATS = ("jsonl", "csv", "parquet")
 @click.command()
 @PATHS
 def read(paths: Sequence[Path]) -> None:
-    """Show the launches and claims that the texts at PATH (files or folders) hold.
+    """Show the texts at PATH (files or folders) as they were read.
+
+    Each text's launches come first; then its sentences, below each the claims taken from it and the words refused (x).
 
     \b
     Example:
       launchbook read seeds
     """
-    from analysis.listing import list_story
+    from analysis.listing import list_stories
 
-    click.echo(list_story(_build(paths)), nl=False)
+    click.echo(list_stories(_build(paths)), nl=False)
 
 
 @click.command()
@@ -67,7 +69,10 @@ def export(frame: str, paths: Sequence[Path], output: Path | None, form: str | N
 @click.argument("name", metavar="ID")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 def explain(name: str, paths: Sequence[Path]) -> None:
-    """Show what lies behind a claim or an event, by its ID, in seeds/ or the texts at PATH.
+    """Show what lies behind an ID, in seeds/ or the texts at PATH.
+
+    ID is a claim, a context statement, a launch of one text, an event or a text: `launchbook read` shows them.
+    A claim comes with its sentence, its rule and words of the lexicon, who says so, and what was refused.
 
     \b
     Example:
@@ -79,7 +84,7 @@ def explain(name: str, paths: Sequence[Path]) -> None:
     try:
         click.echo(explain_id(frames, name), nl=False)
     except KeyError as error:
-        raise click.UsageError(f"no claim and no event has the id {name!r}; `launchbook read` shows them") from error
+        raise click.UsageError(f"nothing has the id {name!r}; `launchbook read` shows the ids") from error
 
 
 def _build(paths: Sequence[Path]) -> Any:

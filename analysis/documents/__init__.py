@@ -59,6 +59,13 @@ def read_documents(paths: Sequence[Path], *, as_of: str | None = None) -> tuple[
     return make_frame("documents", _group_copies(rows)), make_frame("rejected", rejected)
 
 
+def describe_text(text: str) -> pd.DataFrame:
+    """The documents frame of one text that is given as it is, not as a file."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    named = dict.fromkeys(("document_id", "path", "copy_group"), "text")
+    return make_frame("documents", [named | _describe_page(text) | {"text": text, "sha256": digest, "status": "read"}])
+
+
 def _files_of(path: Path) -> Iterator[_File]:
     if not path.exists():
         raise NoTexts(f"no such file or folder: {path}; expected a folder of .txt files, or such a file")

@@ -60,7 +60,7 @@ class Calendar:
     def counts_from_told(self, moment: Moment) -> bool:
         """Whether a moment counts from the day told before it: "the previous day", "two days earlier"."""
         if moment.kind == "offset":
-            return self.counts_back(moment) and not self.counts_from_next(moment)
+            return self.counts_back(moment)
         return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("from_told"))
 
     def entries(self, moment: Moment) -> list[Entry]:

@@ -11,10 +11,11 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from analysis.reading.counts import Count
 from analysis.reading.moments import Days
 from analysis.reading.story import Story
 from analysis.reading.tokens import Tokens
-from analysis.reading.weapons import Count, Weapon
+from analysis.reading.weapons import Weapon
 from analysis.reading.zones import convert_clock, is_same_clock
 
 Dated = tuple[tuple[int, Days], ...]
@@ -35,7 +36,8 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
         if told and calendar.counts_from_told(moment):
             # "on Thursday named what it had fired a day earlier": the day before Thursday, and not Thursday
             calendar = calendar.on(told[1])
-            found = found if story.tokens.tags[at - 1] in ",&" else [day for day in found if day != told]
+            apart = story.tokens.tags[at - 1] in ",&" or leads_on(story, at)
+            found = found if apart else [day for day in found if day != told]
         days = calendar.resolve(moment, ahead=ahead)
         if days is None:
             continue
@@ -68,6 +70,12 @@ def _at_site(story: Story, at: int, days: Days, home: str) -> Days:
 def dates_saying(tags: str, at: int) -> bool:
     """ "said on Sunday", "told a Thursday briefing": the day of the statement, not of the launch."""
     return tags[at + 1 : at + 2] == "z" or bool(_SAID_ON.search(tags[max(0, at - 3) : at]))
+
+
+def leads_on(story: Story, at: int) -> bool:
+    """Whether what a moment counts from follows it: "five days after a test"."""
+    moment = story.tokens.items[at].moment
+    return moment is not None and moment.kind == "offset" and story.calendar.counts_from_next(moment)
 
 
 def is_days_before(story: Story, first: int, at: int) -> bool:

@@ -41,9 +41,10 @@ class Days:
         return self.first <= other.last and other.first <= self.last
 
 
-def find_moments(text: str, lexicon: Lexicon) -> list[Moment]:
-    """Every moment of `text`, in order, none overlapping another."""
-    return [_moment(match, lexicon) for match in _pattern(lexicon).finditer(text)]
+def find_moments(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> list[Moment]:
+    """Every moment of text[start:end], in order, none overlapping another."""
+    end = len(text) if end is None else end
+    return [_moment(match, lexicon) for match in _pattern(lexicon).finditer(text, start, end)]
 
 
 def _either(lexicon: Lexicon, vocabulary: str) -> str:

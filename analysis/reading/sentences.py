@@ -13,6 +13,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -20,6 +21,7 @@ import pandas as pd
 from analysis.columns import check_frames, make_frame
 from analysis.documents.pages import Block, is_credit, read_blocks
 from analysis.documents.words import page_words
+from analysis.lexicon import load_lexicon
 
 MAX_CREDIT = 300  # characters; our choice: a longer sentence is story
 NEAR = 40  # characters looked at on either side of a full stop; our choice: longer than any abbreviation
@@ -149,5 +151,11 @@ def _is_abbreviated(before: str, after: str, word: str, alone: bool) -> bool:
 
 
 def _goes_on_after_clock(after: str, word: str) -> bool:
-    named = word.lower() in _DAY_NAMES or (word.isupper() and len(word) > 1)
+    named = word.lower() in _DAY_NAMES or word in _zones() or (word.isupper() and len(word) > 1)
     return named or after[0] in "(0123456789" or _ZONE_AFTER.match(after.lower()) is not None
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """The zones that follow a clock without the word "time": "at 5:30 p.m. Eastern"."""
+    return frozenset(form for zone in load_lexicon()["zone"].values() for form in zone.forms if " " not in form)

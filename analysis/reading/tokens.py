@@ -9,7 +9,7 @@ Next    quantities, weapons, places, speakers and launches search the string of 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -93,6 +93,10 @@ _WORD = re.compile(
     r"(?P<number>\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w])"
     r"|(?P<possessive>['’]s\b|(?<=s)['’](?!\w))|(?P<word>\w+(?:[-'’]\w+)*)|(?P<mark>[^\w\s])"
 )
+_GAPS = re.compile(r"[,\u00a0\u202f ]")
+_POINTED = re.compile(r"(?!0)\d{1,3}(?:\.\d{3})+")
+_GROUPED = re.compile(r"(?:\d+|\d{1,3}(?P<gap>[,\u00a0\u202f ])\d{3}(?:(?P=gap)\d{3})*)(?:\.\d+)?")
+_LONGEST_NUMBER = 24  # characters; our choice: longer runs of digits are no figure of a story
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 
 
@@ -139,11 +143,13 @@ class Tokens:
         return list(pattern.finditer(self.tags, first, last))
 
 
-def tokenize(text: str, lexicon: Lexicon) -> Tokens:
-    """Tag every word of `text`; moments win over lexicon forms, forms over numbers and words."""
+def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) -> Tokens:
+    """Tag every word of `text`; moments win over lexicon forms, forms over words; none leaves its sentence."""
     items: list[Token] = []
     at = 0
-    for piece in _pieces(text, lexicon):
+    for piece in _pieces(text, sentences, lexicon):
+        if piece.start < at:  # "5nautical miles": the unit on its number, and the one that it ends with
+            continue
         items.extend(_plain(text, at, piece.start))
         items.append(_tagged(piece, items, text))
         at = piece.end
@@ -161,19 +167,19 @@ def _settled(items: list[Token]) -> Iterator[Token]:
             yield token
 
 
-def _pieces(text: str, lexicon: Lexicon) -> list[Moment | Hit]:
-    moments = find_moments(text, lexicon)
-    ends = [moment.end for moment in moments]
+def _pieces(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Moment | Hit]:
+    moments = [moment for start, end in sentences for moment in find_moments(text, lexicon, start, end)]
+    moment_ends, sentence_ends = [moment.end for moment in moments], [end for _, end in sentences]
 
     def counts(hit: Hit) -> bool:
         if not any(_key(entry) in TAGS for entry in hit.entries) or _is_part_of_name(text, hit):
             return False
-        index = bisect_right(ends, hit.start)
-        return index == len(moments) or hit.end <= moments[index].start
+        moment = bisect_right(moment_ends, hit.start)
+        free = moment == len(moments) or hit.end <= moments[moment].start
+        return free and hit.end <= sentence_ends[bisect_right(sentence_ends, hit.start)]
 
-    return sorted(
-        [*moments, *filter(counts, [*lexicon.scan(text), *_glued_units(text, lexicon)])], key=lambda piece: piece.start
-    )
+    hits = filter(counts, [*lexicon.scan(text), *_glued_units(text, lexicon)])
+    return sorted([*moments, *hits], key=lambda piece: piece.start)
 
 
 def _glued_units(text: str, lexicon: Lexicon) -> Iterator[Hit]:
@@ -250,15 +256,10 @@ _MARK_TAGS = frozenset(',;:().-"')
 _MARKS = {"“": '"', "”": '"', "–": "-", "—": "-", "&": "&", "~": "h", "!": ".", "?": ".", "[": "(", "]": ")"}
 
 
-def read_number(words: str) -> float:
-    """The number written as 1,500 or 1 500 or 1.500 or 1500 or 6,248.5."""
-    whole, point, rest = words.partition(".")
-    if (
-        point
-        and len(rest) == 3
-        and not whole.startswith("0")
-        and not set(whole) - set("0123456789")
-        and len(whole) <= 3
-    ):
-        return float(whole + rest)
-    return float(re.sub(r"[,\u00a0\u202f ]", "", whole) + point + rest)
+def read_number(words: str) -> float | None:
+    """The number written as 1,500 or 1 500 or 1.500 or 1500 or 6,248.5; None for what is no figure of a story."""
+    if len(words) > _LONGEST_NUMBER:
+        return None
+    if _POINTED.fullmatch(words):
+        return float(words.replace(".", ""))
+    return float(_GAPS.sub("", words)) if _GROUPED.fullmatch(words) else None
