@@ -51,18 +51,12 @@ def brief(names: Sequence[str], assignments: Sequence[str], force: bool, jobs: i
         orders = [Order(chosen, settle_values(chosen, assignments)) for chosen in choose_briefs(declared, names)]
     except BadUse as error:
         raise click.UsageError(str(error)) from error
+    night = Night(out, declared, rules, lambda: datetime.now(UTC), force, jobs, sys.stderr.isatty())
     index = f"index  {shorten(out / 'index.html')}"
     unchanged = [f"{order.brief.name}  {shorten(out / order.brief.name)}.html  unchanged" for order in orders]
-    night = Night(
-        *(out, declared, rules, lambda: datetime.now(UTC)),
-        words=sys.argv[1:],
-        unchanged="\n".join([*unchanged, index, ""]),
-        force=force,
-        jobs=jobs,
-        progress=sys.stderr.isatty(),
-    )
     try:
-        failed = [outcome for outcome in night.render(orders) if _tell_outcome(outcome)]
+        done = night.render(orders, sys.argv[1:], "\n".join([*unchanged, index, ""]))
+        failed = [outcome for outcome in done if _tell_outcome(outcome)]
     except (OSError, Busy) as error:
         raise click.ClickException(printable(str(error))) from error
     if failed:

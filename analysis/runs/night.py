@@ -66,30 +66,30 @@ class _Plan:
 
 @dataclass(frozen=True)
 class Night:
-    """One run: where it works, by which rules, and by which clock; `unchanged` is what it says when nothing changed."""
+    """One run: where it works, by which rules, and by which clock."""
 
     out: Path
     declared: Sequence[Brief]
     rules: Rules
     now: Callable[[], datetime]
-    words: Sequence[str] = ()
-    unchanged: str = ""
     force: bool = False
     jobs: int = 1
     progress: bool = False
     begun: float = field(default_factory=time.monotonic)
 
-    def render(self, orders: Sequence[Order]) -> Iterator[Outcome]:
+    def render(self, orders: Sequence[Order], words: Sequence[str] = (), unchanged: str = "") -> Iterator[Outcome]:
         """Make what has changed, publish it and note it; an Outcome a brief, as soon as it is known.
+
+        words: those of the command; the next time they are said and nothing has changed, it answers `unchanged`.
 
         Raises Busy when another run is at work, OSError when the folder, its ledger or its index cannot be written.
         """
         with hold_folder(self.out, self.rules.wait_seconds):
             for left in self.out.glob(f"{PRIVATE}*"):
                 shutil.rmtree(left, ignore_errors=True)
-            watch = Watch(list(self.words), [str(path) for order in orders for path in _places_of(order)])
+            watch = Watch(list(words), [str(path) for order in orders for path in _places_of(order)])
             with self._ledger() as ledger:
-                run_id = ledger.begin_run(" ".join(self.words), self.now())
+                run_id = ledger.begin_run(" ".join(words), self.now())
                 plans = [self._plan(order, ledger) for order in orders]
                 started = [replace(plan, try_id=ledger.begin_try(run_id, plan.tried)) for plan in plans]
             outcomes = []
@@ -100,7 +100,7 @@ class Night:
             with self._ledger() as ledger:
                 self._write_index(ledger)
                 if ended != FAILED:
-                    ledger.remember(watch, self._outputs(orders), self.unchanged)
+                    ledger.remember(watch, self._outputs(orders), unchanged)
                 ledger.end_run(run_id, ended, time.monotonic() - self.begun, self.now())
                 ledger.forget(self.rules.keep_runs, self.rules.keep_days, self.now())
 
