@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from analysis.briefs.declarations import Brief
-from analysis.briefs.index import render_index
-from analysis.briefs.ledger import Entry
+from analysis.briefs.index import Entry, render_index
 from analysis.briefs.render import render_page
 from analysis.briefs.summary import find_summary
 from tests.hostile import STRINGS, build_frames, run_cells, write_texts
