@@ -70,7 +70,7 @@ class Voices:
         told = [entry for g in groups if match[g] and (entry := tokens.items[match.start(g)].entry)]
         countries = [self.lexicon["actor"].get(e.get("country", "")) if e.vocabulary == "place" else e for e in told]
         at = match.start("role")
-        if not told and at and tokens.words(at - 1, at - 1).lower() == "its":
+        if not told and at and tokens.entry_id(at - 1) == "possessive":
             countries = [_owner(tokens, match.start(), role)]
         return [country for country in countries if country]
 
