@@ -195,6 +195,8 @@ def _goes_on(story: Story, line: Line) -> bool:
     tags = story.tokens.tags[line.first : line.last]
     if line.measures or _TELLING & set(tags) or tags.count("t") > 1:
         return True
+    if "c" in tags and any(story.tokens.entry_id(at) == "detect" for at in range(line.first, line.last)):
+        return True
     return any(is_called(story, line, weapon) for weapon in line.weapons)
 
 
@@ -205,8 +207,11 @@ def is_called(story: Story, line: Line, weapon: Weapon) -> bool:
     flies = tags[weapon.last + 1 : weapon.last + 2] in tuple("FHZO")
     # "they may have been ballistic missiles": the doubt is the verb, and begins the weapon's phrase
     doubted = tags[max(line.first, weapon.first - 1) : weapon.first + 1] in ("Pq", "Mq", "Wq")
-    called = (bool(before) and before in _CALLING) or flies or doubted
-    return called and "k" not in tags[line.first : line.last]
+    # "called it an IRBM", "described it as a missile"
+    told = tags[line.first : weapon.first].rstrip('^xam">o')[-2:] == "sP"
+    called = (bool(before) and before in _CALLING) or flies or doubted or told
+    may_be = tags[weapon.last + 1 : weapon.last + 2] in tuple("yCp")  # "said an old Scud could have flown as far"
+    return called and not may_be and "k" not in tags[line.first : weapon.first]
 
 
 def default_launcher(story: Story) -> Entry | None:
