@@ -19,7 +19,7 @@ brief: .venv/ready ## render the briefs into reports/
 test: .venv/ready ## run the tests
 	@.venv/bin/python -m pytest
 
-eval: .venv/ready ## score the reader on tests/stories and print what it misses
+eval: .venv/ready ## score the reader on tests/stories, the chronology on tests/linking
 	@.venv/bin/python -m benchmarks.eval
 
 lab: .venv/ready ## open the notebooks in JupyterLab

@@ -57,7 +57,7 @@ def _tell_mention(story: list[Claim]) -> dict[str, Any]:
         told[claim["attribute"]].append(claim)
     (from_date, to_date), precision = _date_launch(told["date"])
     count_low, count_high = _count_missiles(told["count"])
-    clock = next(iter(told["time"]), {})
+    clock, span = _tell_clock(told["time"], is_one=count_high == 1 or from_date != to_date)
     return {
         "mention_id": story[0]["mention_id"],
         "document_id": story[0]["document_id"],
@@ -66,7 +66,7 @@ def _tell_mention(story: list[Claim]) -> dict[str, Any]:
         "from_date": from_date,
         "to_date": to_date,
         "date_precision": precision,
-        "local_time": clock.get("value"),
+        "local_time": span,
         "time_zone": clock.get("unit"),
         "count_low": count_low,
         "count_high": count_high,
@@ -102,8 +102,30 @@ def _date_launch(claims: list[Claim]) -> tuple[Interval, str | None]:
     return (first, last), dated[0]["precision"]
 
 
+def _tell_clock(claims: list[Claim], *, is_one: bool) -> tuple[Claim, str | None]:
+    """The first clock told in figures, and its time: of several missiles of one day from the first to the last."""
+    exact = [claim for claim in claims if claim["precision"] != "hour"] or claims
+    if not exact:
+        return {}, None
+    first = exact[0]
+    same = [claim for claim in exact if claim["family"] in (first["family"], None) and claim["unit"] == first["unit"]]
+    times = sorted(time for claim in same for time in claim["value"].split("-"))
+    return first, first["value"] if is_one else "-".join(dict.fromkeys((times[0], times[-1])))
+
+
 def _count_missiles(claims: list[Claim]) -> Interval:
-    counts = [(claim["low"], claim["high"]) for claim in claims if (claim["low"], claim["high"]) != (None, None)]
+    """The numbers of all who count, brought together; a family's highest exact one holds its parts."""
+    most: dict[str, float] = {}
+    for claim in claims:
+        if claim["family"] and claim["low"] is not None and claim["low"] == claim["high"]:
+            most[claim["family"]] = max(claim["low"], most.get(claim["family"], 0))
+    # A running total ("then a fourth") holds what anyone counted before it.
+    running = max((claim["low"] for claim in claims if claim["hedge"] == "running"), default=0)
+    counts = [
+        (claim["low"], claim["high"])
+        for claim in claims
+        if claim["high"] is None or claim["high"] >= max(running, most.get(claim["family"], 0))
+    ]
     return narrow(counts) if counts else (None, None)
 
 

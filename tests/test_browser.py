@@ -10,8 +10,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from analysis.briefs.declarations import Brief
-from analysis.briefs.index import render_index
-from analysis.briefs.ledger import Entry
+from analysis.briefs.index import Entry, render_index
 from analysis.briefs.render import render_page
 from analysis.briefs.summary import Summary
 

@@ -7,17 +7,26 @@ Missing None where the words name nobody, or only who speaks
 Next    triggers
 """
 
+import re
+
 from analysis.lexicon import Entry
+from analysis.reading.speakers import HEARER
 from analysis.reading.story import Line, Story
 from analysis.reading.weapons import Weapon
 
 NOUN = "l"
+_SUBJECT_PRONOUN = re.compile(r"P[=xegE&p]*$")  # "it has successfully", "we have again"
+_ASIDE = re.compile(r",o?[^,]*,")  # "the army, which spoke of two,"
+_NEAR = 4  # our choice: how far "from Iran" may stand from "launches"
+_FAR = 8  # our choice: how many words may stand between a pronoun and its verb
 
 
 def find_actor(
     story: Story, line: Line, at: int, first: int, last: int, weapons: tuple[Weapon, ...]
 ) -> tuple[Entry | None, int | None]:
     """Who launched: "by A", else whose launch it is, else the subject, else "from A", else by the weapon's name."""
+    if sayer := _pronoun(story, line, at):
+        return sayer, None
     free = _free(story, line, at, last)
     for indices in _choices(story, line, at, last, weapons, free):
         if indices and (actor := story.tokens.items[indices[0]].entry):
@@ -35,7 +44,7 @@ def _free(story: Story, line: Line, at: int, last: int) -> list[int]:
 
     def is_authority(i: int) -> bool:
         role = tags[i + 1 : i + 4].lstrip("'xN")[:1] == "R"
-        return role and not (i < at and tags[i + 1 : at].strip("'xN=") == "R")
+        return role and not (i < at and _ASIDE.sub("", tags[i + 1 : at]).strip("'xN=") == "R")
 
     return [i for i in range(line.first, last) if tags[i] in "Aa" and i not in speaking and not is_authority(i)]
 
@@ -44,12 +53,29 @@ def _origin(story: Story, at: int, last: int) -> tuple[Entry, int] | None:
     """Whose place a launch is made from: "fired from southern Lebanon"."""
     for i in range(at + 1, last):
         place = story.tokens.items[i].entry
-        if story.tokens.tags[i] != "@" or place is None or _preposition_before(story, i) != "from":
+        if story.tokens.tags[i] != "@" or place is None or not _is_left(story, at, i):
             continue
         country = story.lexicon["actor"].get(place.get("country"))
         if country is not None:
             return story.lexicon["actor"][country.get("launcher", country.id)], i
     return None
+
+
+def _is_left(story: Story, at: int, place: int) -> bool:
+    """ "fired from Wonsan", "the missile left the Wonsan area"."""
+    departs = story.tokens.tags[at] == "D" and not story.tokens.tags[at + 1 : place].strip("^")
+    return departs or _preposition_before(story, place) == "from"
+
+
+def _pronoun(story: Story, line: Line, at: int) -> Entry | None:
+    """ "Iran says it has fired": the pronoun stands for who speaks."""
+    tags = story.tokens.tags
+    subject = _SUBJECT_PRONOUN.search(tags[:at], max(line.first, at - _FAR))
+    before = [saying for saying in line.sayings if subject and saying.last < subject.start()]
+    if not before or before[-1].authority.relay:
+        return None
+    family = before[-1].authority.family
+    return next((actor for actor in story.lexicon["actor"].values() if actor.get("name") == family), None)
 
 
 def _choices(
@@ -61,19 +87,29 @@ def _choices(
     after, before = [i for i in free if at < i < last], [i for i in reversed(free) if i < at]
     # "analyzing details of the launches with the U.S.": a noun has no subject.
     active = tags[at] not in (NOUN, "D") and not is_passive(story, at)
-    subjects = [i for i in before if leading[i] is None and _is_subject(tags, i) and active]
+    subjects = [i for i in before if leading[i] is None and _is_subject(tags, i) and active and not _hears(story, i)]
     return [
         [i for i in after if leading[i] == "by"],
         [i for i in before if _owns(tags, i, at)],
-        [i for weapon in weapons for i in free if weapon.first <= i <= weapon.last and tags[i] == "a"],
+        [i for weapon in weapons for i in free if _owns_weapon(tags, i, weapon)],
         subjects,
-        [i for i in after + before if leading[i] in ("from", "by")],
+        [i for i in after + before if leading[i] in ("from", "by") and (tags[at] != NOUN or abs(i - at) <= _NEAR)],
     ]
+
+
+def _owns_weapon(tags: str, i: int, weapon: Weapon) -> bool:
+    """ "India's missile", "an Indian missile"."""
+    return (weapon.first <= i <= weapon.last and tags[i] == "a") or (i == weapon.first - 2 and tags[i + 1] == "'")
 
 
 def _is_subject(tags: str, i: int) -> bool:
     """ "North Korea", "Ukrainian forces": a name, or an adjective before a noun that is no weapon."""
     return tags[i] == "A" or (tags[i] == "a" and tags[i + 1 : i + 2] in ("x", "N", "R"))
+
+
+def _hears(story: Story, i: int) -> bool:
+    """ "told Japan that": who is told does not launch."""
+    return story.tokens.entry_id(i - 1) == HEARER if i else False
 
 
 def _preposition(story: Story, line: Line, at: int) -> str | None:

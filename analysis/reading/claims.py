@@ -19,9 +19,11 @@ from analysis.reading.measuring import use_of
 from analysis.reading.moments import Days
 from analysis.reading.places import find_places, soil_of
 from analysis.reading.quoting import day_words, name_entries, named, number_words, spoken
+from analysis.reading.salvos import count_launch
+from analysis.reading.statements import Statement
 from analysis.reading.story import Line, Story
 from analysis.reading.voices import government_of
-from analysis.reading.weapons import Weapon, is_plural
+from analysis.reading.weapons import Weapon
 
 Row = dict[str, Any]
 _OUTCOMES = {"f": "failed", "g": "success", "i": "intercepted"}
@@ -43,8 +45,17 @@ class Teller:
             for claim in self._of_passage(passage):
                 yield claim
                 yield from _with_partners(self.story, claim, passage.line)
+        for claim, line in self._counts():
+            yield claim
+            yield from _with_partners(self.story, claim, line)
         if not self.launch.dated and self.launch.role == "main":
             yield from self._implied_date()
+
+    def of_statement(self, said: Statement) -> Row:
+        """That somebody who states no value speaks of the launch."""
+        return self._claim(
+            said.line, "actor", said.first, said.last, self.launch.actor.get("name"), "words that mean the launch"
+        )
 
     def _of_passage(self, passage: Passage) -> Iterator[Row]:
         yield from self._of_trigger(passage)
@@ -97,7 +108,7 @@ class Teller:
     def _of_time(self, passage: Passage) -> Iterator[Row]:
         clock = find_time(self.story, self.launch, passage)
         if clock is not None:
-            told = {"unit": clock.zone, "from_at": clock.from_at, "to_at": clock.to_at, "precision": "minute"}
+            told = {"unit": clock.zone, "from_at": clock.from_at, "to_at": clock.to_at, "precision": clock.precision}
             told["hedge"] = "about" if clock.hedged else None
             rule, beside = "clock time beside a launch word", _word_of(passage)
             yield self._claim(passage.line, "time", clock.first, clock.last, clock.value, rule, beside, **told)
@@ -115,8 +126,6 @@ class Teller:
                 span = weapon.name_at, weapon.name_at
                 claim = self._claim(line, "name", *span, weapon.name.id, "name of the weapon", self._doubt_at(weapon))
                 yield self._doubted(weapon, claim)
-            if passage.trigger and not weapon.ordinal:
-                yield from self._count(passage, weapon)
 
     def _doubt_at(self, weapon: Weapon) -> list[int]:
         """The word of doubt in a weapon's phrase or before it."""
@@ -136,21 +145,13 @@ class Teller:
         quote = self.story.text[start : claim["end"]]
         return claim | own | {"hedge": weapon.doubt.id, "stance": "claimed", "start": start, "quote": quote}
 
-    def _count(self, passage: Passage, weapon: Weapon) -> Iterator[Row]:
-        count = weapon.count
-        if count is not None:
+    def _counts(self) -> Iterator[tuple[Row, Line]]:
+        for tally in count_launch(self.story, self.launch):
+            count = tally.count
             told = {"low": count.low, "high": count.high, "unit": "missiles", "hedge": count.hedge}
-            last, value = weapon.last + weapon.of_launches, number_words(count.low, count.high)
-            rule, beside = "number before a weapon", _word_of(passage)
-            yield self._claim(passage.line, "count", count.first, last, value, rule, beside, **told)
-        elif _is_one(weapon, passage, self.story) and not self._has_numbers():
-            told = {"low": 1.0, "high": 1.0, "unit": "missiles", "hedge": "singular"}
-            rule, beside = "a single weapon", _word_of(passage)
-            yield self._claim(passage.line, "count", weapon.kind_first, weapon.last, "1", rule, beside, **told)
-
-    def _has_numbers(self) -> bool:
-        passages = [passage for passage in self.launch.passages if passage.trigger]
-        return any(weapon.count and not weapon.ordinal for passage in passages for weapon in passage.weapons)
+            value, beside = number_words(count.low, count.high), _word_of(tally.passage)
+            claim = self._claim(tally.line, "count", count.first, count.last, value, tally.rule, beside, **told)
+            yield claim, tally.line
 
     def _of_measures(self, passage: Passage) -> Iterator[Row]:
         for measure in passage.line.measures:
@@ -234,23 +235,9 @@ def _counts_time(story: Story, at: int) -> bool:
 
 def _points_back(weapon: Weapon, story: Story) -> bool:
     """ "the missiles flew", "the North's missile launches": the words point back and state no kind of their own."""
-    tokens, at = story.tokens, weapon.first - 1
-    definite = tokens.tags[at : at + 1] in ("'", "b") or tokens.words(at, at)[:2].lower() == "th"
+    before = story.tokens.items[weapon.first - 1]
+    definite = before.tag in "'b" or (before.entry is not None and bool(before.entry.get("definite")))
     return weapon.count is None and weapon.kind in _GENERIC and definite
-
-
-def _is_one(weapon: Weapon, passage: Passage, story: Story) -> bool:
-    """Whether the words name a single weapon as what was launched: "a missile", "its Hwasong-19 ICBM"."""
-    trigger, tokens = passage.trigger, story.tokens
-    assert trigger is not None
-    if is_plural(tokens, weapon.head):
-        return False
-    if trigger.is_noun:
-        # "a second test of the missile": one launch, one weapon
-        plural = tokens.words(trigger.at, trigger.at).lower().endswith("s")
-        its_object = weapon.first > trigger.at and ">" in tokens.tags[trigger.at : weapon.first]
-        return weapon.single or (not plural and its_object)
-    return weapon.single or (tokens.tags[trigger.at] in "LTISDJ" and not weapon.of_launches)
 
 
 def mention_key(story: Story, launch: Launch) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from analysis.lexicon import Entry
 from analysis.reading.dating import days_in
 from analysis.reading.moments import Days
+from analysis.reading.recalls import find_recalls
 from analysis.reading.story import Line, Story
 from analysis.reading.triggers import Trigger, find_triggers
 from analysis.reading.vetoes import refuse_news, refuse_story, refuse_trigger
@@ -91,11 +92,13 @@ class _Book:
         self.no_news = refuse_news(story)
 
     def read(self, line: Line) -> None:
-        triggers = find_triggers(self.story, line, self.current.actor if self.current else self.launcher)
+        launcher = self.current.actor if self.current else self.launcher
+        triggers = find_triggers(self.story, line, launcher)
+        triggers += find_recalls(self.story, line, triggers, launcher)
         if not triggers:
             self._go_on(line)
         for trigger in triggers:
-            actors = [launch.actor for launch in self.launches]
+            actors = [launch.actor for launch in self.launches if launch.role != "planned"]
             if reason := refuse_trigger(trigger, actors, self.story.published, self.no_news):
                 self.refusals += _refused(trigger, reason)
             else:
@@ -192,6 +195,8 @@ def _goes_on(story: Story, line: Line) -> bool:
     tags = story.tokens.tags[line.first : line.last]
     if line.measures or _TELLING & set(tags) or tags.count("t") > 1:
         return True
+    if "c" in tags and any(story.tokens.entry_id(at) == "detect" for at in range(line.first, line.last)):
+        return True
     return any(is_called(story, line, weapon) for weapon in line.weapons)
 
 
@@ -202,25 +207,24 @@ def is_called(story: Story, line: Line, weapon: Weapon) -> bool:
     flies = tags[weapon.last + 1 : weapon.last + 2] in tuple("FHZO")
     # "they may have been ballistic missiles": the doubt is the verb, and begins the weapon's phrase
     doubted = tags[max(line.first, weapon.first - 1) : weapon.first + 1] in ("Pq", "Mq", "Wq")
-    called = (bool(before) and before in _CALLING) or flies or doubted
-    return called and "k" not in tags[line.first : line.last]
+    # "called it an IRBM", "described it as a missile"
+    told = tags[line.first : weapon.first].rstrip('^xam">o')[-2:] == "sP"
+    called = (bool(before) and before in _CALLING) or flies or doubted or told
+    may_be = tags[weapon.last + 1 : weapon.last + 2] in tuple("yCp")  # "said an old Scud could have flown as far"
+    return called and not may_be and "k" not in tags[line.first : weapon.first]
 
 
 def default_launcher(story: Story) -> Entry | None:
     """Who launches in this story where a sentence does not say: named with a launch, by a weapon, or most often."""
     lines = [line for line in story.lines if line.part in ("body", "title")]
     triggers = [trigger for line in lines for trigger in find_triggers(story, line, None)]
-    tokens = story.tokens
     actors = story.lexicon["actor"]
     named = [w.name.get("actor") for line in lines for w in line.weapons if w.name and w.name.get("actor") in actors]
-    spoken = [tokens.items[i].entry for line in lines for i in range(line.first, line.last) if tokens.tags[i] in "Aa"]
     for found in ([t.actor for t in triggers if t.actor], [actors[name] for name in named]):
         ranked = Counter(found).most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
-    # Named by nothing else, the launcher is the actor that the story is about: more than half of all it names.
-    most, times = max(Counter(spoken).items(), key=lambda counted: counted[1], default=(None, 0))
-    return most if times * 2 > len(spoken) else None
+    return None
 
 
 def _salvos(trigger: Trigger, story: Story) -> list[tuple[Weapon, ...]]:

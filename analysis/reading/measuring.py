@@ -18,6 +18,7 @@ _MOTION = {"F": "distance", "H": "apogee", "Z": "landing", "O": "landing"}
 _FLIGHT = frozenset("FH")
 _BEFORE, _BEHIND = 8, 5  # our choice: how many words before and behind a measure say what a weapon could do
 _OFFSET = re.compile(r"\*?>[\^A'*]{0,3}[@+~A]")
+_MIGHT = re.compile(r"p[nx=]{0,2}[FH][^FHLT]*$")  # "could go more than 13,000 km"
 # "5,700 km of altitude", "150 and 100 km, respectively, as maximum altitudes": named after the figures
 _NAMED_AFTER = re.compile(r"(?:[&>-]h?#u)*,?(?:x,)?[=xo>]{0,3}(?P<motion>[FH])(?![>=^]{0,2}h?#)")
 
@@ -40,7 +41,8 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
         return Use("distance", word=end)  # "fired a missile 930 km into the sea"
     motion = _MOTION[tags[word]] if word is not None else None
     capable = _capability_word(tags, passage, measure)
-    stance = "capability" if capable is not None else "hypothetical" if "y" in before else None
+    might = "y" in before or _MIGHT.search(before)
+    stance = "capability" if capable is not None else "hypothetical" if might else None
     if measure.of != "distance":
         is_time = measure.of == "duration"
         flies = motion == "distance" if is_time else motion is not None

@@ -83,6 +83,8 @@ def _starts_nothing(trigger: Trigger) -> str | None:
     if not trigger.weapons:
         return "no weapon is named"
     named = any(weapon.name and weapon.name.get("actor") for weapon in trigger.weapons)
+    if trigger.is_noun and not any(trigger.takes(weapon) for weapon in trigger.weapons):
+        return "a launch is named, but not of what"
     if trigger.is_noun and trigger.actor_at is None and not named:
         return "a launch is named, but not whose"
     return None

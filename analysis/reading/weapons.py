@@ -7,25 +7,18 @@ Missing kind None where no word tells more than a weapon; count None where no nu
 Next    launches joins weapons to verbs; claims takes their count, kind and name
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from analysis.lexicon import Entry, Lexicon
-from analysis.reading.quantities import hedge_id, number_of, open_interval
+from analysis.reading.counts import Count, count_at
 from analysis.reading.tokens import Tokens
 
+_COUNT_ALONE = re.compile(
+    r"(?<=[LTS])h?#(?=>?t)|h?#(?==[LT]>\^?@)"
+)  # "fired three on Saturday", "2,200 were fired from Gaza"
 _HEADS, _INSIDE = frozenset("MW"), frozenset("mMWqaExNe\"'")
 _LONGEST_GAP = 3  # our choice: unknown words between a number and its weapon ("two more Russian-made missiles")
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many, with its words (tokens first to last)."""
-
-    first: int
-    last: int
-    low: float
-    high: float | None
-    hedge: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +44,23 @@ def find_weapons(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> lis
     weapons: list[Weapon] = []
     at = first
     while at < last:
-        if tokens.tags[at] in _HEADS:
+        if (alone := _COUNT_ALONE.match(tokens.tags, at, last)) and (count := count_at(tokens, alone.end() - 1, first)):
+            weapons.append(_counted(count))
+            at = alone.end()
+        elif tokens.tags[at] in _HEADS:
             weapon = _weapon(tokens, max(first, weapons[-1].last + 1 if weapons else first), at, last, lexicon)
             weapons.append(_with_shared_doubt(tokens.tags, weapons, weapon))
             at = weapon.last + 1
         else:
             at += 1
     return weapons
+
+
+def _counted(count: Count) -> Weapon:
+    return Weapon(
+        count.first, count.last, count.last, None, count.last, None, None, None, count,
+        ordinal=False, single=False, of_launches=False,
+    )  # fmt: skip
 
 
 def _with_shared_doubt(tags: str, before: list[Weapon], weapon: Weapon) -> Weapon:
@@ -85,11 +88,11 @@ def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon)
     doubt = next((tokens.items[i].entry for i in (*inside, outside) if tokens.tags[i] == "q"), None)
     count = count_at(tokens, number_at, floor) if number_at is not None else None
     start = first if count is None else count.first
-    before = tokens.words(first - 1, first - 1).lower() if first > floor else ""
+    before = tokens.items[first - 1].entry if first > floor else None
     return Weapon(
         start, last, at, kind, kind_first, name, name_at, doubt, count,
         ordinal="E" in tokens.tags[first : at + 1],
-        single=count is None and not is_plural(tokens, at) and before in ("a", "an", "another", "one"),
+        single=count is None and not is_plural(tokens, at) and before is not None and bool(before.get("single")),
         of_launches=last + 1 < ceiling and tokens.tags[last + 1] == "l",
     )  # fmt: skip
 
@@ -130,30 +133,11 @@ def _left_end(tags: str, floor: int, at: int) -> tuple[int, int | None]:
         if not (tag in _INSIDE or joins) or unknown > _LONGEST_GAP:
             break
         first -= 1
-        if tag == "q":
+        if tag == "q" and tags[first - 1] != "#":
             break
     while first < at and tags[first] in "xN'\"":
         first += 1
     return first, None
-
-
-def count_at(tokens: Tokens, at: int, floor: int = 0) -> Count | None:
-    """The count that the number at `at` tells, with its hedge or its lower end before it."""
-    low, high = number_of(tokens.items[at])
-    if low is None or (high is not None and high != int(high)):
-        return None
-    first, last, hedge = at, at, None
-    if at > floor and tokens.tags[at - 1] == "h":
-        first, hedge = at - 1, tokens.items[at - 1].entry
-    elif (
-        at > floor + 1
-        and tokens.tags[at - 2 : at] in ("#-", "#>")
-        and (lower := number_of(tokens.items[at - 2])[0]) is not None
-    ):
-        first, low = at - 2, min(lower, low)
-    entry = tokens.items[at].entry
-    opened, top = open_interval(low, high, hedge, whole=True)
-    return Count(first, last, opened or low, top, hedge_id(hedge) or (entry.get("hedge") if entry else None))
 
 
 def kind_of(features: set[str], lexicon: Lexicon) -> str | None:
