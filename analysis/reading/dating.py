@@ -11,12 +11,13 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from analysis.lexicon import Entry
 from analysis.reading.counts import Count
 from analysis.reading.moments import Days
 from analysis.reading.story import Story
 from analysis.reading.tokens import Tokens
 from analysis.reading.weapons import Weapon
-from analysis.reading.zones import convert_clock, is_same_clock
+from analysis.reading.zones import convert_clock, is_same_clock, site_zone
 
 Dated = tuple[tuple[int, Days], ...]
 _SAID_ON = re.compile(r"[sd][AP]?(?:>|\^|x)?$")
@@ -47,18 +48,19 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
     return found
 
 
-def at_site(story: Story, found: Dated, home: str) -> Dated:
+def at_site(story: Story, found: Dated, launcher: Entry) -> Dated:
     """The days in the zone of the site: "2200 GMT on Sunday" is Monday where the sun rises earlier."""
-    return tuple((at, _at_site(story, at, days, home)) for at, days in found)
+    return tuple((at, _at_site(story, at, days, launcher)) for at, days in found)
 
 
-def _at_site(story: Story, at: int, days: Days, home: str) -> Days:
+def _at_site(story: Story, at: int, days: Days, launcher: Entry) -> Days:
     tags = story.tokens.tags
     beside = _CLOCK_BEFORE.search(tags, max(0, at - 4), at) or _CLOCK_AFTER.match(tags, at + 1)
     clock = story.tokens.items[beside.start("clock")].moment if beside else None
     if clock is None or days.first != days.last:
         return days
     minute, zone = story.calendar.clock(clock)
+    home = site_zone(zone, launcher, story.lexicon)
     if zone is None or is_same_clock(zone, home, days.first):
         return days
     day = days.first + convert_clock(minute, zone, home, days.first)[1]
@@ -68,8 +70,8 @@ def _at_site(story: Story, at: int, days: Days, home: str) -> Days:
 
 
 def dates_saying(tags: str, at: int) -> bool:
-    """ "said on Sunday", "told a Thursday briefing": the day of the statement, not of the launch."""
-    return tags[at + 1 : at + 2] == "z" or bool(_SAID_ON.search(tags[max(0, at - 3) : at]))
+    """ "said on Sunday", "on Sunday said", "a Thursday briefing": the day of the statement, not of the launch."""
+    return tags[at + 1 : at + 2] in tuple("zsd") or bool(_SAID_ON.search(tags[max(0, at - 3) : at]))
 
 
 def leads_on(story: Story, at: int) -> bool:

@@ -71,6 +71,7 @@ TAGS = {
     ("function", "pronoun"): "P",
     ("function", "conjunction"): "&",
     ("function", "be"): "=",
+    ("function", "own_word"): "x",
     ("cue", "aftermath"): "z",
     ("cue", "timing"): "j",
     ("cue", "comparison"): "k",

@@ -160,7 +160,7 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
     if tags[at] != NOUN:
         found = tuple((i, days) for i, days in found if not _is_tally(tags, first, i, days))
     who = actor or launcher
-    found = at_site(story, found, who.get("zone")) if who else found
+    found = at_site(story, found, who) if who else found
     return Trigger(
         at, line, first, last, weapons, who, actor_at,
         days=found or lead, dated="t" in tags[first:end] or bool(lead), stance=stance,
