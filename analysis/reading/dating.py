@@ -22,6 +22,7 @@ from analysis.reading.zones import convert_clock, is_same_clock, site_zone
 Dated = tuple[tuple[int, Days], ...]
 _SAID_ON = re.compile(r"[sd][AP]?(?:>|\^|x)?$")
 _CLOCK_BEFORE, _CLOCK_AFTER = re.compile(r"(?P<clock>c)[>,]{0,2}$"), re.compile(r"[>,h]{0,3}(?P<clock>c)")
+_SPAN, _TO_END = re.compile(r">h?c?$"), re.compile(r"[&>]h?c?>?")
 _LIST = re.compile(r"[,&]{1,2}h?#?>?\^?")
 
 
@@ -99,21 +100,35 @@ def common_days(found: list[Days]) -> Days | None:
     return days
 
 
-def join_nights(tokens: Tokens, found: Dated) -> Dated:
+def join_nights(story: Story, found: Dated) -> Dated:
     """ "the night between Sunday and Monday", "from May 31 to June 11": the ends of one time, and days in a row."""
     joined: list[tuple[int, Days]] = []
     for at, days in found:
-        if joined and tokens.tags[at - 1] in "&>" and _is_one_time(tokens, *joined[-1], at, days):
+        if joined and _is_night(story, joined[-1][0], at):
+            joined[-1] = (joined[-1][0], Days(days.first - timedelta(days=1), days.last, "interval"))
+        elif joined and _is_one_time(story.tokens, *joined[-1], at, days):
             joined[-1] = (joined[-1][0], Days(joined[-1][1].first, days.last, "interval"))
         else:
             joined.append((at, days))
     return tuple(joined)
 
 
+def _is_night(story: Story, night_at: int, at: int) -> bool:
+    """ "overnight into Sunday": the night that ends on that day."""
+    night = story.tokens.items[night_at].moment
+    leads = night_at == at - 2 and story.tokens.entry_id(at - 1) == "toward"
+    return leads and night is not None and story.calendar.is_night(night)
+
+
 def _is_one_time(tokens: Tokens, one_at: int, one: Days, other_at: int, other: Days) -> bool:
+    if tokens.tags[other_at - 1] not in "&>c":
+        return False
     in_a_row = other.first - one.last == timedelta(days=1)
-    spans = tokens.entry_id(one_at - 1) in ("between", "from") and tokens.tags[one_at + 1 : other_at] in ("&", ">")
-    return in_a_row or (spans and one.last < other.first)
+    # "between midnight Monday and midnight on June 4"
+    opening = _SPAN.search(tokens.tags, max(0, one_at - 3), one_at)
+    opens = opening is not None and tokens.entry_id(opening.start()) in ("between", "from")
+    spans = opens and _TO_END.fullmatch(tokens.tags, one_at + 1, other_at)
+    return in_a_row or (bool(spans) and one.last < other.first)
 
 
 def list_days(tags: str, found: Dated) -> list[Dated]:

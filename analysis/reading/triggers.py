@@ -153,7 +153,7 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
     if actor is None and launcher is None and (tags[at] in "TJ" or (stance == "planned" and "s" in tags[first:at])):
         launcher = _announcer(story, line, only_telling=stance == "planned")
     end = next((i for i in range(at + 1, last) if tags[i] in "ob" and not _SOON_TIMED.match(tags, i + 1)), last)
-    found = join_nights(story.tokens, tuple(days_in(story, first, end, ahead=stance == "planned")))
+    found = join_nights(story, tuple(days_in(story, first, end, ahead=stance == "planned")))
     # "fired two missiles, two days after an ICBM": the day of what follows, not of this launch
     own = [i for i in range(first, end) if i < at or not (leads_on(story, i) or is_since(story, i))]
     found = tuple((i, days) for i, days in found if i in own)

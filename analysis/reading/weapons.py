@@ -126,6 +126,8 @@ def _left_end(tags: str, floor: int, at: int) -> tuple[int, int | None]:
         tag = tags[first - 1]
         if tag == "#":
             return first, first - 1
+        if tags[max(floor, first - 2) : first] == "#h":
+            return first, first - 2  # "ten or more missiles"
         unknown += tag in "xN"
         joins = tag in ",&" and first > floor + 1 and tags[first - 2] == "m" and tags[first] == "m"
         # "a test missile": a launch noun that only tells what sort of missile
