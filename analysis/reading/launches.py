@@ -195,6 +195,9 @@ def _goes_on(story: Story, line: Line) -> bool:
     tags = story.tokens.tags[line.first : line.last]
     if line.measures or _TELLING & set(tags) or tags.count("t") > 1:
         return True
+    # "radars detected it from the coast at dawn"
+    if any(story.tokens.entry_id(at) == "detect" for at in range(line.first, line.last)):
+        return True
     return any(is_called(story, line, weapon) for weapon in line.weapons)
 
 

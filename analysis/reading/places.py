@@ -17,10 +17,11 @@ from analysis.reading.tokens import Tokens
 _NAME = r"(?:\^|x|N|A'?|a|'|@|\*(?:(?:,\*)*,?&\*)?|~|\+|E|-(?=[xN@]))"
 _HOW_FAR = r"h?#u\*?>?"
 _LEAD = rf">(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG])(?=[\^a@N+A])|![\^+h=>]{{0,4}}"
-_PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?[a@*~A]){_NAME}+|,(?=@)@\+?)*")
+_PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?(?:[a@*~A]|N{{1,2}}\+)){_NAME}+|,(?=@)@\+?)*")
 _TELLS_PLACE = re.compile(r"[@~+]")
 _WAYS = frozenset({"from", "toward", "over", "to", "at-point"})  # ids of prepositions that start a way of their own
 _AT = frozenset({"at", "at-point"})
+_ELSEWHERE = frozenset("sr;")  # a saying, an exercise, another clause: their places are not the launch's
 _LAUNCHING = frozenset("LTJISBDlF")
 _NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z")
 _VERBS = re.compile(r"[LTJISBDlZOFHiG]")
@@ -53,8 +54,13 @@ def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = fr
         start, stop = _trimmed(tokens, name, at)
         named = start < stop and tokens.tags[start:stop] != "+"  # "in an area" is nowhere
         attribute = _attribute(tokens, match, first, start, stop) if named else None
-        if attribute == "site" and tokens.entry_id(match.start()) in _AT and _is_abroad(tokens, start, stop, soil):
+        abroad = _is_abroad(tokens, start, stop, soil)
+        if attribute == "site" and tokens.entry_id(match.start()) in _AT and abroad:
             attribute = "landing"  # "fired rockets at Haifa": what it was aimed at
+        if attribute == "aim":
+            attribute = "landing" if abroad else None
+        if attribute == "site" and places and _follows_from(tokens, places[-1], match.start()):
+            attribute = "landing"  # "from Plesetsk at the Kura range"
         if attribute == "landing" and places and _belongs_to(tokens, places[-1], match.start()):
             attribute = places[-1].attribute  # "near Balasore, off the coast": where that is
         if attribute:
@@ -75,10 +81,16 @@ def soil_of(launcher: Entry, lexicon: Lexicon) -> frozenset[str]:
 
 
 def _is_abroad(tokens: Tokens, start: int, stop: int, soil: frozenset[str]) -> bool:
-    """Whether a phrase names places of other states than those from whose ground it was launched."""
-    entries = [item.entry for item in tokens.items[start:stop] if item.tag == "@" and item.entry]
-    states = {entry.get("country") for entry in entries} - {"", None}
+    """Whether a phrase names other states, or places of theirs, than those from whose ground it was launched."""
+    entries = [item.entry for item in tokens.items[start:stop] if item.tag in "@A" and item.entry]
+    states = {entry.get("country") if entry.vocabulary == "place" else entry.id for entry in entries} - {"", None}
     return bool(soil) and bool(states) and not states & soil
+
+
+def _follows_from(tokens: Tokens, before: Place, at: int) -> bool:
+    """Whether "at" comes right after "from" and its site: what was aimed at."""
+    from_there = "from" in (tokens.entry_id(i) for i in range(max(before.first - 2, 0), before.first))
+    return from_there and at == before.last + 1 and tokens.entry_id(at) == "at-point"
 
 
 def _belongs_to(tokens: Tokens, before: Place, at: int) -> bool:
@@ -107,26 +119,41 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     verbs = _VERBS.findall(tags, first, match.start() + (tags[match.start()] in "ZODG"))
     verb = verbs[-1] if verbs else None
     since = tags[tags.rfind(verb, first, match.start() + 1) : match.start()] if verb else ""
-    # a place of the saying, or of a fall that was only feared
-    if "s" in since or "p" in tags[max(first, match.start() - 4) : match.start()]:
+    preposition = tokens.entry_id(match.start()) if tags[match.start()] == ">" else None
+    # a place of the saying or of an exercise, or of a fall that was only feared
+    detected = preposition == "from" and _is_detected(tokens, since, match.start())
+    if (set(since) & _ELSEWHERE and not detected) or "p" in tags[max(first, match.start() - 4) : match.start()]:
         return None
     if tags[match.start()] == "!":
         return "site" if _TELLS_PLACE.search(tags, start, stop) else None
-    preposition = tokens.entry_id(match.start()) if tags[match.start()] == ">" else None
     if verb is None:
         if preposition == "from" and tags[stop : stop + 1] == "L" and _TELLS_PLACE.search(tags, start, stop):
             return "site"  # "militants from Gaza fired rockets"
         falls = _NEXT_FALL.match(tags, stop) and "u" in tags[match.start() : start]
         return "landing" if falls else None
+    if (
+        preposition == "of"
+        and "u" not in match["lead"]
+        and "*" not in tags[max(match.start() - 1, first) : match.start()]
+    ):
+        return None
     if preposition == "between" and verb == "Z":
         return "landing"
     if preposition == "from" and _is_from_group(tokens, start, stop):
         return "site" if verb in _LAUNCHING else None
     if not _TELLS_PLACE.search(tags, start, stop) and not (preposition == "from" and "N" in tags[start:stop]):
-        return None
+        # "fired at Israel", "attacked Israel": a site until it is known to lie abroad
+        aimed = preposition == "at-point" or (verb == "G" and tags[match.start()] == "G")
+        return "aim" if aimed and "A" in tags[start:stop] else None
     if preposition == "at-point" and tags[match.start() - 1] in "LIB":
         return "landing"  # "fired at the town": what it was aimed at
     return _by_preposition(preposition, verb, _is_water(tokens, start, stop))
+
+
+def _is_detected(tokens: Tokens, since: str, at: int) -> bool:
+    """ "was detected at noon from the coast": the one saying between verb and place is a radar's."""
+    said = [i for i in range(at - len(since), at) if tokens.tags[i] == "s"]
+    return len(said) == 1 and tokens.entry_id(said[0]) == "detect" and not set(since) & set("r;Q")
 
 
 def _by_preposition(preposition: str | None, verb: str, is_water: bool) -> str | None:
@@ -143,9 +170,15 @@ def _by_preposition(preposition: str | None, verb: str, is_water: bool) -> str |
 
 
 def _is_from_group(tokens: Tokens, start: int, stop: int) -> bool:
-    """ "launched from Yemen" says where from when Yemen is not who launched, but where that group is."""
-    entries = [tokens.items[i].entry for i in range(start, stop) if tokens.tags[i] == "A"]
-    return any(entry is not None and (entry.get("launcher") or entry.get("kind") != "state") for entry in entries)
+    """ "launched from Yemen" tells a site where a group is meant, "from Pyongyang" where a capital is."""
+    named = [
+        (item.entry, tokens.words(i, i)) for i, item in enumerate(tokens.items[start:stop], start) if item.tag == "A"
+    ]
+    return any(
+        entry is not None
+        and (entry.get("launcher") or entry.get("kind") != "state" or words == entry.get("short") != entry.get("name"))
+        for entry, words in named
+    )
 
 
 def _is_water(tokens: Tokens, start: int, stop: int) -> bool:
