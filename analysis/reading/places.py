@@ -121,8 +121,9 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     since = tags[tags.rfind(verb, first, match.start() + 1) : match.start()] if verb else ""
     preposition = tokens.entry_id(match.start()) if tags[match.start()] == ">" else None
     # a place of the saying or of an exercise, or of a fall that was only feared
-    detected = preposition == "from" and _is_detected(tokens, since, match.start())
-    if (set(since) & _ELSEWHERE and not detected) or "p" in tags[max(first, match.start() - 4) : match.start()]:
+    if preposition == "from" and _is_detected(tokens, first, match.start()) and _TELLS_PLACE.search(tags, start, stop):
+        return "site"
+    if set(since) & _ELSEWHERE or "p" in tags[max(first, match.start() - 4) : match.start()]:
         return None
     if tags[match.start()] == "!":
         return "site" if _TELLS_PLACE.search(tags, start, stop) else None
@@ -150,10 +151,10 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     return _by_preposition(preposition, verb, _is_water(tokens, start, stop))
 
 
-def _is_detected(tokens: Tokens, since: str, at: int) -> bool:
-    """ "was detected at noon from the coast": the one saying between verb and place is a radar's."""
-    said = [i for i in range(at - len(since), at) if tokens.tags[i] == "s"]
-    return len(said) == 1 and tokens.entry_id(said[0]) == "detect" and not set(since) & set("r;Q")
+def _is_detected(tokens: Tokens, first: int, at: int) -> bool:
+    """ "was detected at noon from the coast": the saying just before a place is a radar's."""
+    said = tokens.tags.rfind("s", first, at)
+    return said >= 0 and tokens.entry_id(said) == "detect" and not set(tokens.tags[said + 1 : at]) & set("rob;QLTSD")
 
 
 def _by_preposition(preposition: str | None, verb: str, is_water: bool) -> str | None:

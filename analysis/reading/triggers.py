@@ -153,14 +153,14 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
     if actor is None and launcher is None and (tags[at] in "TJ" or (stance == "planned" and "s" in tags[first:at])):
         launcher = _announcer(story, line, only_telling=stance == "planned")
     end = next((i for i in range(at + 1, last) if tags[i] in "ob" and not _SOON_TIMED.match(tags, i + 1)), last)
-    found = join_nights(story.tokens, tuple(days_in(story, first, end, ahead=stance == "planned")))
+    found = join_nights(story, tuple(days_in(story, first, end, ahead=stance == "planned")))
     # "fired two missiles, two days after an ICBM": the day of what follows, not of this launch
     own = [i for i in range(first, end) if i < at or not (leads_on(story, i) or is_since(story, i))]
     found = tuple((i, days) for i, days in found if i in own)
     if tags[at] != NOUN:
         found = tuple((i, days) for i, days in found if not _is_tally(tags, first, i, days))
     who = actor or launcher
-    found = at_site(story, found, who.get("zone")) if who else found
+    found = at_site(story, found, who) if who else found
     return Trigger(
         at, line, first, last, weapons, who, actor_at,
         days=found or lead, dated="t" in tags[first:end] or bool(lead), stance=stance,

@@ -80,8 +80,10 @@ class Voices:
         told = [entry for group in groups or scene if (entry := tokens.items[match.start(group)].entry)]
         countries = [self.lexicon["actor"].get(e.get("country", "")) if e.vocabulary == "place" else e for e in told]
         at = match.start("role")
-        if not told and at and tokens.words(at - 1, at - 1).lower() in ("its", "their"):
+        if not told and at and tokens.entry_id(at - 1) == "possessive":
             countries = [_owner(tokens, match.start(), role)]
+        if not told and at and self.last and tokens.entry_id(at - 1) == "possessive-of-person":
+            countries = [self._actors.get(self.last.family)]
         return [country for country in countries if country]
 
     def _home(self, tokens: Tokens, at: int) -> Entry | None:
