@@ -154,9 +154,13 @@ class _Book:
             if days and launch.days and launch.dated:
                 if launch.days.meets(days):
                     return launch
-            elif launch.role == "main" and not trigger.earlier and (days is None or self._may_date(launch, days)):
+            elif launch.role == "main" and self._is_news(trigger) and (days is None or self._may_date(launch, days)):
                 return launch
         return None
+
+    @staticmethod
+    def _is_news(trigger: Trigger) -> bool:
+        return not trigger.earlier or trigger.follows
 
     def _may_date(self, launch: Launch, days: Days) -> bool:
         """Whether days may be those of an undated main launch: not where its own weekday could not be placed."""
@@ -168,7 +172,7 @@ class _Book:
         assert actor is not None, "refuse_trigger has seen to it"
         days = trigger.interval
         is_main = (
-            not trigger.earlier
+            self._is_news(trigger)
             and (days is None or self.story.is_news(days))
             and not any(launch.role == "main" and launch.actor is actor for launch in self.launches)
         )

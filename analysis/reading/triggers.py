@@ -34,6 +34,9 @@ from analysis.reading.weapons import Weapon
 
 SINCE, WHEN, AFTER = "since", "when", "comes-after"
 _IDENTITY = re.compile(r"p=[\^'x]*E[xmMW]*$")  # "would be its first weapons test"
+_NONE = re.compile(r"n[mMWaA]+=*$")  # "no missile has been"
+_DIRECTLY = re.compile(r"[\^AaxN'=egEmMW#hR]*")
+_THAT = re.compile(r"[MW]\^A[=xegb]*$")  # "the missiles that the North"
 _COUNTED = re.compile(r"E[xlmMWN]{0,4}$")
 _OF = 5  # our choice: how far behind "test of" its weapon may stand
 _WEEK = 6  # days
@@ -56,6 +59,7 @@ class Trigger:
     dated: bool
     stance: str
     earlier: bool
+    follows: bool
     recurring: bool
     is_noun: bool
 
@@ -155,7 +159,7 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
     end = next((i for i in range(at + 1, last) if tags[i] in "ob" and not _SOON_TIMED.match(tags, i + 1)), last)
     found = join_nights(story.tokens, tuple(days_in(story, first, end, ahead=stance == "planned")))
     # "fired two missiles, two days after an ICBM": the day of what follows, not of this launch
-    own = [i for i in range(first, end) if i < at or not (leads_on(story, i) or is_since(story, i))]
+    own = [i for i in range(_clause(tags, first, at), end) if _is_own(story, i, at)]
     found = tuple((i, days) for i, days in found if i in own)
     if tags[at] != NOUN:
         found = tuple((i, days) for i, days in found if not _is_tally(tags, first, i, days))
@@ -165,9 +169,23 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
         at, line, first, last, weapons, who, actor_at,
         days=found or lead, dated="t" in tags[first:end] or bool(lead), stance=stance,
         earlier=_is_earlier(story, line, at, first) or any(is_days_before(story, first, i) for i in own),
+        follows=_follows(story, line, at, first) and not found,
         recurring=_recurs(story, at, first, end, bool(found) or any(w.count for w in weapons)),
         is_noun=tags[at] == NOUN,
     )  # fmt: skip
+
+
+def _clause(tags: str, first: int, at: int) -> int:
+    """Where the words about the launch begin: "will meet on Thursday over the missiles that the North launched"."""
+    that = _THAT.search(tags[:at], first)
+    return that.start() if that else first
+
+
+def _is_own(story: Story, moment: int, at: int) -> bool:
+    """Whether a moment tells of this launch, not of what it followed or what it ended."""
+    if leads_on(story, moment):
+        return moment < at and bool(_DIRECTLY.fullmatch(story.tokens.tags, moment + 1, at))
+    return moment < at or not is_since(story, moment)
 
 
 def _is_tally(tags: str, first: int, at: int, days: Days) -> bool:
@@ -184,13 +202,24 @@ def _is_earlier(story: Story, line: Line, at: int, first: int) -> bool:
     return "b" in before
 
 
+def _follows(story: Story, line: Line, at: int, first: int) -> bool:
+    """ "were told to take cover after Iran fired a missile": the launch is the news, told behind what came of it."""
+    tags = story.tokens.tags
+    after = [i for i in range(max(first, at - 6), at) if tags[i] == "b"]
+    if len(after) != 1 or story.tokens.entry_id(after[0]) != AFTER:
+        return False
+    return not set("lPLTSr") & set(tags[line.first : after[0]]) and tags[after[0] - 1 : after[0]] not in ("l", "P")
+
+
 def _recurs(story: Story, at: int, first: int, end: int, is_set: bool) -> bool:
     """ "has been testing", "repeatedly fired", and "fired missiles regularly" where neither day nor number is given."""
     tags = story.tokens.tags
     after = tags[at] != NOUN and not is_set and "e" in tags[at:end]
     # "which is launched from a submarine" describes a weapon
     described = tags[at] == "L" and tags[at - 1] == "=" and story.tokens.entry_id(at - 1) == "is"
-    return "e" in tags[first:at] or after or described or (tags[at] in "IJ" and tags[at - 1 : at] == "=")
+    told = tags[at] != NOUN and not set("En") & set(tags[first:at])
+    since = told and any(tags[i] == "t" and is_since(story, i) for i in range(at, end))
+    return "e" in tags[first:at] or since or after or described or (tags[at] in "IJ" and tags[at - 1 : at] == "=")
 
 
 def _announcer(story: Story, line: Line, *, only_telling: bool) -> Entry | None:
@@ -223,12 +252,14 @@ def _is_feared(story: Story, at: int, first: int) -> bool:
 
 def _stance(tags: str, at: int, first: int, rest: str) -> str:
     near = tags[max(first, at - 5) : at]
-    if "n" in near[-2:] or near[-1:] == "d":
+    if "n" in near[-2:] or near[-1:] == "d" or _NONE.search(tags[first:at]):
         return "denied"
     if "y" in tags[first:at] or (tags[at] == NOUN and _IDENTITY.search(tags[first:at])):
         return "hypothetical"
     if tags[at] == "B" and near[-1:] == ">" and "p" not in near and "f" in rest:
         return "asserted"  # "attempted to launch a missile but was unsuccessful"
-    if "p" in near or (tags[at] == NOUN and "p" in tags[at : at + 4]) or (tags[at] == "B" and near[-1:] == ">"):
+    if "p" in near or (tags[at] == NOUN and "p" in tags[at : at + 4]):
         return "planned"
+    if tags[at] == "B" and near[-1:] == ">":
+        return "asserted" if "g" in near[-2:] else "planned"
     return "asserted"

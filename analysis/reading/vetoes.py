@@ -64,7 +64,7 @@ def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | 
         return news
     if trigger.stance == "planned" and days and published and days.last < published.first:
         return "planned, for a day that has passed"
-    if trigger.earlier and not ((trigger.dated and trigger.weapons) or trigger.days):
+    if trigger.earlier and not trigger.follows and not ((trigger.dated and trigger.weapons) or trigger.days):
         return "an earlier launch, without a day"
     return None
 
