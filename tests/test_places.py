@@ -12,6 +12,8 @@ FIRED = "North Korea fired a missile"
         (f"{FIRED} from Wonsan into the sea.", "Wonsan"),
         (f"{FIRED} near Wonsan toward the sea.", "Wonsan"),
         (f"{FIRED}. It left the Wonsan area at 7 a.m.", "Wonsan area"),
+        ("Hamas militants from the Gaza Strip fired rockets.", "Gaza Strip"),
+        ("Russia fired a missile from Astrakhan at Dnipro.", "Astrakhan"),
         (f"{FIRED}. The launch site was near Wonsan.", "Wonsan"),
         ("A missile was launched from Yemen by the Houthis on Tuesday.", "Yemen"),
     ],
@@ -28,6 +30,12 @@ def test_a_site_is_told_by_where_it_left(text, site):
         (f"{FIRED}. It came down between North Korea and Japan.", ["between North Korea and Japan"]),
         (f"{FIRED}. About 40 miles from Sokcho it came down.", ["About 40 miles from Sokcho"]),
         (f"{FIRED} at Wonsan Airport.", []),
+        (f"{FIRED}. It fell in an area of its own.", []),
+        (
+            "China fired missiles into waters north, south and east of Taiwan.",
+            ["into waters north, south and east of Taiwan"],
+        ),
+        ("Russia struck the Ukrainian city of Dnipro with two missiles.", ["the Ukrainian city of Dnipro"]),
     ],
 )
 def test_a_landing_is_told_by_where_it_fell(text, landing):

@@ -18,6 +18,8 @@ def sayings(text):
         "The missile was detected by South Korea's military.",
         "A statement from South Korea's military told of 500 km.",
         "The news came with South Korea's military as its source.",
+        "South Korea's military issued a statement on the missile.",
+        "South Korea's military, who asked for calm, said it flew.",
     ],
 )
 def test_attribution_is_heard_in_all_its_forms(text):
@@ -41,6 +43,7 @@ def test_an_agency_that_quotes_is_the_relay(text):
         ("Missile flew 500 km: South Korea's military", "South Korea, military"),
         ("Pentagon: Missile flew 500 km", "Pentagon"),
         ("Hamas's armed wing said it fired rockets.", "Hamas"),
+        ("Houthi rebels issued a statement saying it flew.", "Houthis"),
         ("The missile fell in a field, Maria Silva, a farmer, said.", "Maria Silva"),
         ("The missile fell in a field, according to Risk Watch.", "Risk Watch"),
     ],

@@ -16,6 +16,10 @@ def named(text):
         ("A spokesman of the Defense Ministry in Tokyo", "Japan, Defense Ministry", "Japan"),
         ("The Pakistani military", "Pakistan, military", "Pakistan"),
         ("KCNA", "KCNA", "North Korea"),
+        ("Vladimir Putin", "Russia, President Vladimir Putin", "Russia"),
+        ("Pentagon spokesman Dan Reed", "Pentagon, spokesman Dan Reed", "United States"),
+        ("Dan Reed, a Pentagon spokesman,", "Pentagon, spokesman Dan Reed", "United States"),
+        ("Japan's defense minister, Taro Yamada,", "Japan, Defense Minister Taro Yamada", "Japan"),
     ],
 )
 def test_a_country_and_a_role_name_an_authority(who, name, family):
@@ -41,6 +45,10 @@ def test_a_role_without_a_country_is_of_the_only_one_that_does_not_launch():
         ("A missile fell, the governor of Kherson said.", "Ukraine"),
         ("A missile fell, Belgorod officials said.", "Russia"),
         ("Tokyo said it fell. The ministry said it flew.", "Japan"),
+        ("China fired a missile near Taiwan. In Japan, the defense minister said it fell.", "Japan"),
+        ("TAIPEI -- China's army fired missiles, the Defense Ministry said.", "Taiwan"),
+        ("Iran fired a missile near Iraq, state media said.", "Iran"),
+        ("Vladimir Putin said it flew. It will fly again, Putin said.", "Russia"),
     ],
 )
 def test_whose_a_role_is_is_told_by_dateline_place_and_last_speaker(text, family):

@@ -16,8 +16,9 @@ from analysis.columns import check_frames, make_frame
 from analysis.lexicon import Lexicon, load_lexicon
 from analysis.reading.claims import Teller, mention_key
 from analysis.reading.context import find_context
-from analysis.reading.launches import find_launches
+from analysis.reading.launches import Launch, find_launches
 from analysis.reading.refusals import find_refusals, refusal_row
+from analysis.reading.statements import find_statements
 from analysis.reading.story import Story, published_days
 
 
@@ -53,8 +54,18 @@ def read_story(story: Story) -> tuple[list[dict[str, Any]], list[dict[str, Any]]
     """Rows of claims, context and refusals of one story."""
     launches, refused = find_launches(story)
     tellers = [Teller(story, launch, mention_key(story, launch)) for launch in launches]
-    claims = {(claim["mention_id"], claim["claim_id"]): claim for teller in tellers for claim in teller.claims()}
+    told = [claim for teller in tellers for claim in _told(teller, launches)]
+    claims = {(claim["mention_id"], claim["claim_id"]): claim for claim in told}
     context = find_context(story, launches[0].actor if launches else None)
     refused += [refusal for teller in tellers for refusal in teller.refusals]
     refusals = find_refusals(story, launches, [*claims.values(), *context], refused)
     return list(claims.values()), context, [refusal_row(story, refusal) for refusal in refusals]
+
+
+def _told(teller: Teller, launches: list[Launch]) -> list[dict[str, Any]]:
+    """The claims of a launch: its values, and who else speaks of it."""
+    values = list(teller.claims())
+    heard = {claim["authority"] for claim in values if "authority" in claim}
+    return values + [
+        teller.of_statement(said) for said in find_statements(teller.story, teller.launch, launches, heard)
+    ]

@@ -20,6 +20,7 @@ from analysis.reading.moments import Days
 from analysis.reading.places import find_places, soil_of
 from analysis.reading.quoting import day_words, name_entries, named, number_words, spoken
 from analysis.reading.salvos import count_launch
+from analysis.reading.statements import Statement
 from analysis.reading.story import Line, Story
 from analysis.reading.voices import government_of
 from analysis.reading.weapons import Weapon
@@ -49,6 +50,12 @@ class Teller:
             yield from _with_partners(self.story, claim, line)
         if not self.launch.dated and self.launch.role == "main":
             yield from self._implied_date()
+
+    def of_statement(self, said: Statement) -> Row:
+        """That somebody who states no value speaks of the launch."""
+        return self._claim(
+            said.line, "actor", said.first, said.last, self.launch.actor.get("name"), "words that mean the launch"
+        )
 
     def _of_passage(self, passage: Passage) -> Iterator[Row]:
         yield from self._of_trigger(passage)

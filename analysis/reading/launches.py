@@ -87,6 +87,7 @@ class _Book:
         self.launches: list[Launch] = []
         self.current: Launch | None = None
         self.waiting: list[Line] = []
+        self.unnamed: list[Trigger] = []
         self.told: set[int] = set()
         self.launcher = default_launcher(story)
         self.no_news = refuse_news(story)
@@ -101,6 +102,7 @@ class _Book:
             actors = [launch.actor for launch in self.launches if launch.role != "planned"]
             if reason := refuse_trigger(trigger, actors, self.story.published, self.no_news):
                 self.refusals += _refused(trigger, reason)
+                self.unnamed += [trigger] if trigger.tells_day_alone else []
             else:
                 self._enter(trigger)
 
@@ -133,6 +135,7 @@ class _Book:
     def _enter(self, trigger: Trigger) -> None:
         for weapons in _salvos(trigger, self.story):
             launch = self._same(trigger, weapons) or self._new(trigger, weapons)
+            self._adopt_days(launch)
             if trigger.interval and launch.role == "main" and not launch.dated:
                 launch.days, launch.dated = trigger.interval, True
             launch.is_listed |= not launch.passages and trigger.at in self.told
@@ -157,6 +160,15 @@ class _Book:
             elif launch.role == "main" and self._is_news(trigger) and (days is None or self._may_date(launch, days)):
                 return launch
         return None
+
+    def _adopt_days(self, launch: Launch) -> None:
+        """ "The launch on Tuesday came ...": a day told before the weapon is that of the launch which is the news."""
+        for trigger in [t for t in self.unnamed if launch.role == "main" and t.actor in (launch.actor, None)]:
+            if launch.days is None and trigger.interval and self.story.is_news(trigger.interval):
+                launch.days, launch.dated = trigger.interval, True
+                launch.passages.append(Passage(trigger.line, trigger.first, trigger.last, trigger, (), trigger.days))
+                self.unnamed.remove(trigger)
+                self.refusals[:] = [refusal for refusal in self.refusals if refusal.first != trigger.at]
 
     @staticmethod
     def _is_news(trigger: Trigger) -> bool:
@@ -209,8 +221,11 @@ def is_called(story: Story, line: Line, weapon: Weapon) -> bool:
     flies = tags[weapon.last + 1 : weapon.last + 2] in tuple("FHZO")
     # "they may have been ballistic missiles": the doubt is the verb, and begins the weapon's phrase
     doubted = tags[max(line.first, weapon.first - 1) : weapon.first + 1] in ("Pq", "Mq", "Wq")
-    called = (bool(before) and before in _CALLING) or flies or doubted
-    return called and "k" not in tags[line.first : line.last]
+    # "called it an IRBM", "described it as a missile"
+    told = tags[line.first : weapon.first].rstrip('^xam">o')[-2:] == "sP"
+    called = (bool(before) and before in _CALLING) or flies or doubted or told
+    may_be = tags[weapon.last + 1 : weapon.last + 2] in tuple("yCp")  # "said an old Scud could have flown as far"
+    return called and not may_be and "k" not in tags[line.first : weapon.first]
 
 
 def default_launcher(story: Story) -> Entry | None:

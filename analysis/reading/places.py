@@ -14,16 +14,16 @@ from analysis.lexicon import Entry, Lexicon
 from analysis.reading.tokens import Tokens
 
 # a preposition, perhaps a measure and a direction ("250 km west of"), and the words of a place, joined by "of", "in"
-_NAME = r"(?:\^|x|N|A'?|a|'|@|\*|~|\+|E|-(?=[xN@]))"
+_NAME = r"(?:\^|x|N|A'?|a|'|@|\*(?:(?:,\*)*,?&\*)?|~|\+|E|-(?=[xN@]))"
 _HOW_FAR = r"h?#u\*?>?"
-_LEAD = rf">(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DO])(?=[\^@N+A])|![\^+h=>]{{0,4}}"
+_LEAD = rf">(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG])(?=[\^a@N+A])|![\^+h=>]{{0,4}}"
 _PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?[a@*~A]){_NAME}+|,(?=@)@\+?)*")
 _TELLS_PLACE = re.compile(r"[@~+]")
-_WAYS = frozenset({"from", "toward", "over", "to"})  # ids of prepositions that start a way of their own
+_WAYS = frozenset({"from", "toward", "over", "to", "at-point"})  # ids of prepositions that start a way of their own
 _AT = frozenset({"at", "at-point"})
 _LAUNCHING = frozenset("LTJISBDlF")
 _NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z")
-_VERBS = re.compile(r"[LTJISBDlZOFHi]")
+_VERBS = re.compile(r"[LTJISBDlZOFHiG]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = fr
         name = match.start() + len(match["lead"])
         at = _next_way(tokens, name, match.end())
         start, stop = _trimmed(tokens, name, at)
-        attribute = _attribute(tokens, match, first, start, stop) if start < stop else None
+        named = start < stop and tokens.tags[start:stop] != "+"  # "in an area" is nowhere
+        attribute = _attribute(tokens, match, first, start, stop) if named else None
         if attribute == "site" and tokens.entry_id(match.start()) in _AT and _is_abroad(tokens, start, stop, soil):
             attribute = "landing"  # "fired rockets at Haifa": what it was aimed at
         if attribute == "landing" and places and _belongs_to(tokens, places[-1], match.start()):
@@ -81,8 +82,8 @@ def _is_abroad(tokens: Tokens, start: int, stop: int, soil: frozenset[str]) -> b
 
 
 def _belongs_to(tokens: Tokens, before: Place, at: int) -> bool:
-    """Whether "off the coast" only tells where the site named just before lies."""
-    joined = tokens.tags[before.last + 1 : at] == "," and tokens.entry_id(at) == "off"
+    """Whether ", off the coast" or ", in the bay" only tells where the site named just before lies."""
+    joined = tokens.tags[before.last + 1 : at] == "," and tokens.entry_id(at) in ("off", "at")
     return joined and before.attribute == "site" and not before.denied
 
 
@@ -103,7 +104,7 @@ def _trimmed(tokens: Tokens, start: int, stop: int) -> tuple[int, int]:
 
 def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, stop: int) -> str | None:
     tags = tokens.tags
-    verbs = _VERBS.findall(tags, first, match.start() + (tags[match.start()] in "ZOD"))
+    verbs = _VERBS.findall(tags, first, match.start() + (tags[match.start()] in "ZODG"))
     verb = verbs[-1] if verbs else None
     since = tags[tags.rfind(verb, first, match.start() + 1) : match.start()] if verb else ""
     # a place of the saying, or of a fall that was only feared
@@ -111,10 +112,12 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
         return None
     if tags[match.start()] == "!":
         return "site" if _TELLS_PLACE.search(tags, start, stop) else None
+    preposition = tokens.entry_id(match.start()) if tags[match.start()] == ">" else None
     if verb is None:
+        if preposition == "from" and tags[stop : stop + 1] == "L" and _TELLS_PLACE.search(tags, start, stop):
+            return "site"  # "militants from Gaza fired rockets"
         falls = _NEXT_FALL.match(tags, stop) and "u" in tags[match.start() : start]
         return "landing" if falls else None
-    preposition = tokens.entry_id(match.start()) if tags[match.start()] == ">" else None
     if preposition == "between" and verb == "Z":
         return "landing"
     if preposition == "from" and _is_from_group(tokens, start, stop):
@@ -130,7 +133,7 @@ def _by_preposition(preposition: str | None, verb: str, is_water: bool) -> str |
     """What a phrase that names a place tells, by the word that leads it and the verb before it."""
     if preposition == "from" or (verb == "D" and preposition in (None, "at", "at-point") and not is_water):
         return "site" if verb in _LAUNCHING else None
-    if preposition == "toward" or (verb in "ZO" and preposition != "by"):
+    if preposition == "toward" or (verb in "ZOG" and preposition != "by"):
         return "landing"
     if preposition == "off" or (preposition == "over" and verb in "LTSF"):
         return "landing"
@@ -146,10 +149,10 @@ def _is_from_group(tokens: Tokens, start: int, stop: int) -> bool:
 
 
 def _is_water(tokens: Tokens, start: int, stop: int) -> bool:
-    """Whether the phrase names a sea and nothing on land."""
+    """Whether the first place that a phrase names is a sea: "waters off the island"."""
 
     def at_sea(i: int) -> bool:
         entry = tokens.items[i].entry
         return tokens.tags[i] == "~" or (entry is not None and entry.get("kind") in ("sea", "zone"))
 
-    return all(at_sea(i) for i in range(start, stop) if tokens.tags[i] in "@~+")
+    return at_sea(next((i for i in range(start, stop) if tokens.tags[i] in "@~+"), start))

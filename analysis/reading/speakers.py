@@ -14,15 +14,16 @@ from analysis.reading.tokens import Tokens
 from analysis.reading.voices import AUTHORITY, Authority, Voices, government_of
 
 _SAYS_AFTER = re.compile(
-    r"(?:\([^)]{1,6}\))?(?:,[^,;.]{1,14},)?(?:(?:[x=*b^]|>\^?[xA]|>t|t){0,3}?(?P<verb>[sd])(?!n[xb]{0,2}[.,;])|'[xmaEb]{0,2}\$|\^?%)"
+    r"(?:\([^)]{1,6}\))?(?:,[^,;.]{1,14},|o[x>^nP=]{1,10}?)?(?:(?:[x=*b^]|>\^?[xA]|>t|t){0,3}?(?P<verb>[sd])(?!n[xb]{0,2}[.,;])|x\^[xm]?\$|'[xmaEb]{0,2}\$|\^?%)"
 )
-_SAYS_BEFORE = re.compile(r"(?:K|s|\$>|\$Q)[\^>x]{0,2}$|(?:s|l|=x)Q[\^x]{0,2}$")
+_SAYS_BEFORE = re.compile(r"(?:K|\$>|\$Q)[\^>x]{0,2}$|s[\^x]{0,2}$|(?:s|l|=x)Q[\^x]{0,2}$")
 _JOINED = re.compile(r",?&\^?$|,\^?$")
 HEARER = "tell"  # the verb whose object hears, and does not speak
 _BY = re.compile(r"(?:^|[,.\"])Q[\^x]{0,3}$")
 _PRONOUN = re.compile(r"(?:^|[\",;o]|[sd]\^?)P(?:[x=]{0,2})(?P<verb>[sd])|[\",](?P<after>s)P")
 _ACTOR_SAYS = re.compile(
-    r"(?<![>Q<'])(?P<actor>A)(?:\([^)]{1,4}\)|>\^?A|'[xmN]{1,3})?(?:[x=]{0,2}(?P<verb>[sd])(?!n[xb]{0,2}[.,;])|'[xmaEb]{0,2}\$)"
+    r"(?<![>Q<'])(?P<actor>A)(?:\([^)]{1,4}\)|>\^?A|'[xmN]{1,3})?(?:[x=]{0,2}(?P<verb>[sd])(?!n[xb]{0,2}[.,;])"
+    r"|x{0,2}\^[xm]?\$|'[xmaEb]{0,2}\$)"
     r"|(?:K|,s|sQ|\$>|\$Q)\^?(?P<said>A(?!['R])(?:(?:,\^?A)*,?&\^?A(?!['R]))?)"
 )
 # somebody whom no lexicon knows: "Maria Silva, a rescue worker, said", "according to Risk Watch"
@@ -70,14 +71,18 @@ def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying
     waiting: list[tuple[int, int, Authority]] = []
     for match in tokens.find(AUTHORITY, first, last):
         start, end = match.span()
-        authorities = voices.named(tokens, match)
-        after = _SAYS_AFTER.match(tokens.tags, end, last)
         if waiting and not _JOINED.fullmatch(tokens.tags, waiting[-1][1], start):
             waiting.clear()
+        if waiting:
+            voices.spoke([waiting[-1][2]])
+        authorities = voices.named(tokens, match)
+        # "its foreign minister, Maria Silva, said"
+        after = _SAYS_AFTER.match(tokens.tags, end + bool(match["apposed"]), last)
         if after or _is_cited(tokens, first, start) or _heads(tokens, first, start, end, last):
             denies = bool(after and after["verb"] == "d")
             together = [*waiting, *((start, end, authority) for authority in authorities)]
             found += [Saying(a, b - 1, authority, denies, group=start) for a, b, authority in together]
+            voices.spoke([authority for _, _, authority in together])
             waiting.clear()
         else:
             waiting += [(start, end, authority) for authority in authorities]
@@ -111,7 +116,7 @@ def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sayin
         for i in (*partners, at):
             if (entry := tokens.items[i].entry) is not None:
                 found.append(Saying(i, i, government_of(entry), match["verb"] == "d", group=at))
-                voices.country = entry
+                voices.spoke([found[-1].authority])
     return found
 
 

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from analysis.lexicon import Lexicon
+from analysis.lexicon import Entry, Lexicon
 from analysis.reading.calendar import Calendar
 from analysis.reading.moments import Days
 from analysis.reading.quantities import Measure, find_measures
 from analysis.reading.speakers import Saying, find_sayings, speaker_at
 from analysis.reading.tokens import Tokens, tokenize
-from analysis.reading.voices import Voices, find_home
+from analysis.reading.voices import Voices, find_home, find_launcher
 from analysis.reading.weapons import Weapon, find_weapons
 
 # "SEOUL (Reuters) -", "Tokyo, April 13 (Jiji Press)--", "MOSCOW, July 29. /TASS/.", "Seoul:"
@@ -58,7 +58,8 @@ class Story:
         self.document_id, self.text, self.published, self.lexicon = document_id, text, published, lexicon
         self.tokens: Tokens = tokenize(text, [(start, end) for _, start, end, _ in sentences], lexicon)
         self.sentences = {number: (start, end) for number, start, end, _ in sentences}
-        voices = Voices(lexicon, home=find_home(self.tokens, self._dateline(sentences)))
+        home = find_home(self.tokens, self._dateline(sentences))
+        voices = Voices(lexicon, home=home, launcher=find_launcher(self.tokens))
         self.lines = [
             self._line(number, part, *piece, voices)
             for number, start, end, part in sentences
@@ -90,6 +91,13 @@ class Story:
         weapons = find_weapons(self.tokens, first, last, self.lexicon)
         return Line(
             number, part, first, last, tuple(sayings), tuple(weapons), tuple(find_measures(self.tokens, first, last))
+        )
+
+    @cached_property
+    def actors(self) -> list[Entry]:
+        """The states and armed groups that the text names, each once, in order."""
+        return list(
+            {item.entry.id: item.entry for item in self.tokens.items if item.tag in "Aa" and item.entry}.values()
         )
 
     @cached_property

@@ -16,13 +16,15 @@ from analysis.reading.tokens import Tokens
 # country + role, role + "of" or "in" country, a role of a body, or a body with its own name; a person before or after.
 # A place stands for its country: "the governor of Kherson", "Belgorod officials".
 AUTHORITY = re.compile(
-    r"(?P<before>(?:N\.)*N{2,4}(?:,|[>])\^?[xm]{0,2})?"
+    r"(?P<before>(?:N\.)*N{2,4}(?:,|[>])\^?[xm]{0,2})?(?:"
+    r"(?:(?<=[>])(?P<where>A),\^?)?"
     r"(?:(?P<also>[Aa])(?:,(?P<third>[Aa]))?,?&\^?)?(?:(?P<country>[Aa@])(?:\([^)]{1,3}\))?'?[xNmb*]{0,2})?"
     r"(?P<role>R)(?:\((?:R|U)\))?(?P<roles>R?)(?:'(?P<wing>R))?(?P<person>(?:N\.)*N{1,4})?"
     r"(?:[>]\^?(?:(?P<of>[Aa@])(?:&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
-    r"|(?P<named>U)(?P<speaker>(?:N\.)*N{1,4})?"
+    r"(?:,(?P<apposed>(?:N\.)*N{2,4})(?=,))?"
+    r"|(?P<named>U)(?:'?(?P<office>R))?(?P<speaker>(?:N\.)*N{1,4})?)"
 )
-_LAUNCHER = re.compile(r"(?P<actor>A)[x=]{0,2}[LTS]")
+_LAUNCHER = re.compile(r"(?P<actor>A)(?:'[RU])?(?:>t)?[x=]{0,2}[LTS]")
 _LAUNCHED_BY = re.compile(r"[LTSl][^.;Q]{0,8}Q\^?A")
 
 
@@ -47,32 +49,46 @@ class Voices:
     last: Authority | None = None
     country: Entry | None = None
     home: Entry | None = None
+    launcher: Entry | None = None
 
     def named(self, tokens: Tokens, match: re.Match[str]) -> list[Authority]:
         """The authority, or with "Japan and South Korea" the two, that a phrase names."""
         if match["named"]:
-            return [
-                self._with_person(tokens, match, "speaker", self._own_name(tokens.items[match.start("named")].entry))
-            ]
+            body = self._own_name(tokens.items[match.start("named")].entry)
+            office = tokens.items[match.start("office")].entry if match["office"] else None
+            if office and (match["speaker"] or match["before"]):
+                body = replace(body, name=f"{body.name}, {office.get('name')}")
+            words = tokens.words(match.start("named"), match.start("named")).split()
+            if ", " in body.name and body.name.endswith(words[-1]):  # a person: "Benjamin Netanyahu", later "Netanyahu"
+                self.by_person |= {word: body for word in (words[0], words[-1]) if word not in self.by_person}
+            return [self._with_person(tokens, match, "speaker", body)]
         role = self._role(tokens, match)
         countries = self._countries(tokens, match, role)
         unknown = None if countries else _unknown_owner(tokens, match)
         known = _of_unknown(role, unknown) if unknown else self._known(role)
         found = [self._of_country(role, country) for country in countries] or [known]
-        if not _leads_to_place(tokens, match.start()):
-            self.country = countries[0] if len(countries) == 1 else None if countries else self.country
         for authority in found if countries else []:
             self.by_role[role.id] = self.by_kind[role.get("kind")] = authority
         return [self._with_person(tokens, match, "person", authority) for authority in found]
 
     def _countries(self, tokens: Tokens, match: re.Match[str], role: Entry) -> list[Entry]:
-        groups = ("also", "third", "country", "of", "and", "seat")
-        told = [entry for g in groups if match[g] and (entry := tokens.items[match.start(g)].entry)]
+        groups = [group for group in ("also", "third", "country", "of", "and", "seat") if match[group]]
+        scene = ["where"] if _opens(tokens, match) else []
+        told = [entry for group in groups or scene if (entry := tokens.items[match.start(group)].entry)]
         countries = [self.lexicon["actor"].get(e.get("country", "")) if e.vocabulary == "place" else e for e in told]
         at = match.start("role")
         if not told and at and tokens.words(at - 1, at - 1).lower() == "its":
             countries = [_owner(tokens, match.start(), role)]
         return [country for country in countries if country]
+
+    def spoke(self, authorities: list[Authority]) -> None:
+        """Whoever spoke last tells whose "the ministry" is; two countries at once do not."""
+        countries = {self._actors.get(authority.family) for authority in authorities}
+        self.country = countries.pop() if len(countries) == 1 else None
+
+    @property
+    def _actors(self) -> dict[str, Entry]:
+        return {actor.get("name"): actor for actor in self.lexicon["actor"].values()}
 
     def stranger(self, name: str) -> Authority:
         """Somebody the lexicon does not know, who speaks for nobody else; known later by the surname."""
@@ -84,7 +100,6 @@ class Voices:
     def _own_name(self, entry: Entry | None) -> Authority:
         assert entry is not None
         family = entry.get("family", entry.id)
-        self.country = self.lexicon["actor"].get(family, self.country)
         actor = self.lexicon["actor"].get(family)
         family = actor.get("name") if actor else family
         return Authority(entry.get("name", entry.id), family, entry.get("kind"), bool(entry.get("relay")))
@@ -103,15 +118,16 @@ class Voices:
         known = self.by_role.get(role.id) or (self.by_kind.get(role.get("kind")) if role.get("alone") else None)
         if known:
             return known
-        country = self.lexicon["actor"].get(role.get("country", ""), self.country or self.home)
-        self.country = country or self.country
+        # "state media" are those of the state whose launch they tell of
+        near = self.launcher if role.get("kind") == "state media" else None
+        country = self.lexicon["actor"].get(role.get("country", ""), near or self.country or self.home)
         if country is None or role.get("kind") in ("experts", "witnesses"):
             return Authority(role.get("name"), role.get("name"), role.get("kind"))
         self.by_role[role.id] = authority = self._of_country(role, country)
         return authority
 
     def _with_person(self, tokens: Tokens, match: re.Match[str], group: str, authority: Authority) -> Authority:
-        found = next((g for g in (group, "before") if match[g]), None)
+        found = next((g for g in (group, "before", "apposed") if match[g]), None)
         if found is None:
             return authority
         ranks = match[found].rfind(".") + 1  # "Lt. Col. Dana Levi"
@@ -131,15 +147,16 @@ def _of_unknown(role: Entry, owner: str) -> Authority:
 def _unknown_owner(tokens: Tokens, match: re.Match[str]) -> str | None:
     """The capitalised word that says whose a role is, where it does not only begin the sentence."""
     at = match.start() - 1
-    if match["before"] or at < 1 or tokens.tags[at] != "N" or tokens.tags[at - 1] in '."':
+    if match["before"] or at < 1 or tokens.tags[at] not in "N*" or tokens.tags[at - 1] in '."':
         return None
-    return tokens.words(at, at)
+    words = tokens.words(at, at)
+    return words if words[0].isupper() else None
 
 
-def _leads_to_place(tokens: Tokens, at: int) -> bool:
-    """ "near the U.S. embassy": a body as a place, which says nothing of who speaks next."""
-    before = tokens.tags[max(at - 2, 0) : at].rstrip("^")[-1:]
-    return before in ("<", ">")
+def _opens(tokens: Tokens, match: re.Match[str]) -> bool:
+    """Whether a country only sets the scene: "In Japan, the defense minister"."""
+    at = match.start("where") - 1
+    return at >= 0 and tokens.words(at, at) == "In"
 
 
 def _owner(tokens: Tokens, at: int, role: Entry) -> Entry | None:
@@ -158,11 +175,20 @@ def find_home(tokens: Tokens, dateline: range = range(0)) -> Entry | None:
     if seat := next((tokens.items[i].entry for i in dateline if tokens.tags[i] == "A"), None):
         return seat
     named = dict.fromkeys(item.entry for item in tokens.items if item.tag in "Aa" and item.entry)
-    at_work = {tokens.items[at].entry for match in _LAUNCHER.finditer(tokens.tags) for at in match.span("actor")[:1]}
-    at_work |= {tokens.items[match.end() - 1].entry for match in _LAUNCHED_BY.finditer(tokens.tags)}
-    watching = [entry for entry in named if entry not in at_work]
+    watching = [entry for entry in named if entry not in _launchers(tokens)]
     countries = watching or list(named)
     return countries[0] if len(countries) == 1 else None
+
+
+def find_launcher(tokens: Tokens) -> Entry | None:
+    """The only actor that a text says launches."""
+    found = _launchers(tokens)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _launchers(tokens: Tokens) -> set[Entry | None]:
+    at_work = {tokens.items[at].entry for match in _LAUNCHER.finditer(tokens.tags) for at in match.span("actor")[:1]}
+    return at_work | {tokens.items[match.end() - 1].entry for match in _LAUNCHED_BY.finditer(tokens.tags)}
 
 
 def government_of(actor: Entry) -> Authority:
