@@ -13,17 +13,22 @@ The flow, in order; each stage takes frames and gives new ones, and imports only
     flow                            all of the above, in this order
     prose, figures, tables, dossiers    frames -> what a brief shows
     export                          frames -> files
-    briefs                          notebooks -> published pages
+    briefs                          notebooks -> pages
+    runs                            what is due or has changed -> reports/, whole or not at all
     codebook, listing, cli          frames -> text; `analysis.read`; the command `launchbook`
+    start                           answers at once when nothing has changed
 """
 
-from typing import TYPE_CHECKING
+from __future__ import annotations
+
+# Known to type checkers by its name; typing itself is slow to import, and this is the first page of every command.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from analysis.listing import Cell
 
 
-def read(text: str) -> "Cell":
+def read(text: str) -> Cell:
     """Read one text: its launches and claims, shown as tables in a notebook and as a listing at a prompt.
 
     The day of publication is looked for in the text; a first line such as `date 2026-01-27` gives it.

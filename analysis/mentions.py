@@ -51,13 +51,19 @@ def split_words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text.casefold()))
 
 
+def are_rivals(one: str, other: str) -> bool:
+    """Two numbers of one series, as Hwasong-15 and Hwasong-17: names of two missiles, not two names of one."""
+    series, rival = (re.fullmatch(r"(.*\D)[-\s]?(\d+|[IVX]+)", name.strip()) for name in (one, other))
+    return bool(series and rival and series[1].casefold() == rival[1].casefold() and series[2] != rival[2])
+
+
 def _tell_mention(story: list[Claim]) -> dict[str, Any]:
     told = defaultdict(list)
     for claim in filter(is_told, story):
         told[claim["attribute"]].append(claim)
     (from_date, to_date), precision = _date_launch(told["date"])
     count_low, count_high = _count_missiles(told["count"])
-    clock = next(iter(told["time"]), {})
+    clock, span = _tell_clock(told["time"], is_one=count_high == 1 or from_date != to_date)
     return {
         "mention_id": story[0]["mention_id"],
         "document_id": story[0]["document_id"],
@@ -66,7 +72,7 @@ def _tell_mention(story: list[Claim]) -> dict[str, Any]:
         "from_date": from_date,
         "to_date": to_date,
         "date_precision": precision,
-        "local_time": clock.get("value"),
+        "local_time": span,
         "time_zone": clock.get("unit"),
         "count_low": count_low,
         "count_high": count_high,
@@ -100,6 +106,17 @@ def _date_launch(claims: list[Claim]) -> tuple[Interval, str | None]:
         if claim["precision"] != "implied" and claim["from_date"] <= last and first <= claim["to_date"]:
             first, last = max(first, claim["from_date"]), min(last, claim["to_date"])
     return (first, last), dated[0]["precision"]
+
+
+def _tell_clock(claims: list[Claim], *, is_one: bool) -> tuple[Claim, str | None]:
+    """The first clock told in figures, and its time: of several missiles of one day from the first to the last."""
+    exact = [claim for claim in claims if claim["precision"] != "hour"] or claims
+    if not exact:
+        return {}, None
+    first = exact[0]
+    same = [claim for claim in exact if claim["family"] in (first["family"], None) and claim["unit"] == first["unit"]]
+    times = sorted(time for claim in same for time in claim["value"].split("-"))
+    return first, first["value"] if is_one else "-".join(dict.fromkeys((times[0], times[-1])))
 
 
 def _count_missiles(claims: list[Claim]) -> Interval:

@@ -62,8 +62,9 @@ def launchbook(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[...,
         module.__dict__.update(members)
         monkeypatch.setitem(sys.modules, f"analysis.{name}", module)
         monkeypatch.setattr(f"analysis.{name}", module, raising=False)
-    for name in ("DATA", "BRIEFS"):
-        monkeypatch.setattr(f"analysis.cli.{name}", tmp_path / {"DATA": "data", "BRIEFS": "briefs.toml"}[name])
+    monkeypatch.setattr("analysis.cli.checks.DATA", tmp_path / "data")
+    for room in ("checks", "rendering"):
+        monkeypatch.setattr(f"analysis.cli.{room}.BRIEFS", tmp_path / "briefs.toml")
     (tmp_path / "data").mkdir()
     declare(tmp_path, "print('two launches')")
     return lambda *words: CliRunner().invoke(main, [str(word) for word in words])
@@ -82,7 +83,7 @@ def test_help_is_quick_to_come_and_imports_nothing_slow() -> None:
     assert done.stdout == "[]\n"
 
 
-@pytest.mark.parametrize("command", ["brief", "read", "export", "check", "explain"])
+@pytest.mark.parametrize("command", sorted(main.commands))
 def test_every_command_explains_itself_with_an_example(command: str) -> None:
     result = CliRunner().invoke(main, [command, "--help"])
     assert result.exit_code == 0 and f"launchbook {command}" in result.output.split("Example")[1]
@@ -96,8 +97,22 @@ def test_the_help_of_export_names_every_frame() -> None:
 def test_a_brief_is_rendered_and_told_in_one_line(launchbook: Callable[..., Result], tmp_path: Path) -> None:
     result = launchbook("brief", "--out", tmp_path / "out")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.splitlines()[0].split() == ["launches", str(tmp_path / "out" / "launches.html")]
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["index.html", "launches.html", "ledger.json"]
+    assert result.stdout.splitlines()[0] == f"launches  {tmp_path / 'out' / 'launches.html'}  first issue"
+    left = {path.name for path in (tmp_path / "out").iterdir()}
+    assert left == {".lock", "index.html", "launches.html", "ledger.sqlite"}
+
+
+def test_the_status_tells_each_try_as_a_table_and_as_json(launchbook: Callable[..., Result], tmp_path: Path) -> None:
+    assert launchbook("status", "--out", tmp_path / "out").stdout == "launches: not yet run\n"
+    launchbook("brief", "--out", tmp_path / "out")
+    launchbook("brief", "--out", tmp_path / "out")
+    _, head, *tries, _, looked = launchbook("status", "--out", tmp_path / "out").stdout.splitlines()
+    assert looked.startswith("last looked at 20")
+    assert head.split() == ["ended", "outcome", "seconds", "texts", "rejected", "inputs", "because"]
+    assert [line.split()[2] for line in tries] == ["unchanged", "published"]
+    told = json.loads(launchbook("status", "--out", tmp_path / "out", "--json").stdout)
+    assert [tried["outcome"] for tried in told["launches"]] == ["unchanged", "published"]
+    assert told["launches"][1]["parameters"] == {"units": "km"}
 
 
 def test_a_failed_brief_exits_1_and_says_why_without_a_traceback(
@@ -125,7 +140,7 @@ def test_a_failed_brief_exits_1_and_says_why_without_a_traceback(
 def test_bad_use_exits_2_and_says_what_is_right(
     launchbook: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], told: str
 ) -> None:
-    monkeypatch.setattr("analysis.briefs.publish.run_notebook", None)  # no kernel may be started
+    monkeypatch.setattr("analysis.runs.makers.make_all", None)  # no kernel may be started
     result = launchbook(*words)
     assert (result.exit_code, told in result.stderr) == (2, True)
 

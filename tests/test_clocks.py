@@ -23,3 +23,17 @@ def time_of(text):
 def test_only_the_clock_of_the_launch_is_read(text, clock):
     found = time_of(text)
     assert (found if isinstance(found, str) else None) == clock
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("North Korea fired a missile on Tuesday. Seoul picked it up at 7:44 a.m.", "07:44"),
+        ("Iran fired rockets shortly after midnight on Tuesday. They left the base at 12:10 a.m.", "00:10"),
+        ("The United States launched a Minuteman III on Monday at 11:01 p.m. Pacific time.", "23:01"),
+        ("North Korea fired a missile on Tuesday at 5:33 a.m. Korean time.", "05:33"),
+        ("North Korea fired six missiles on Tuesday at 3:33 a.m. The last left at 5:22 p.m.", "03:33-17:22"),
+    ],
+)
+def test_the_clock_is_that_of_the_site_and_in_figures_where_both_are_told(text, clock):
+    assert time_of(text) == clock

@@ -4,19 +4,20 @@
     parameters      a notebook's parameters cell -> what may be set; every value is checked before a kernel starts
     kernels         notebook and values -> executed notebook
     summary         what a notebook says of itself: texts, days, rejected
+    footnotes       sentences and what leads to them -> numbers, for paper
     evidence        a page and its texts -> figures that rest on nothing
     handover        what a notebook hands on: frames as files, and the evidence of its figures
-    pictures        figures -> inline SVG with its alternative text
+    slim, pictures  figures -> inline SVG with its alternative text
     render          executed notebook -> one self-contained HTML page
     gate            a page -> what must not be published in it
-    ledger, index   what was made, when and from what
-    publish         page, ledger and index -> reports/, each whole or not at all
+    making          all of this for one brief, in a private folder
+    index           the page that lists the briefs
 
 In      notebooks/briefs.toml, the notebooks it names, values for their parameters
-Out     reports/<name>.html, reports/index.html, reports/ledger.json
+Out     the files of an issue, in a private folder; the index as text
 Units   days are ISO texts, instants UTC
 Missing None in a parameter = no limit
-Next    cli
+Next    runs
 
 BadUse is what the user can mend by asking otherwise (exit status 2), BriefFailed what went wrong on the way (1).
 """

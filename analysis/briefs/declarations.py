@@ -1,8 +1,8 @@
 """Declarations: which briefs there are, as notebooks/briefs.toml lists them.
 
-In      the text of briefs.toml: [[brief]] tables with name, title, notebook and a table of parameters
-Out     Brief, a row a declared brief
-Units   none
+In      the text of briefs.toml: [[brief]] tables with name, title, notebook and a table of parameters; [run], for all
+Out     Brief, a row a declared brief; Rules, by which a run goes
+Units   seconds; days
 Missing a brief without parameters runs with the defaults of its notebook
 Next    parameters checks the values, kernels runs the notebook
 """
@@ -10,7 +10,7 @@ Next    parameters checks the values, kernels runs the notebook
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -30,18 +30,51 @@ class Brief:
     parameters: dict[str, Any] = field(default_factory=dict)
 
 
-def read_briefs(path: Path) -> list[Brief]:
-    """The briefs that the file `path` declares, in its order.
+@dataclass(frozen=True)
+class Rules:
+    """By which rules a run goes; every one is our choice, to be changed in briefs.toml under [run]."""
+
+    cell_seconds: int = 600  # the slowest cell of the seeds' brief takes a few seconds
+    run_seconds: int = 3600
+    wait_seconds: int = 600  # for another run that is at work in the same folder
+    keep_runs: int = 1000
+    keep_days: int = 400
+
+
+def read_rules(path: Path) -> Rules:
+    """The rules that the file `path` sets under [run]; what it does not set keeps its default.
 
     Raises BadUse naming the file, the line and the key that is wrong.
     """
+    text, tables = _read_tables(path)
+    rows, known = tables.get("run", {}), {rule.name: rule.default for rule in fields(Rules)}
+    if not isinstance(rows, dict):
+        raise BadUse(f"{path.name}, line {_line_of(text, 'run')}: run must be a table, [run]")
+    for key, value in rows.items():
+        if key not in known:
+            raise BadUse(f"{path.name}, line {_line_of(text, key)}: unknown key {key!r}; allowed: {', '.join(known)}")
+        if type(value) is not int or value < 1:
+            raise BadUse(f"{path.name}, line {_line_of(text, key)}: {key} must be a whole number from 1")
+    return Rules(**rows)
+
+
+def _read_tables(path: Path) -> tuple[str, dict[str, Any]]:
     try:
         text = path.read_text(encoding="utf-8")
         tables = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadUse(f"{path.name}: cannot be read: {error}") from error
-    for key in tables.keys() - {"brief"}:
-        raise BadUse(f"{path.name}, line {_line_of(text, key)}: unknown key {key!r}; allowed: brief")
+    for key in tables.keys() - {"brief", "run"}:
+        raise BadUse(f"{path.name}, line {_line_of(text, key)}: unknown key {key!r}; allowed: brief, run")
+    return text, tables
+
+
+def read_briefs(path: Path) -> list[Brief]:
+    """The briefs that the file `path` declares, in its order.
+
+    Raises BadUse naming the file, the line and the key that is wrong.
+    """
+    text, tables = _read_tables(path)
     rows = tables.get("brief")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise BadUse(f"{path.name}: declares no brief; write [[brief]] with name, title and notebook")

@@ -21,6 +21,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.columns import make_frame
+from analysis.documents.copies import group_copies
 from analysis.documents.credits import dateline_day, find_agency, outlet_of_line
 from analysis.documents.decoding import NotText, decode_bytes
 from analysis.documents.pages import HEADER, Block, read_blocks
@@ -56,7 +57,7 @@ def read_documents(paths: Sequence[Path], *, as_of: str | None = None) -> tuple[
         places = ", ".join(str(path) for path in paths) or "no folder given"
         raise NoTexts(f"no readable text in {places} ({refused}); expected .txt files of one story each")
     rejected = [_refusal(row) for row in rows if row["status"] == "rejected"]
-    return make_frame("documents", _group_copies(rows)), make_frame("rejected", rejected)
+    return make_frame("documents", group_copies(rows)), make_frame("rejected", rejected)
 
 
 def describe_text(text: str) -> pd.DataFrame:
@@ -180,19 +181,6 @@ def _stamped_days(text: str, blocks: Sequence[Block]) -> list[tuple[date, bool]]
         elif block.part == "body":
             found.append((dateline_day(paragraph), False))
     return [(day, late) for day, late in found if day]
-
-
-def _group_copies(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Give texts that are the same but for header and blanks one copy group: the first of their names."""
-    groups: dict[str, str] = {}
-    for row in sorted(rows, key=lambda row: row["document_id"]):
-        groups.setdefault(_fold(row), row["document_id"])
-    return [row | {"copy_group": groups[_fold(row)]} for row in rows]
-
-
-def _fold(row: dict[str, Any]) -> str:
-    header = HEADER.match(row["text"])
-    return " ".join(row["text"][header.end(1) if header else 0 :].split()) or f"\0{row['document_id']}"
 
 
 def _refusal(row: dict[str, Any]) -> dict[str, Any]:

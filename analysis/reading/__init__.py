@@ -18,6 +18,7 @@ from analysis.reading.claims import Teller, mention_key
 from analysis.reading.context import find_context
 from analysis.reading.launches import Launch, find_launches
 from analysis.reading.refusals import find_refusals, refusal_row
+from analysis.reading.settling import settle_days
 from analysis.reading.statements import find_statements
 from analysis.reading.story import Story, published_days
 
@@ -53,6 +54,7 @@ def _story(document: Mapping[Any, Any], sentences: pd.DataFrame, lexicon: Lexico
 def read_story(story: Story) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
     """Rows of claims, context and refusals of one story."""
     launches, refused = find_launches(story)
+    launches = settle_days(story, launches)
     tellers = [Teller(story, launch, mention_key(story, launch)) for launch in launches]
     told = [claim for teller in tellers for claim in _told(teller, launches)]
     claims = {(claim["mention_id"], claim["claim_id"]): claim for claim in told}

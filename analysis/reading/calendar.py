@@ -17,7 +17,7 @@ from analysis.lexicon import Entry, Lexicon
 from analysis.reading.moments import Days, Moment
 
 _VOCABULARIES = frozenset({"month", "weekday", "part", "relative", "meridiem", "named_hour", "span"}) | frozenset(
-    {"direction", "lead", "number", "zone"}
+    {"direction", "lead", "number", "zone", "one", "year_word"}
 )
 
 
@@ -27,6 +27,7 @@ class Calendar:
     def __init__(self, lexicon: Lexicon, published: Days | None, year: int | None = None) -> None:
         self.lexicon, self.published, self.told_year = lexicon, published, year
         self.anchor: Days | None = None
+        self.told: Days | None = None
         self._by_form = {
             (v, form.lower()): entry
             for v in lexicon.vocabularies
@@ -50,8 +51,8 @@ class Calendar:
         """Whether "eight days earlier" counts two days or more back from something told; "ago" counts from today."""
         says = moment.says
         direction = self._word("direction", says["direction"])
-        short = says["n"].lower() in ("a", "an", "one", "1") and self._word("span", says["span"]).id == "day"
-        return direction.get("sign") < 0 and says["direction"].lower() != "ago" and not short
+        short = self._number(says["n"]) == 1 and self._word("span", says["span"]).id == "day"
+        return direction.get("sign") < 0 and not direction.get("from_today") and not short
 
     def counts_from_next(self, moment: Moment) -> bool:
         """Whether what the days are counted from follows: "15 days after the test"."""
@@ -63,6 +64,10 @@ class Calendar:
             return self.counts_back(moment)
         return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("from_told"))
 
+    def is_night(self, moment: Moment) -> bool:
+        """Whether a moment names the night before the day that follows: "overnight into Sunday"."""
+        return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("night"))
+
     def entries(self, moment: Moment) -> list[Entry]:
         """The entries of the calendar that the words of `moment` are forms of."""
         words = [re.sub(r"\s", " ", value).lower() for value in moment.says.values()]
@@ -71,11 +76,17 @@ class Calendar:
     def on(self, day: Days) -> "Calendar":
         """The calendar of a reader on the day told before: "said on Thursday that it fired it a day earlier"."""
         other = copy(self)
-        other.published, other.anchor = day, None
+        other.published, other.anchor, other.told = day, None, day
         return other
 
     def _word(self, vocabulary: str, words: str) -> Entry:
         return self._by_form[vocabulary, re.sub(r"\s", " ", words).lower()]
+
+    def _number(self, words: str) -> int:
+        """How many: digits, "a week", "three weeks"."""
+        if words.isdigit():
+            return int(words)
+        return 1 if ("one", words.lower()) in self._by_form else int(self._word("number", words).get("low"))
 
     def _of_date(self, says: dict[str, Any], ahead: bool) -> Days | None:
         if "iso" in says:
@@ -96,7 +107,7 @@ class Calendar:
             return self.told_year
         here = self.published.last
         if "rel" in says:
-            return here.year - (says["rel"].lower() == "last")
+            return here.year + int(self._word("year_word", says["rel"]).get("shift"))
         if ahead:
             return here.year + (
                 date(here.year, month, min(day, monthrange(here.year, month)[1])) < self.published.first
@@ -175,17 +186,12 @@ class Calendar:
 
     def _of_offset(self, says: dict[str, Any], ahead: bool) -> Days | None:
         direction = self._word("direction", says["direction"])
-        base = self.published if says["direction"].lower() == "ago" else self.anchor or self.published
+        # "Two days later" goes on from the launch told last, "two days earlier" back from the story's own.
+        told = self.told if direction.get("sign") > 0 else None
+        base = self.published if direction.get("from_today") else told or self.anchor or self.published
         if base is None or base.first != base.last:
             return None
-        number = says["n"].lower()
-        n = (
-            int(number)
-            if number.isdigit()
-            else 1
-            if number in ("a", "an")
-            else int(self._word("number", number).get("low"))
-        )
+        n = self._number(says["n"])
         span = self._word("span", says["span"])
         day = base.last + timedelta(days=direction.get("sign") * n * span.get("days"))
         if span.id == "day":

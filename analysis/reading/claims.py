@@ -108,7 +108,7 @@ class Teller:
     def _of_time(self, passage: Passage) -> Iterator[Row]:
         clock = find_time(self.story, self.launch, passage)
         if clock is not None:
-            told = {"unit": clock.zone, "from_at": clock.from_at, "to_at": clock.to_at, "precision": "minute"}
+            told = {"unit": clock.zone, "from_at": clock.from_at, "to_at": clock.to_at, "precision": clock.precision}
             told["hedge"] = "about" if clock.hedged else None
             rule, beside = "clock time beside a launch word", _word_of(passage)
             yield self._claim(passage.line, "time", clock.first, clock.last, clock.value, rule, beside, **told)
@@ -235,8 +235,8 @@ def _counts_time(story: Story, at: int) -> bool:
 
 def _points_back(weapon: Weapon, story: Story) -> bool:
     """ "the missiles flew", "the North's missile launches": the words point back and state no kind of their own."""
-    tokens, at = story.tokens, weapon.first - 1
-    definite = tokens.tags[at : at + 1] in ("'", "b") or tokens.words(at, at)[:2].lower() == "th"
+    before = story.tokens.items[weapon.first - 1]
+    definite = before.tag in "'b" or (before.entry is not None and bool(before.entry.get("definite")))
     return weapon.count is None and weapon.kind in _GENERIC and definite
 
 

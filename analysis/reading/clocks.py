@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from analysis.reading.launches import Launch, Passage
 from analysis.reading.story import Story
-from analysis.reading.zones import convert_clock, is_same_clock
+from analysis.reading.zones import convert_clock, is_same_clock, site_zone
 
 _AROUND = timedelta(minutes=5)  # our choice: "around 7:50" is 7:45 to 7:55
 _NO_DAY = date(2000, 1, 1)  # stands in for a day that is not known, to compare zones
@@ -28,19 +28,22 @@ class ClockTime:
     value: str
     zone: str
     hedged: bool
+    precision: str
     from_at: datetime | None
     to_at: datetime | None
 
 
 def find_time(story: Story, launch: Launch, passage: Passage) -> ClockTime | None:
     """The time of launch that a passage tells; another zone's clock only where no local time is given."""
-    home = launch.actor.get("zone")
     day = launch.days.first if launch.days else _NO_DAY
     told = []
     for at in range(passage.first, passage.last):
         moment = story.tokens.items[at].moment
         if moment is not None and moment.kind == "clock" and is_launch_time(story, passage, at):
             told.append((at, *story.calendar.clock(moment)))
+    # "just before midnight, at 11:52 p.m.": the name of an hour yields to figures
+    told = [clock for clock in told if _has_figures(story, clock[0])] or told
+    home = site_zone(told[0][2] if told else None, launch.actor, story.lexicon)
     local = [(at, minute) for at, minute, zone in told if is_same_clock(zone, home, day)]
     local = local or [(at, convert_clock(minute, zone, home, day)[0]) for at, minute, zone in told[:1] if zone]
     return _clock_time(story, launch, local, home) if local else None
@@ -56,7 +59,13 @@ def _clock_time(story: Story, launch: Launch, told: list[tuple[int, int]], home:
         slack = _AROUND if hedged else timedelta()
         from_at = (midnight + timedelta(minutes=start) - slack).astimezone(UTC)
         to_at = (midnight + timedelta(minutes=stop) + slack).astimezone(UTC)
-    return ClockTime(first - hedged, last, value, home, hedged, from_at, to_at)
+    precision = "minute" if _has_figures(story, first) else "hour"
+    return ClockTime(first - hedged, last, value, home, hedged, precision, from_at, to_at)
+
+
+def _has_figures(story: Story, at: int) -> bool:
+    moment = story.tokens.items[at].moment
+    return moment is not None and "hour" in moment.says
 
 
 def is_launch_time(story: Story, passage: Passage, at: int) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from analysis.lexicon import Entry
+from analysis.reading.counts import lone_counts
 from analysis.reading.dating import days_in
 from analysis.reading.moments import Days
 from analysis.reading.recalls import find_recalls
@@ -144,8 +145,10 @@ class _Book:
             # "none had crossed it since one fired in 2009": what follows goes on about the story's own launch
             if not (trigger.earlier and trigger.first > trigger.line.first and self.current):
                 self.current = launch
-            if launch.role == "main" and launch.days and launch.days.first == launch.days.last:
-                self.story.calendar.anchor = launch.days
+            if launch.days and launch.days.first == launch.days.last:
+                self.story.calendar.told = launch.days
+                if launch.role == "main":
+                    self.story.calendar.anchor = launch.days
 
     def _same(self, trigger: Trigger, weapons: tuple[Weapon, ...]) -> Launch | None:
         actor, days = trigger.actor, trigger.interval
@@ -210,6 +213,10 @@ def _goes_on(story: Story, line: Line) -> bool:
     """Whether a sentence has anything to say of a launch: a measure, a word of flight, or what kind it was called."""
     tags = story.tokens.tags[line.first : line.last]
     if line.measures or _TELLING & set(tags) or tags.count("t") > 1:
+        return True
+    if "c" in tags and any(story.tokens.entry_id(at) == "detect" for at in range(line.first, line.last)):
+        return True
+    if lone_counts(story.tokens, line.first, line.last):
         return True
     return any(is_called(story, line, weapon) for weapon in line.weapons)
 

@@ -87,11 +87,11 @@ def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon)
     doubt = next((tokens.items[i].entry for i in (*inside, outside) if tokens.tags[i] == "q"), None)
     count = count_at(tokens, number_at, floor) if number_at is not None else None
     start = first if count is None else count.first
-    before = tokens.words(first - 1, first - 1).lower() if first > floor else ""
+    before = tokens.items[first - 1].entry if first > floor else None
     return Weapon(
         start, last, at, kind, kind_first, name, name_at, doubt, count,
         ordinal="E" in tokens.tags[first : at + 1],
-        single=count is None and not is_plural(tokens, at) and before in ("a", "an", "another", "one"),
+        single=count is None and not is_plural(tokens, at) and before is not None and bool(before.get("single")),
         of_launches=last + 1 < ceiling and tokens.tags[last + 1] == "l",
     )  # fmt: skip
 
@@ -125,6 +125,8 @@ def _left_end(tags: str, floor: int, at: int) -> tuple[int, int | None]:
         tag = tags[first - 1]
         if tag == "#":
             return first, first - 1
+        if tags[max(floor, first - 2) : first] == "#h":
+            return first, first - 2  # "ten or more missiles"
         unknown += tag in "xN"
         joins = tag in ",&" and first > floor + 1 and tags[first - 2] == "m" and tags[first] == "m"
         # "a test missile": a launch noun that only tells what sort of missile

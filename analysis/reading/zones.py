@@ -10,7 +10,15 @@ Next    dating and clocks
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from analysis.lexicon import Entry, Lexicon
+
 _NOON = time(12)
+
+
+def site_zone(zone: str | None, launcher: Entry, lexicon: Lexicon) -> str:
+    """The zone of the site: the one told where it is one of the launcher's country, else that of most of its sites."""
+    told = lexicon["zone"].get(zone or "")
+    return told.id if told and told.get("country") == launcher.id else str(launcher.get("zone"))
 
 
 def is_same_clock(zone: str | None, home: str, day: date) -> bool:
