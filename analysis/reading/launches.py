@@ -14,13 +14,14 @@ from analysis.lexicon import Entry
 from analysis.reading.counts import lone_counts
 from analysis.reading.dating import days_in
 from analysis.reading.moments import Days
+from analysis.reading.places import TELLS_SITE
 from analysis.reading.recalls import find_recalls
 from analysis.reading.story import Line, Story
 from analysis.reading.triggers import Trigger, find_triggers
 from analysis.reading.vetoes import refuse_news, refuse_story, refuse_trigger
 from analysis.reading.weapons import Weapon
 
-_TELLING, _CALLING = frozenset("FHZODfgiLTSj!"), frozenset("qs=o")
+_TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
 
 
 @dataclass
@@ -212,7 +213,7 @@ def _refused(trigger: Trigger, reason: str) -> list[Refusal]:
 def _goes_on(story: Story, line: Line) -> bool:
     """Whether a sentence has anything to say of a launch: a measure, a word of flight, or what kind it was called."""
     tags = story.tokens.tags[line.first : line.last]
-    if line.measures or _TELLING & set(tags) or tags.count("t") > 1:
+    if line.measures or _TELLING & set(tags) or TELLS_SITE.search(tags) or tags.count("t") > 1:
         return True
     if "c" in tags and any(story.tokens.entry_id(at) == "detect" for at in range(line.first, line.last)):
         return True
