@@ -172,7 +172,7 @@ FRAMES: dict[str, tuple[Column, ...]] = {
         Column("mentions", LIST, "its mentions"),
         Column("authorities", LIST, "who states anything about it"),
         Column("families", LIST, "their families"),
-        Column("grade", WHOLE, "information credibility, 1 (confirmed) to 6 (cannot be judged); rule below"),
+        Column("grade", WHOLE, "information credibility, 1 (confirmed) to 6 (cannot be judged); see Grades"),
     ),
     "standings": (
         _key("subject_id", "an event_id, or context/<topic>"),

@@ -31,7 +31,7 @@ FEW = 4  # our choice: so many dossiers stand open in a page, more are folded
 
 DOSSIER = Piece('<details{}><summary>{} <small>· {}</small></summary>\n<div id="{}">{}{}{}</div></details>\n')
 SAID = Piece('{}<a href="#{}">“{}”</a>')
-AGAIN = Piece(' {}<a href="#{}" aria-label="“{}” again: {}">{}</a>')
+AGAIN = Piece(' {}<a href="#{}" class="more" aria-label="“{}” again: {}">{}</a>')
 NAME = Piece('<span id="{}"></span>')
 QUOTED = Piece('<blockquote id="{}" class="mathjax_ignore">{}\n<footer>{}, sentence {} · {}{}</footer></blockquote>\n')
 BACK = Piece('<a href="#{}">{}</a>')
@@ -160,7 +160,7 @@ def _quote_sentences(claims: list[Row], place: str, texts: dict[Any, Row]) -> Pi
 def _link_back(claims: list[Row]) -> Piece:
     first = {claim["subject"]: claim["claim_id"] for claim in reversed(claims)}
     links = (BACK.format(claim_id, subject.lower()) for subject, claim_id in reversed(first.items()))
-    return Piece(" · back to {}").format(join(links, ", "))
+    return Piece('<span class="back"> · back to {}</span>').format(join(links, ", "))
 
 
 def _find_passage(spot: tuple[str, int], claims: list[Row], texts: dict[Any, Row]) -> tuple[int, str]:

@@ -73,11 +73,11 @@ def say_numbers(numbers: Interval, unit: str | None = None) -> str:
     """An interval of numbers in words: 2 missiles, at least 2 missiles, 850 to 950 km."""
     low, high = numbers
     if high is None:
-        words = f"at least {low:g}"
+        words = f"at least {low:,g}"
     elif low is None:
-        words = f"at most {high:g}"
+        words = f"at most {high:,g}"
     else:
-        words = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+        words = f"{low:,g}" if low == high else f"{low:,g} to {high:,g}"
     return f"{words} {unit}" if unit else words
 
 

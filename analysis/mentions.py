@@ -51,6 +51,12 @@ def split_words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text.casefold()))
 
 
+def are_rivals(one: str, other: str) -> bool:
+    """Two numbers of one series, as Hwasong-15 and Hwasong-17: names of two missiles, not two names of one."""
+    series, rival = (re.fullmatch(r"(.*\D)[-\s]?(\d+|[IVX]+)", name.strip()) for name in (one, other))
+    return bool(series and rival and series[1].casefold() == rival[1].casefold() and series[2] != rival[2])
+
+
 def _tell_mention(story: list[Claim]) -> dict[str, Any]:
     told = defaultdict(list)
     for claim in filter(is_told, story):

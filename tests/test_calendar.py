@@ -41,6 +41,19 @@ def test_a_day_to_come_is_looked_for_after_publication():
     assert days("on March 2", ahead=True) == ("2024-03-02", "2024-03-02")
 
 
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("in May last year", "2023-05-01", "2023-05-31"),
+        ("in May next year", "2025-05-01", "2025-05-31"),
+        ("a week from now", "2024-01-07", "2024-01-13"),
+        ("two or so days ago", "2024-01-01", "2024-01-01"),
+    ],
+)
+def test_words_that_count_from_the_day_of_publication_say_which_way(words, first, last):
+    assert days(f"It flew {words}.") == (first, last)
+
+
 def test_a_day_that_does_not_exist_is_no_day():
     assert days("on February 30, 2023") is None
 

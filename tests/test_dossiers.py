@@ -68,7 +68,8 @@ def test_a_launch_told_twice_says_why_it_is_one(dossiers: str) -> None:
 def test_words_said_in_two_texts_lead_to_the_sentence_of_each(frames: Frames) -> None:
     context = open_context(frames)
     assert re.search(
-        r'“2019”</a> <span id="c-\w+"></span><a href="#context-s\d+" aria-label="“2019” again: 2">2</a>', context
+        r'“2019”</a> <span id="c-\w+"></span><a href="#context-s\d+" class="more" aria-label="“2019” again: 2">2</a>',
+        context,
     )
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 from hypothesis import given
+from made_texts import TEXTS
 from reader import claims_of, story_of
-from test_reading_properties import QUICK, STORIES
 
 from analysis.reading import read_story
 
@@ -34,8 +34,7 @@ def test_what_a_claim_quotes_is_not_refused():
     assert read_story(story_of(text))[2] == []
 
 
-@given(STORIES)
-@QUICK
+@given(TEXTS)
 def test_every_measure_number_of_missiles_and_moment_is_quoted_or_refused(text):
     story = story_of(text)
     rows = [row for frame in read_story(story) for row in frame]

@@ -4,9 +4,10 @@
     parameters      a notebook's parameters cell -> what may be set; every value is checked before a kernel starts
     kernels         notebook and values -> executed notebook
     summary         what a notebook says of itself: texts, days, rejected
+    footnotes       sentences and what leads to them -> numbers, for paper
     evidence        a page and its texts -> figures that rest on nothing
     handover        what a notebook hands on: frames as files, and the evidence of its figures
-    pictures        figures -> inline SVG with its alternative text
+    slim, pictures  figures -> inline SVG with its alternative text
     render          executed notebook -> one self-contained HTML page
     gate            a page -> what must not be published in it
     making          all of this for one brief, in a private folder

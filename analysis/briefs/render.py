@@ -15,6 +15,7 @@ from typing import Any
 from analysis.briefs import BriefFailed
 from analysis.briefs.declarations import Brief
 from analysis.briefs.evidence import find_unfounded
+from analysis.briefs.footnotes import number_sentences
 from analysis.briefs.gate import find_faults
 from analysis.briefs.handover import MIME as HANDOVER
 from analysis.briefs.handover import find_handover
@@ -41,6 +42,7 @@ def render_page(notebook: Any, brief: Brief, summary: Summary | None = None) -> 
     _prepare_outputs(notebook.cells)
     page = {"title": brief.title, "summary": summary, "style": read_style()}
     text, _ = _exporter().from_notebook_node(notebook, {"page": page})
+    text = number_sentences(text)
     faults = find_faults(text) + find_unfounded(text, evidence)
     if faults:
         raise BriefFailed("the page is not fit to be published:\n  " + "\n  ".join(faults))

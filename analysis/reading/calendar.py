@@ -17,7 +17,7 @@ from analysis.lexicon import Entry, Lexicon
 from analysis.reading.moments import Days, Moment
 
 _VOCABULARIES = frozenset({"month", "weekday", "part", "relative", "meridiem", "named_hour", "span"}) | frozenset(
-    {"direction", "lead", "number", "zone"}
+    {"direction", "lead", "number", "zone", "one", "year_word"}
 )
 
 
@@ -50,8 +50,8 @@ class Calendar:
         """Whether "eight days earlier" counts two days or more back from something told; "ago" counts from today."""
         says = moment.says
         direction = self._word("direction", says["direction"])
-        short = says["n"].lower() in ("a", "an", "one", "1") and self._word("span", says["span"]).id == "day"
-        return direction.get("sign") < 0 and says["direction"].lower() != "ago" and not short
+        short = self._number(says["n"]) == 1 and self._word("span", says["span"]).id == "day"
+        return direction.get("sign") < 0 and not direction.get("from_today") and not short
 
     def counts_from_next(self, moment: Moment) -> bool:
         """Whether what the days are counted from follows: "15 days after the test"."""
@@ -77,6 +77,12 @@ class Calendar:
     def _word(self, vocabulary: str, words: str) -> Entry:
         return self._by_form[vocabulary, re.sub(r"\s", " ", words).lower()]
 
+    def _number(self, words: str) -> int:
+        """How many: digits, "a week", "three weeks"."""
+        if words.isdigit():
+            return int(words)
+        return 1 if ("one", words.lower()) in self._by_form else int(self._word("number", words).get("low"))
+
     def _of_date(self, says: dict[str, Any], ahead: bool) -> Days | None:
         if "iso" in says:
             day = date.fromisoformat(says["iso"])
@@ -96,7 +102,7 @@ class Calendar:
             return self.told_year
         here = self.published.last
         if "rel" in says:
-            return here.year - (says["rel"].lower() == "last")
+            return here.year + int(self._word("year_word", says["rel"]).get("shift"))
         if ahead:
             return here.year + (
                 date(here.year, month, min(day, monthrange(here.year, month)[1])) < self.published.first
@@ -175,17 +181,10 @@ class Calendar:
 
     def _of_offset(self, says: dict[str, Any], ahead: bool) -> Days | None:
         direction = self._word("direction", says["direction"])
-        base = self.published if says["direction"].lower() == "ago" else self.anchor or self.published
+        base = self.published if direction.get("from_today") else self.anchor or self.published
         if base is None or base.first != base.last:
             return None
-        number = says["n"].lower()
-        n = (
-            int(number)
-            if number.isdigit()
-            else 1
-            if number in ("a", "an")
-            else int(self._word("number", number).get("low"))
-        )
+        n = self._number(says["n"])
         span = self._word("span", says["span"])
         day = base.last + timedelta(days=direction.get("sign") * n * span.get("days"))
         if span.id == "day":

@@ -235,8 +235,8 @@ def _counts_time(story: Story, at: int) -> bool:
 
 def _points_back(weapon: Weapon, story: Story) -> bool:
     """ "the missiles flew", "the North's missile launches": the words point back and state no kind of their own."""
-    tokens, at = story.tokens, weapon.first - 1
-    definite = tokens.tags[at : at + 1] in ("'", "b") or tokens.words(at, at)[:2].lower() == "th"
+    before = story.tokens.items[weapon.first - 1]
+    definite = before.tag in "'b" or (before.entry is not None and bool(before.entry.get("definite")))
     return weapon.count is None and weapon.kind in _GENERIC and definite
 
 

@@ -108,7 +108,7 @@ def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sayin
     found = []
     for match in tokens.find(_ACTOR_SAYS, first, last):
         at = match.start("actor") if match["actor"] else match.end("said") - 1
-        if at > first and tokens.words(at - 1, at - 1).lower() == "what":
+        if at > first and tokens.entry_id(at - 1) == "what":
             continue  # "what Beijing calls exercises": its word for them, not its news
         also = _ALSO.search(tokens.tags, first, at)
         since = match.start("said") if match["said"] else also.start() if also else at

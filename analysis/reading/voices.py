@@ -77,7 +77,7 @@ class Voices:
         told = [entry for group in groups or scene if (entry := tokens.items[match.start(group)].entry)]
         countries = [self.lexicon["actor"].get(e.get("country", "")) if e.vocabulary == "place" else e for e in told]
         at = match.start("role")
-        if not told and at and tokens.words(at - 1, at - 1).lower() == "its":
+        if not told and at and tokens.entry_id(at - 1) == "possessive":
             countries = [_owner(tokens, match.start(), role)]
         return [country for country in countries if country]
 

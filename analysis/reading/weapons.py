@@ -88,11 +88,11 @@ def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon)
     doubt = next((tokens.items[i].entry for i in (*inside, outside) if tokens.tags[i] == "q"), None)
     count = count_at(tokens, number_at, floor) if number_at is not None else None
     start = first if count is None else count.first
-    before = tokens.words(first - 1, first - 1).lower() if first > floor else ""
+    before = tokens.items[first - 1].entry if first > floor else None
     return Weapon(
         start, last, at, kind, kind_first, name, name_at, doubt, count,
         ordinal="E" in tokens.tags[first : at + 1],
-        single=count is None and not is_plural(tokens, at) and before in ("a", "an", "another", "one"),
+        single=count is None and not is_plural(tokens, at) and before is not None and bool(before.get("single")),
         of_launches=last + 1 < ceiling and tokens.tags[last + 1] == "l",
     )  # fmt: skip
 
