@@ -118,40 +118,37 @@ def _trimmed(tokens: Tokens, start: int, stop: int) -> tuple[int, int]:
 
 
 def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, stop: int) -> str | None:
-    tags = tokens.tags
-    if tags[match.start()] in "!%":
-        return "site" if _TELLS_PLACE.search(tags, start, stop) else None
-    verbs = _VERBS.findall(tags, first, match.start() + (tags[match.start()] in "ZODG"))
+    """What a phrase tells: site, landing, or an aim that is a landing where it lies abroad."""
+    tags, at = tokens.tags, match.start()
+    names_place = bool(_TELLS_PLACE.search(tags, start, stop))
+    if tags[at] in "!%":
+        return "site" if names_place else None
+    verbs = _VERBS.findall(tags, first, at + (tags[at] in "ZODG"))
     verb = verbs[-1] if verbs else None
-    since = tags[tags.rfind(verb, first, match.start() + 1) : match.start()] if verb else ""
-    preposition = tokens.entry_id(match.start()) if tags[match.start()] == ">" else None
-    # a place of the saying or of an exercise, or of a fall that was only feared
-    if preposition == "from" and _is_detected(tokens, first, match.start()) and _TELLS_PLACE.search(tags, start, stop):
+    since = tags[tags.rfind(verb, first, at + 1) : at] if verb else ""
+    preposition = tokens.entry_id(at) if tags[at] == ">" else None
+    if preposition == "from" and names_place and _is_detected(tokens, first, at):
         return "site"
-    if set(since) & _ELSEWHERE or "p" in tags[max(first, match.start() - 4) : match.start()]:
+    # a place of the saying or of an exercise, or of a fall that was only feared
+    if set(since) & _ELSEWHERE or "p" in tags[max(first, at - 4) : at]:
         return None
     if verb is None:
-        if preposition == "from" and tags[stop : stop + 1] == "L" and _TELLS_PLACE.search(tags, start, stop):
+        if preposition == "from" and tags[stop : stop + 1] == "L" and names_place:
             return "site"  # "militants from Gaza fired rockets"
-        falls = _NEXT_FALL.match(tags, stop) and "u" in tags[match.start() : start]
-        return "landing" if falls else None
-    if (
-        preposition == "of"
-        and "u" not in match["lead"]
-        and "*" not in tags[max(match.start() - 1, first) : match.start()]
-    ):
-        return None
-    if preposition == "between" and verb == "Z":
-        return "landing"
+        return "landing" if _NEXT_FALL.match(tags, stop) and "u" in match["lead"] else None
     if preposition == "from" and _is_from_group(tokens, start, stop):
         return "site" if verb in _LAUNCHING else None
-    if not _TELLS_PLACE.search(tags, start, stop) and not (preposition == "from" and "N" in tags[start:stop]):
-        # "fired at Israel", "attacked Israel": a site until it is known to lie abroad
-        aimed = preposition == "at-point" or (verb == "G" and tags[match.start()] == "G")
-        return "aim" if aimed and "A" in tags[start:stop] else None
-    if preposition == "at-point" and tags[match.start() - 1] in "LIB":
-        return "landing"  # "fired at the town": what it was aimed at
-    return _by_preposition(preposition, verb, _is_water(tokens, start, stop))
+    if not names_place and not (preposition == "from" and "N" in tags[start:stop]):
+        return _of_state(preposition, verb, tags[at:stop])
+    return _by_preposition(tokens, match, preposition, verb, _is_water(tokens, start, stop))
+
+
+def _of_state(preposition: str | None, verb: str, words: str) -> str | None:
+    """What a phrase without a place of its own tells: "fell between Korea and Japan", "fired at Israel"."""
+    if preposition == "between" and verb == "Z":
+        return "landing"
+    aimed = preposition == "at-point" or words[0] == "G"
+    return "aim" if aimed and "A" in words else None
 
 
 def _is_detected(tokens: Tokens, first: int, at: int) -> bool:
@@ -160,9 +157,16 @@ def _is_detected(tokens: Tokens, first: int, at: int) -> bool:
     return said >= 0 and tokens.entry_id(said) == "detect" and not set(tokens.tags[said + 1 : at]) & set("rob;QLTSD")
 
 
-def _by_preposition(preposition: str | None, verb: str, is_water: bool) -> str | None:
+def _by_preposition(
+    tokens: Tokens, match: re.Match[str], preposition: str | None, verb: str, is_water: bool
+) -> str | None:
     """What a phrase that names a place tells, by the word that leads it and the verb before it."""
-    if preposition == "from" or (verb == "D" and preposition in (None, "at", "at-point") and not is_water):
+    before = tokens.tags[max(match.start() - 1, 0) : match.start()]
+    if preposition == "of" and "u" not in match["lead"] and before != "*":
+        return None  # "hit the dam of the Dnipro"
+    if preposition == "at-point" and before and before in "LIB":
+        return "landing"  # "fired at the town": what it was aimed at
+    if preposition == "from" or (verb == "D" and preposition in (None, *_AT) and not is_water):
         return "site" if verb in _LAUNCHING else None
     if preposition == "toward" or (verb in "ZOG" and preposition != "by"):
         return "landing"
