@@ -10,15 +10,16 @@ Next    launches finds what was launched, claims and context take the values
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
-from analysis.lexicon import Lexicon
+from analysis.lexicon import Entry, Lexicon
 from analysis.reading.calendar import Calendar
 from analysis.reading.datelines import date_by_dateline, find_dateline
 from analysis.reading.moments import Days
 from analysis.reading.quantities import Measure, find_measures
 from analysis.reading.speakers import Saying, find_sayings, speaker_at
 from analysis.reading.tokens import Tokens, tokenize
-from analysis.reading.voices import Voices, find_home, find_launcher
+from analysis.reading.voices import Voices, find_launchers, find_seat
 from analysis.reading.weapons import Weapon, find_weapons
 
 LONGEST = 250  # tokens; our choice: twice the longest sentence of real stories
@@ -55,8 +56,8 @@ class Story:
         dateline = self._dateline(sentences)
         self.calendar = Calendar(lexicon, published, self._told_year())
         self.published = self.calendar.published = date_by_dateline(self.tokens, dateline, self.calendar)
-        home = find_home(self.tokens, dateline)
-        voices = Voices(lexicon, home=home, launcher=find_launcher(self.tokens))
+        seat = find_seat(self.tokens, dateline)
+        voices = Voices(lexicon, seat=seat, launchers=find_launchers(self.tokens))
         self.lines = [
             self._line(number, part, *piece, voices)
             for number, start, end, part in sentences
@@ -86,6 +87,13 @@ class Story:
         weapons = find_weapons(self.tokens, first, last, self.lexicon)
         return Line(
             number, part, first, last, tuple(sayings), tuple(weapons), tuple(find_measures(self.tokens, first, last))
+        )
+
+    @cached_property
+    def actors(self) -> list[Entry]:
+        """The states and armed groups that the text names, each once, in order."""
+        return list(
+            {item.entry.id: item.entry for item in self.tokens.items if item.tag in "Aa" and item.entry}.values()
         )
 
     def _told_year(self) -> int | None:
