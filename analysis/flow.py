@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.agreement import grade_events, measure_agreement
+from analysis.agreement import compare_families, grade_events, measure_agreement
 from analysis.columns import check_frames
 from analysis.documents import read_documents
 from analysis.events import resolve_events
@@ -36,6 +36,8 @@ class Frames:
     events: pd.DataFrame
     standings: pd.DataFrame
     agreement: pd.DataFrame
+    meetings: pd.DataFrame
+    reliability: pd.DataFrame
     context: pd.DataFrame
     refusals: pd.DataFrame
     rejected: pd.DataFrame
@@ -57,5 +59,5 @@ def build(settings: Settings, paths: Sequence[Path] | None = None) -> Frames:
     mentions, links, events, context = keep_window(mentions, links, events, context, settings)
     standings, agreement = measure_agreement(claims, context, links, documents, settings)
     events = grade_events(events, standings, agreement)
-    measured = (events, standings, agreement, context)
+    measured = (events, standings, agreement, *compare_families(standings, settings), context)
     return Frames(documents, sentences, claims, mentions, links, *measured, refusals, rejected)
