@@ -2,7 +2,7 @@
 
 In      Settings, and the files or folders to read
 Out     Frames: one frame for every name of columns.FRAMES
-Units   as in columns.py
+Units   as in columns
 Missing an empty frame where a stage finds nothing
 Next    the notebooks, the command line and the briefs start here
 """

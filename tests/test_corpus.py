@@ -6,6 +6,7 @@ import pytest
 from analysis.agreement import compare_families
 from analysis.columns import make_frame
 from analysis.settings import Settings
+from analysis.tables import tabulate_meetings, tabulate_reliability
 
 USUAL = {"authority": "a", "stance": "asserted", "independent": True, "superseded": False}
 
@@ -85,3 +86,11 @@ def test_voices_that_are_not_independent_do_not_meet():
 def test_the_same_launches_give_the_same_interval():
     rows = [told(n, f, km * (1 + 0.1 * (n % 3) * (f == "B"))) for f in "AB" for n, km in enumerate(SEOUL)]
     pd.testing.assert_frame_equal(compare(rows)[1], compare(rows[::-1])[1])
+
+
+def test_the_tables_show_the_figures_and_say_where_there_are_too_few():
+    rows = [told(n, f, km * (1 + 0.04 * (f == "B"))) for f in "AB" for n, km in enumerate(SEOUL)]
+    meetings, reliability = compare([*rows, told(0, "A", 2, "count"), told(0, "B", 3, "count")])
+    pages = tabulate_meetings(meetings, "mi") + tabulate_reliability(reliability)
+    assert "-30 mi" in pages and "-3.9 % (-3.9 % to -3.9 %)" in pages
+    assert "too few to say: 1 of 5 launches" in pages and "1.00 (" in pages

@@ -22,6 +22,7 @@ from analysis.agreement.standings import WORDED, Statement, find_position, take_
 from analysis.agreement.verdicts import relation_of
 from analysis.columns import check_frames, make_frame
 from analysis.intervals import read_rows
+from analysis.mentions import distinct
 from analysis.rules import load_kinds, load_rules
 from analysis.settings import Settings
 
@@ -38,11 +39,13 @@ def compare_families(standings: pd.DataFrame, settings: Settings) -> tuple[pd.Da
     heard = standings[standings.independent & (standings.stance != "denied") & ~standings.superseded]
     for row in read_rows(heard[~heard.subject_id.str.startswith("context/")]):
         spoken[row["attribute"]].append(row)
-    meetings, reliability = [], []
+    meetings: list[dict[str, Any]] = []
+    reliability: list[dict[str, Any]] = []
     for attribute in load_rules()["attribute"]:
         if attribute["compare"] != "minutes":
             positions = _place_families(spoken[attribute["name"]], attribute["compare"])
-            meetings += _meet_families(positions, attribute, settings)
+            units = distinct(row["unit"] for row in spoken[attribute["name"]])
+            meetings += _meet_families(positions, {"unit": next(iter(units), None)} | attribute, settings)
             reliability += _rate_attribute(positions, attribute)
     return make_frame("meetings", meetings), make_frame("reliability", reliability)
 
@@ -54,7 +57,7 @@ def _place_families(spoken: list[Statement], compare: str) -> Positions:
         if (position := find_position(row, compare)) is not None:
             said[row["subject_id"], row["family"]].append(row | {"position": position})
     positions: Positions = defaultdict(dict)
-    for (launch, family), rows in said.items():
+    for (launch, family), rows in sorted(said.items(), key=lambda item: item[0]):
         positions[launch][family] = take_stand(rows, compare)
     return {launch: held for launch, held in positions.items() if len(held) > 1}
 
@@ -75,7 +78,7 @@ def _meet_families(positions: Positions, attribute: dict[str, str], settings: Se
 
 
 def _measure_bias(pairs: list[tuple[Any, Any]], attribute: dict[str, str]) -> dict[str, Any]:
-    """Mean difference of the first from the second, and the bias in per cent with its interval, where there are figures."""
+    """Mean difference of the first from the second, and the bias with its interval, where there are figures."""
     if attribute["compare"] in WORDED:
         return {}
     values = [(_middle(one), _middle(other)) for one, other in pairs]
@@ -83,7 +86,7 @@ def _measure_bias(pairs: list[tuple[Any, Any]], attribute: dict[str, str]) -> di
     if not known:
         return {"note": "no two figures to compare"}
     differences = np.array([one - other for one, other in known])
-    found = {"mean_difference": float(differences.mean()), "unit": attribute.get("unit") or attribute.get("measure")}
+    found = {"mean_difference": float(differences.mean()), "unit": attribute["unit"]}
     if len(known) < (least := load_rules()["corpus"]["least_events"]):
         return found | {"note": f"too few to say: {len(known)} of {least} launches"}
     if attribute["compare"] == "days":
@@ -113,7 +116,7 @@ def _rate_attribute(positions: Positions, attribute: dict[str, str]) -> Iterator
         yield row | {"alpha": _alpha(table, attribute["level"]), "alpha_low": low, "alpha_high": high}
 
 
-def _alpha(table: np.ndarray, level: str) -> float:
+def _alpha(table: np.ndarray, level: Any) -> float:
     # Imported late: few runs have launches enough.
     import krippendorff
 
