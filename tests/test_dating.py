@@ -34,3 +34,23 @@ def test_days_are_counted_from_the_day_that_was_told(text, days):
 )
 def test_a_day_beside_the_clock_of_another_zone_is_told_in_that_zone(text, days):
     assert days_of(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Iran fired missiles overnight into Tuesday.", "01-01 01-02"),
+        (
+            "Iran told ships that it will fire missiles between midnight Thursday and midnight on January 9.",
+            "01-04 01-09",
+        ),
+        ("Iran fired missiles from the night of Monday to Tuesday.", "01-01 01-02"),
+    ],
+)
+def test_nights_and_windows_are_one_time(text, days):
+    assert days_of(text) == days
+
+
+def test_days_later_count_from_the_launch_told_last():
+    text = "Iran fired a missile on Tuesday. On December 20 it fired a rocket. Two days later it fired two missiles."
+    assert [f"{launch.from_date:%m-%d}" for launch in launches_of(text)] == ["01-02", "12-20", "12-22"]

@@ -14,12 +14,29 @@ FIRED = "North Korea fired a missile"
         (f"{FIRED}. It left the Wonsan area at 7 a.m.", "Wonsan area"),
         ("Hamas militants from the Gaza Strip fired rockets.", "Gaza Strip"),
         ("Russia fired a missile from Astrakhan at Dnipro.", "Astrakhan"),
+        (f"{FIRED} from Pyongyang.", "Pyongyang"),
+        (f"{FIRED}. It was detected at noon from North Hwanghae.", "North Hwanghae"),
         (f"{FIRED}. The launch site was near Wonsan.", "Wonsan"),
         ("A missile was launched from Yemen by the Houthis on Tuesday.", "Yemen"),
     ],
 )
 def test_a_site_is_told_by_where_it_left(text, site):
     assert launches_of(text)[0].site == site
+
+
+@pytest.mark.parametrize(
+    ("sentence", "site"),
+    [
+        ("The military identified the launch site as Sunan.", ["Sunan"]),
+        ("The military gave the place of launch as Sunan.", ["Sunan"]),
+        ("Launch point: Sunan.", ["Sunan"]),
+        ("The site of the launch is said to be an airport.", []),
+        ("The launch site near Sunan was seen by tourists.", []),
+        ("The launch site is not known.", []),
+    ],
+)
+def test_a_place_of_launch_is_told_where_it_is_said_to_be_one(sentence, site):
+    assert values(f"{FIRED}. {sentence}", "site") == site
 
 
 @pytest.mark.parametrize(
@@ -31,6 +48,8 @@ def test_a_site_is_told_by_where_it_left(text, site):
         (f"{FIRED}. About 40 miles from Sokcho it came down.", ["About 40 miles from Sokcho"]),
         (f"{FIRED} at Wonsan Airport.", []),
         (f"{FIRED}. It fell in an area of its own.", []),
+        (f"{FIRED}. It fell. A carrier ended an exercise off Okinawa.", []),
+        (f"{FIRED}. It fell between Sado island and the Oki islands.", ["between Sado island and the Oki islands"]),
         (
             "China fired missiles into waters north, south and east of Taiwan.",
             ["into waters north, south and east of Taiwan"],
@@ -49,6 +68,8 @@ def test_a_landing_is_told_by_where_it_fell(text, landing):
         ("Russia launched four missiles at Odesa.", [], ["at Odesa"]),
         ("Hezbollah fired a missile at Tyre.", ["Tyre"], []),
         ("Iran launched a missile at Semnan.", ["Semnan"], []),
+        ("Iran fired 20 missiles at Israel.", [], ["at Israel"]),
+        ("Russia fired a missile from Plesetsk at the Kura range.", ["Plesetsk"], ["at the Kura range"]),
     ],
 )
 def test_a_place_on_another_states_soil_is_what_was_fired_at(text, site, landing):

@@ -47,3 +47,15 @@ def test_what_follows_the_number_before_it_makes_a_running_total(text, low):
 )
 def test_a_number_alone_counts_where_no_other_does(text, low):
     assert count_of(text) == (low, low)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("Iran fired more than a dozen missiles on Tuesday. An official put the number at 15.", (15, 15)),
+        ("Iran fired ten or more missiles on Tuesday.", (10, None)),
+    ],
+)
+def test_words_of_counting_and_words_behind_a_number_count(text, bounds):
+    launch = launches_of(text)[0]
+    assert (launch.count_low, launch.count_high if bounds[1] else None) == bounds

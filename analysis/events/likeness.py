@@ -12,7 +12,7 @@ from typing import Any
 
 from analysis.events.launch import Launch, Mention, count_of, days_of, is_narrow
 from analysis.intervals import Interval, hold, meet, say_days
-from analysis.mentions import is_same_reading, split_words
+from analysis.mentions import are_rivals, is_same_reading, split_words
 from analysis.rules import load_kinds, load_rules
 
 MEASURED = ("same clock time", "same distance", "same apogee")
@@ -53,7 +53,7 @@ def contradicts(launch: Launch, mention: Mention) -> bool:
     """Whether counts, distances or numbered names speak against a link that is in doubt."""
     if any(not meet(count_of(mention), count) for count in launch.told["count"]):
         return True
-    if any(_rival_names(mention["name"], name) for name in launch.told["name"]):
+    if mention["name"] and any(are_rivals(mention["name"], name) for name in launch.told["name"]):
         return True
     apart = load_rules()["linking"]["contradict_pct"] / 100
     known = launch.told["distance_km"]
@@ -132,11 +132,3 @@ def _same_words(one: str | None, other: str | None) -> bool:
         return False
     words, others = split_words(one), split_words(other)
     return words <= others or others <= words
-
-
-def _rival_names(one: str | None, other: str | None) -> bool:
-    """Two numbers of one series, as Hwasong-15 and Hwasong-17: names of two missiles, not two names of one."""
-    if one is None or other is None:
-        return False
-    series, rival = (re.fullmatch(r"(.*\D)[-\s]?(\d+|[IVX]+)", name.strip()) for name in (one, other))
-    return bool(series and rival and series[1].casefold() == rival[1].casefold() and series[2] != rival[2])

@@ -27,6 +27,7 @@ class Calendar:
     def __init__(self, lexicon: Lexicon, published: Days | None, year: int | None = None) -> None:
         self.lexicon, self.published, self.told_year = lexicon, published, year
         self.anchor: Days | None = None
+        self.told: Days | None = None
         self._by_form = {
             (v, form.lower()): entry
             for v in lexicon.vocabularies
@@ -63,6 +64,14 @@ class Calendar:
             return self.counts_back(moment)
         return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("from_told"))
 
+    def weekday(self, moment: Moment) -> int:
+        """The number of the weekday that a moment of kind weekday names, Monday 0."""
+        return int(self._word("weekday", moment.says["day"]).get("number"))
+
+    def is_night(self, moment: Moment) -> bool:
+        """Whether a moment names the night before the day that follows: "overnight into Sunday"."""
+        return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("night"))
+
     def entries(self, moment: Moment) -> list[Entry]:
         """The entries of the calendar that the words of `moment` are forms of."""
         words = [re.sub(r"\s", " ", value).lower() for value in moment.says.values()]
@@ -71,7 +80,7 @@ class Calendar:
     def on(self, day: Days) -> "Calendar":
         """The calendar of a reader on the day told before: "said on Thursday that it fired it a day earlier"."""
         other = copy(self)
-        other.published, other.anchor = day, None
+        other.published, other.anchor, other.told = day, None, day
         return other
 
     def _word(self, vocabulary: str, words: str) -> Entry:
@@ -181,7 +190,9 @@ class Calendar:
 
     def _of_offset(self, says: dict[str, Any], ahead: bool) -> Days | None:
         direction = self._word("direction", says["direction"])
-        base = self.published if direction.get("from_today") else self.anchor or self.published
+        # "Two days later" goes on from the launch told last, "two days earlier" back from the story's own.
+        told = self.told if direction.get("sign") > 0 else None
+        base = self.published if direction.get("from_today") else told or self.anchor or self.published
         if base is None or base.first != base.last:
             return None
         n = self._number(says["n"])

@@ -34,6 +34,8 @@ def count_at(tokens: Tokens, at: int, floor: int = 0) -> Count | None:
     first, last, hedge = at, at, None
     if at > floor and tokens.tags[at - 1] == "h":
         first, hedge = at - 1, tokens.items[at - 1].entry
+    elif softens_before(tokens, at + 1):
+        last, hedge = at + 1, tokens.items[at + 1].entry
     elif (
         at > floor + 1
         and tokens.tags[at - 2 : at] in ("#-", "#>")
@@ -45,16 +47,37 @@ def count_at(tokens: Tokens, at: int, floor: int = 0) -> Count | None:
     return Count(first, last, opened or low, top, hedge_id(hedge) or (entry.get("hedge") if entry else None))
 
 
+def softens_before(tokens: Tokens, at: int) -> bool:
+    """Whether a hedge stands at `at` that softens the number before it: "ten or more"."""
+    entry = tokens.items[at].entry if tokens.tags[at : at + 1] == "h" else None
+    return entry is not None and bool(entry.get("after"))
+
+
 # "eight had been launched", "more than a dozen were aimed at", "after firing six"; not "two of them", nor "one ..., the
 # other ..."; and no tally: "a dozen have been fired since May"
 _ALONE = re.compile(r"h?(?P<launched>#)=+[LTSG](?![^.;]*[be])|h?(?P<leaving>#)D|[LITJ]h?(?P<given>#)(?=[,.;&o])")
+_COUNTED = re.compile(r"sh?(?P<number>#)(?=h?[,.;:&o])")
+# "nine launches are confirmed", "detected nine launches"; no tally: "nine launches this year", "in a week"
+_SEEN = re.compile(r"h?(?P<told>#)l=s|s\^?h?(?P<seen>#)l(?![>^Ee]*[tx#])")
 _NEXT = re.compile(r"(?:[LIDS]|&x)\^(?P<ordinal>E)(?:#|(?=[>tcD,.;&]))")
 
 
 def lone_counts(tokens: Tokens, first: int, last: int) -> list[Count]:
-    """The numbers of two or more that are launched without the word for what they count."""
+    """The numbers of two or more that are launched, or counted, without the word for what they are."""
     at = [match.start(match.lastgroup or 0) for match in tokens.find(_ALONE, first, last)]
+    at += [match.start("number") for match in tokens.find(_COUNTED, first, last) if _counts(tokens, match.start())]
     return [count for count in (count_at(tokens, i, first) for i in at) if count is not None and count.low > 1]
+
+
+def seen_counts(tokens: Tokens, first: int, last: int) -> list[Count]:
+    """The numbers of launches that somebody saw."""
+    at = [match.start(match.lastgroup or 0) for match in tokens.find(_SEEN, first, last)]
+    return [count for count in (count_at(tokens, i, first) for i in at) if count is not None]
+
+
+def _counts(tokens: Tokens, verb: int) -> bool:
+    """ "spoke of 180", "put the number at 15"."""
+    return tokens.entry_id(verb) == "count"
 
 
 def lone_ordinals(tokens: Tokens, first: int, last: int) -> list[int]:

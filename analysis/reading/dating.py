@@ -21,7 +21,10 @@ from analysis.reading.zones import convert_clock, is_same_clock, site_zone
 
 Dated = tuple[tuple[int, Days], ...]
 _SAID_ON = re.compile(r"[sd][AP]?(?:>|\^|x)?$")
+_SAYS_NEXT = re.compile(r"t[\^AURNx*']{1,5}s")
+DETECT = "detect"  # the verb of radars, whose day is that of the launch
 _CLOCK_BEFORE, _CLOCK_AFTER = re.compile(r"(?P<clock>c)[>,]{0,2}$"), re.compile(r"[>,h]{0,3}(?P<clock>c)")
+_SPAN, _TO_END = re.compile(r">h?c?$"), re.compile(r"[&>]h?c?>?")
 _LIST = re.compile(r"[,&]{1,2}h?#?>?\^?")
 
 
@@ -43,7 +46,7 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
         if days is None:
             continue
         told = (at, days) if days.first == days.last else told
-        if not dates_saying(story.tokens.tags, at):
+        if not dates_saying(story.tokens, at):
             found.append((at, days))
     return found
 
@@ -69,9 +72,15 @@ def _at_site(story: Story, at: int, days: Days, launcher: Entry) -> Days:
     return Days(min(first, day), max(first, day), "day" if first == day else "interval")
 
 
-def dates_saying(tags: str, at: int) -> bool:
-    """ "said on Sunday", "on Sunday said", "a Thursday briefing": the day of the statement, not of the launch."""
-    return tags[at + 1 : at + 2] in tuple("zsd") or bool(_SAID_ON.search(tags[max(0, at - 3) : at]))
+def dates_saying(tokens: Tokens, at: int) -> bool:
+    """ "said on Sunday", "on Sunday KCNA said", "told a Thursday briefing": the day of the statement alone."""
+    tags, before = tokens.tags, _SAID_ON.search(tokens.tags[max(0, at - 3) : at])
+    if tags[at + 1 : at + 2] in tuple("zsd"):
+        return tokens.entry_id(at + 1) != DETECT
+    said = max(0, at - 3) + before.start() if before else None
+    if said is None and (after := _SAYS_NEXT.match(tags, at)):
+        said = after.end() - 1
+    return said is not None and tokens.entry_id(said) != DETECT
 
 
 def leads_on(story: Story, at: int) -> bool:
@@ -83,7 +92,7 @@ def leads_on(story: Story, at: int) -> bool:
 def is_days_before(story: Story, first: int, at: int) -> bool:
     """ "eight days earlier": counted back from the story's own launch, not from the day on which somebody spoke."""
     moment, tags = story.tokens.items[at].moment, story.tokens.tags
-    spoken = any(tags[i] == "t" and dates_saying(tags, i) for i in range(first, at))
+    spoken = any(tags[i] == "t" and dates_saying(story.tokens, i) for i in range(first, at))
     return moment is not None and moment.kind == "offset" and story.calendar.counts_back(moment) and not spoken
 
 
@@ -99,21 +108,35 @@ def common_days(found: list[Days]) -> Days | None:
     return days
 
 
-def join_nights(tokens: Tokens, found: Dated) -> Dated:
+def join_nights(story: Story, found: Dated) -> Dated:
     """ "the night between Sunday and Monday", "from May 31 to June 11": the ends of one time, and days in a row."""
     joined: list[tuple[int, Days]] = []
     for at, days in found:
-        if joined and tokens.tags[at - 1] in "&>" and _is_one_time(tokens, *joined[-1], at, days):
+        if joined and _is_night(story, joined[-1][0], at):
+            joined[-1] = (joined[-1][0], Days(days.first - timedelta(days=1), days.last, "interval"))
+        elif joined and _is_one_time(story.tokens, *joined[-1], at, days):
             joined[-1] = (joined[-1][0], Days(joined[-1][1].first, days.last, "interval"))
         else:
             joined.append((at, days))
     return tuple(joined)
 
 
+def _is_night(story: Story, night_at: int, at: int) -> bool:
+    """ "overnight into Sunday": the night that ends on that day."""
+    night = story.tokens.items[night_at].moment
+    leads = night_at == at - 2 and story.tokens.entry_id(at - 1) == "toward"
+    return leads and night is not None and story.calendar.is_night(night)
+
+
 def _is_one_time(tokens: Tokens, one_at: int, one: Days, other_at: int, other: Days) -> bool:
+    if tokens.tags[other_at - 1] not in "&>c":
+        return False
     in_a_row = other.first - one.last == timedelta(days=1)
-    spans = tokens.entry_id(one_at - 1) in ("between", "from") and tokens.tags[one_at + 1 : other_at] in ("&", ">")
-    return in_a_row or (spans and one.last < other.first)
+    # "between midnight Monday and midnight on June 4"
+    opening = _SPAN.search(tokens.tags, max(0, one_at - 3), one_at)
+    opens = opening is not None and tokens.entry_id(opening.start()) in ("between", "from")
+    spans = opens and _TO_END.fullmatch(tokens.tags, one_at + 1, other_at)
+    return in_a_row or (bool(spans) and one.last < other.first)
 
 
 def list_days(tags: str, found: Dated) -> list[Dated]:

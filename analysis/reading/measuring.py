@@ -50,6 +50,12 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
         return Use(attribute, stance, word) if flies else Use(None, reason="beside no word of flight")
     if capable is not None:
         return Use("distance", stance, capable)
+    if motion == "landing" and story.tokens.entry_id(end) == "away" and not _OFFSET.match(tags, end + 1):
+        return Use("distance", stance, end)  # "hit a target 1,500 km away"
+    if _ends_flight(before):
+        return Use("distance", stance, measure.first - 1)
+    if motion in ("distance", "apogee") and _is_of_other_word(tags, word or 0, measure):
+        return Use(None, reason="after a word that tells neither of flight nor of altitude")
     # "300 km off the cape", "250 km west of the island": where it fell, not how far it flew
     if _OFFSET.match(after) and before[-1:] != "F":
         return Use(None, reason="how far from a place, not how far it flew")
@@ -66,6 +72,17 @@ def _motion_word(tags: str, passage: Passage, measure: Measure) -> int | None:
     before = [at for at in range(passage.first, measure.first) if tags[at] in _MOTION]
     after = (at for at in range(end, passage.last) if tags[at] in _FLIGHT)
     return before[-1] if before else next(after, None)
+
+
+def _ends_flight(before: str) -> bool:
+    """ "blew up after 630 miles": how far it came."""
+    return bool(re.search(r"f[xN>]{0,3}b(?:>x?)?$", before))
+
+
+def _is_of_other_word(tags: str, word: int, measure: Measure) -> bool:
+    """ "flew 1,080 km and reached 6,200 km": a figure after another, led by a word that the lexicon does not know."""
+    between = tags[word + 1 : measure.first] if word < measure.first else ""
+    return "u" in between and bool(re.search(r"[xN]E?>?h?$", between))
 
 
 def _capability_word(tags: str, passage: Passage, measure: Measure) -> int | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from analysis.lexicon import Entry, Lexicon
@@ -48,12 +49,21 @@ def find_moments(text: str, lexicon: Lexicon, start: int = 0, end: int | None = 
     return [_moment(match, lexicon) for match in _pattern(lexicon).finditer(text, start, end)]
 
 
-def _either(entries: Iterable[Entry]) -> str:
+def _spellings(entries: Iterable[Entry]) -> set[str]:
     forms = {form for entry in entries for form in entry.forms}
-    spellings = sorted(
-        {s for form in forms for s in (form, form.upper(), form[:1].upper() + form[1:])}, key=lambda s: (-len(s), s)
-    )
-    return "(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s") for form in spellings) + ")"
+    return {spelling for form in forms for spelling in (form, form.upper(), form[:1].upper() + form[1:])}
+
+
+def _either(entries: Iterable[Entry]) -> str:
+    longest_first = sorted(_spellings(entries), key=lambda spelling: (-len(spelling), spelling))
+    return "(?:" + "|".join(re.escape(spelling).replace(r"\ ", r"\s") for spelling in longest_first) + ")"
+
+
+def _first_word(entries: Iterable[Entry]) -> str:
+    """The first words of all forms, letter by letter: a look ahead at them costs little where none stands."""
+    words = sorted({match[0] for spelling in _spellings(entries) if (match := re.match(r"\w+", spelling))})
+    rests = {letter: "|".join(word[1:] for word in same) for letter, same in groupby(words, key=lambda word: word[0])}
+    return "(?:" + "|".join(f"{letter}(?:{rest})" for letter, rest in rests.items()) + ")"
 
 
 @cache
@@ -64,12 +74,12 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     days = {f"d{n}": _DAY.format(f"day{n}", **words) for n in ("0", "0b", "1", "1b", "2", "2b", "C", "Cb")}
     years = {f"y{n}": _YEAR_AFTER.format(f"year{n}", f"rel{n}", _YEAR, **words) for n in "0123C"}
     fill = words | days | years | {"Y": _YEAR, "to": rf"(?:\s?[-–]\s?|\s{words['through']}\s)"}
-    # Most words cannot begin a moment: one look at the first letter passes them over.
+    # Most words cannot begin a moment: one look at the first word passes them over.
     starts = [*(lexicon[name].values() for name in _STARTS), [lexicon["function"][name] for name in ("between", "the")]]
-    forms = [form for entries in starts for entry in entries for form in entry.forms]
-    first = "".join(sorted({letter for form in forms for letter in (form[0].lower(), form[0].upper())}))
+    first = _first_word(entry for entries in starts for entry in entries)
+    part = _first_word(lexicon["part"].values())  # may be written onto its month: "midJanuary"
     patterns = "|".join(pattern.format(**fill) for pattern in _PATTERNS)
-    return re.compile(rf"\b(?=[\d{re.escape(first)}])(?:{patterns})", re.VERBOSE)
+    return re.compile(rf"\b(?=\d|{first}\b|{part})(?:{patterns})", re.VERBOSE)
 
 
 # What the patterns below begin with, and the single entries in them.

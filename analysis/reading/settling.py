@@ -9,12 +9,12 @@ Next    claims
 
 from dataclasses import replace
 
-from analysis.reading.dating import days_in, leads_on
+from analysis.reading.dating import at_site, days_in, leads_on
 from analysis.reading.launches import Launch, Passage
 from analysis.reading.moments import Days
 from analysis.reading.story import Line, Story
 
-_FLIGHT = frozenset("FHZODi")
+_FLIGHT = frozenset("FHZODij")
 _NEWS = frozenset("MWlr")
 
 
@@ -28,7 +28,7 @@ def settle_days(story: Story, launches: list[Launch]) -> list[Launch]:
 
 
 def _settle(story: Story, launch: Launch) -> None:
-    told = [(passage, at, days) for passage in _passages(story, launch) for at, days in _own_days(story, passage)]
+    told = [(passage, *day) for passage in _passages(story, launch) for day in _own_days(story, launch, passage)]
     if not told or any(not days.meets(told[0][2]) for _, _, days in told):
         return
     passage, at, days = min(told, key=lambda one: one[2].last - one[2].first)
@@ -51,6 +51,6 @@ def _holds(story: Story, line: Line, tags: frozenset[str]) -> bool:
     return not tags.isdisjoint(story.tokens.tags[line.first : line.last])
 
 
-def _own_days(story: Story, passage: Passage) -> list[tuple[int, Days]]:
-    found = days_in(story, passage.first, passage.last)
+def _own_days(story: Story, launch: Launch, passage: Passage) -> list[tuple[int, Days]]:
+    found = at_site(story, tuple(days_in(story, passage.first, passage.last)), launch.actor)
     return [(at, d) for at, d in found if (d.last - d.first).days < 2 and story.is_news(d) and not leads_on(story, at)]

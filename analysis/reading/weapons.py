@@ -14,9 +14,8 @@ from analysis.lexicon import Entry, Lexicon
 from analysis.reading.counts import Count, count_at
 from analysis.reading.tokens import Tokens
 
-_COUNT_ALONE = re.compile(
-    r"(?<=[LTS])h?#(?=>?t)|h?#(?==[LT]>\^?@)"
-)  # "fired three on Saturday", "2,200 were fired from Gaza"
+# "fired three on Saturday", "2,200 were fired from Gaza", "the eight that the North launched"
+_COUNT_ALONE = re.compile(r"(?<=[LTS])h?#(?=[>.,;&]|$)|h?#(?==[LT]>\^?@)|h?#(?=\^?\^?A[LT])")
 _HEADS, _INSIDE = frozenset("MW"), frozenset("mMWqaExNe\"'")
 _LONGEST_GAP = 3  # our choice: unknown words between a number and its weapon ("two more Russian-made missiles")
 
@@ -126,6 +125,8 @@ def _left_end(tags: str, floor: int, at: int) -> tuple[int, int | None]:
         tag = tags[first - 1]
         if tag == "#":
             return first, first - 1
+        if tags[max(floor, first - 2) : first] == "#h":
+            return first, first - 2  # "ten or more missiles"
         unknown += tag in "xN"
         joins = tag in ",&" and first > floor + 1 and tags[first - 2] == "m" and tags[first] == "m"
         # "a test missile": a launch noun that only tells what sort of missile
