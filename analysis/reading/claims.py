@@ -178,8 +178,8 @@ class Teller:
 
     def _of_outcome(self, passage: Passage) -> Iterator[Row]:
         tags = self.story.tokens.tags
-        for at in range(passage.first, passage.last):
-            if tags[at] in _OUTCOMES and "n" not in tags[max(passage.first, at - 3) : at]:
+        for at in self.story.tokens.where("".join(_OUTCOMES), passage.first, passage.last):
+            if "n" not in tags[max(passage.first, at - 3) : at]:
                 yield self._claim(passage.line, "outcome", at, at, _OUTCOMES[tags[at]], "word of outcome")
 
     def _relations(self, passage: Passage) -> Iterator[Row]:
@@ -206,9 +206,9 @@ class Teller:
         days = anchor or Days(published.first - timedelta(days=1), published.last, "implied")
         told: Row = {"from_date": days.first, "to_date": days.last, "precision": "implied", "hedge": "implied"}
         for line in self.story.lines:
-            for at in range(line.first, line.last):
+            for at in self.story.tokens.where("t", line.first, line.last):
                 moment = self.story.tokens.items[at].moment
-                if moment and moment.kind != "clock" and self.story.calendar.resolve(moment) == (anchor or published):
+                if moment and self.story.calendar.resolve(moment) == (anchor or published):
                     silent = replace(line, sayings=())
                     yield self._claim(silent, "date", at, at, day_words(anchor or published), "day implied", **told)
                     return

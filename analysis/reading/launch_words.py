@@ -13,8 +13,8 @@ from analysis.reading.actors import NOUN, is_passive
 from analysis.reading.story import Line, Story
 from analysis.reading.weapons import Weapon
 
-_VERBS, _DEPARTS, _OVERFLIES, _ATTACKS = frozenset("LITJSB"), "D", "O", "G"
-_FLIGHT = frozenset("FHZO")
+_VERBS, _DEPARTS, _ATTACKS = "LITJSB", "D", "G"
+_LAUNCHING, _FLIGHT = f"{_VERBS}{_DEPARTS}{_ATTACKS}{NOUN}", "FHZO"
 _STANDS_ALONE = re.compile(r"bL>?\^?t")  # "last fired on May 25"
 _WHEN_AND_WHERE = re.compile(r">\^?[t@A~]")
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
@@ -23,9 +23,10 @@ _NEAR = 4  # our choice: how many words may stand between a missile and what it 
 
 def launch_words(story: Story, line: Line) -> list[int]:
     """The words of a sentence that tell of a launch; what a missile does in flight where nothing else tells of it."""
-    found = [at for at in range(line.first, line.last) if _tells_launch(story, line, at)]
+    tokens = story.tokens
+    found = [at for at in tokens.where(_LAUNCHING, line.first, line.last) if _tells_launch(story, line, at)]
     first = found[0] if found else line.last
-    flown = next((at for at in range(line.first, first) if _is_flown(story, line, at)), None)
+    flown = next((at for at in tokens.where(_FLIGHT, line.first, first) if _is_flown(story, line, at)), None)
     return found if flown is None else [flown, *found]
 
 
@@ -43,15 +44,13 @@ def _tells_launch(story: Story, line: Line, at: int) -> bool:
         return any(at < w.first <= at + _REACH and tags[at : w.first].rstrip("^").endswith("<") for w in line.weapons)
     if tag == NOUN:
         return not any(weapon.first <= at <= weapon.last for weapon in line.weapons)
-    if tag == _DEPARTS:
-        return _subject(line, at) is not None or "P" in tags[max(line.first, at - 2) : at]
-    return False
+    return _subject(line, at) is not None or "P" in tags[max(line.first, at - 2) : at]
 
 
 def _is_flown(story: Story, line: Line, at: int) -> bool:
     """ "an ICBM came down on Friday", "North Korea's missile flew 900 km": a certain missile, a day or a measure."""
     tags = story.tokens.tags
-    if tags[at] not in _FLIGHT or not (weapon := _subject(line, at)):
+    if not (weapon := _subject(line, at)):
         return False
     of_one = weapon.count or weapon.single or _is_owned(tags, weapon) or (tags[at] == "F" and tags[at - 1] == "=")
     told = line.measures or "t" in tags[line.first : line.last] or tags[at + 1 : at + 3] in (">A", ">@")

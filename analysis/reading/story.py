@@ -28,6 +28,7 @@ _DATELINE = re.compile(
 )
 _STAMP = re.compile(r"t\(U\)-{0,3}")
 LONGEST = 250  # tokens; our choice: twice the longest sentence of real stories
+Span = tuple[int, int, int, str]  # number, start, end and part of a sentence
 SILENT_PARTS = frozenset({"header", "byline", "credit"})
 
 
@@ -51,13 +52,12 @@ class Story:
         self,
         document_id: str,
         text: str,
-        sentences: Sequence[tuple[int, int, int, str]],
+        sentences: Sequence[Span],
         published: Days | None,
         lexicon: Lexicon,
     ) -> None:
         self.document_id, self.text, self.published, self.lexicon = document_id, text, published, lexicon
         self.tokens: Tokens = tokenize(text, [(start, end) for _, start, end, _ in sentences], lexicon)
-        self.sentences = {number: (start, end) for number, start, end, _ in sentences}
         home = find_home(self.tokens, self._dateline(sentences))
         voices = Voices(lexicon, home=home, launcher=find_launcher(self.tokens))
         self.lines = [
@@ -66,7 +66,7 @@ class Story:
             for piece in self._pieces(*self.tokens.between(start, end))
         ]
 
-    def _dateline(self, sentences: Sequence[tuple[int, int, int, str]]) -> range:
+    def _dateline(self, sentences: Sequence[Span]) -> range:
         """The tokens of the dateline, where the body opens with one."""
         body = next((self.tokens.between(start, end) for _, start, end, part in sentences if part == "body"), (0, 0))
         opening = _DATELINE.match(self.tokens.tags, *body)
@@ -96,8 +96,8 @@ class Story:
     @cached_property
     def calendar(self) -> Calendar:
         """The calendar of a reader on the day of publication."""
-        dated = [item.moment.says for item in self.tokens.items if item.moment and "month" in item.moment.says]
-        told = [int(says["year"]) for says in dated if "year" in says]
+        moments = [item.moment.says for item in self.tokens.items if item.moment]
+        told = [int(says["year"]) for says in moments if "month" in says and "year" in says]
         return Calendar(self.lexicon, self.published, max(told, default=None))
 
     def speaker(self, line: Line, at: int) -> Saying | None:

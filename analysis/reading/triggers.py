@@ -155,7 +155,7 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
     end = next((i for i in range(at + 1, last) if tags[i] in "ob" and not _SOON_TIMED.match(tags, i + 1)), last)
     found = join_nights(story, tuple(days_in(story, first, end, ahead=stance == "planned")))
     # "fired two missiles, two days after an ICBM": the day of what follows, not of this launch
-    own = [i for i in range(first, end) if i < at or not (leads_on(story, i) or is_since(story, i))]
+    own = [i for i in story.tokens.where("t", first, end) if i < at or not (leads_on(story, i) or is_since(story, i))]
     found = tuple((i, days) for i, days in found if i in own)
     if tags[at] != NOUN:
         found = tuple((i, days) for i, days in found if not _is_tally(tags, first, i, days))
