@@ -15,11 +15,8 @@ import pandas as pd
 
 from analysis.agreement import grade_events, measure_agreement
 from analysis.columns import check_frames
-from analysis.documents import read_documents
 from analysis.events import resolve_events
-from analysis.mentions import group_mentions
-from analysis.reading import find_claims
-from analysis.reading.sentences import split_sentences
+from analysis.kept import read_texts
 from analysis.settings import ROOT, Settings
 from analysis.window import keep_window
 
@@ -49,10 +46,9 @@ def build(settings: Settings, paths: Sequence[Path] | None = None) -> Frames:
 
     Raises NoTexts when there is nothing to read.
     """
-    documents, rejected = read_documents(paths or [ROOT / settings.seeds], as_of=settings.as_of)
-    sentences = split_sentences(documents)
-    claims, context, refusals = find_claims(documents, sentences)
-    mentions = group_mentions(claims)
+    texts = read_texts(paths or [ROOT / settings.seeds], as_of=settings.as_of)
+    documents, rejected, sentences = texts["documents"], texts["rejected"], texts["sentences"]
+    claims, context, refusals, mentions = (texts[name] for name in ("claims", "context", "refusals", "mentions"))
     links, events = resolve_events(mentions, claims, documents)
     mentions, links, events, context = keep_window(mentions, links, events, context, settings)
     standings, agreement = measure_agreement(claims, context, links, documents, settings)

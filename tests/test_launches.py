@@ -83,6 +83,8 @@ def test_a_silence_ends_with_the_launch_that_its_clause_tells():
         ("Ten missiles rose from the Sunan area on Tuesday.", "North Korea"),
         ("Iran sent drones and missiles at Israel on Tuesday.", "Iran"),
         ("China says it fired an ICBM on Tuesday.", "China"),
+        ("Forty rockets were fired from southern Lebanon on Tuesday. Hezbollah was silent.", "Hezbollah"),
+        ("Two missiles were fired on Tuesday by South Korea and the United States.", "South Korea"),
         ("South Korea's army, which had spoken of two, fired missiles on Tuesday.", "South Korea"),
     ],
 )
@@ -95,8 +97,33 @@ def test_the_launcher_is_found_by_its_words(text, actor):
     [
         ("Iran fired its last missile on Tuesday, officials said, for the fifth time this year.", "main"),
         ("A missile fired by Iran failed soon after launch on Tuesday.", "main"),
+        ("Ships were told to turn back on Tuesday after Iran fired a missile.", "main"),
+        ("Two missiles from Iran were detected on Tuesday.", "main"),
+        ("North Korea put a satellite into orbit on Tuesday.", "main"),
         ("Oman was told by Iran that a missile would be launched between January 5 and January 11.", "planned"),
     ],
 )
 def test_a_launch_has_the_role_that_its_words_give(text, role):
     assert roles(text) == [role]
+
+
+def test_what_had_been_done_before_is_an_earlier_launch():
+    main, background = launches_of(f"{NEWS} It had fired three off the same coast on Sunday.")
+    assert (main.count_low, background.count_low, str(background.from_date.date())) == (2, 3, "2023-12-31")
+
+
+def test_a_day_told_before_the_weapon_is_that_of_the_launch():
+    (launch,) = launches_of("The launch on Monday came before talks. The missile was fired from Sunan at dawn.")
+    assert str(launch.from_date.date()) == "2024-01-01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No missile has been fired by Iran for a year, officials said on Tuesday.",
+        "Iran has fired almost 100 missiles since February.",
+        "Israel said on Tuesday that its tests of sirens, which warn of missiles, went well.",
+    ],
+)
+def test_what_was_never_launched_or_only_counted_is_no_launch(text):
+    assert roles(text) == []

@@ -23,6 +23,21 @@ def test_a_site_is_told_by_where_it_left(text, site):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "site"),
+    [
+        ("The military identified the launch site as Sunan.", ["Sunan"]),
+        ("The military gave the place of launch as Sunan.", ["Sunan"]),
+        ("Launch point: Sunan.", ["Sunan"]),
+        ("The site of the launch is said to be an airport.", []),
+        ("The launch site near Sunan was seen by tourists.", []),
+        ("The launch site is not known.", []),
+    ],
+)
+def test_a_place_of_launch_is_told_where_it_is_said_to_be_one(sentence, site):
+    assert values(f"{FIRED}. {sentence}", "site") == site
+
+
+@pytest.mark.parametrize(
     ("text", "landing"),
     [
         (f"{FIRED} from Wonsan into the Sea of Japan.", ["into the Sea of Japan"]),

@@ -18,6 +18,7 @@ def sayings(text):
         "The missile was detected by South Korea's military.",
         "A statement from South Korea's military told of 500 km.",
         "The news came with South Korea's military as its source.",
+        "The missile flew 500 km (Source: South Korea's military).",
         "South Korea's military issued a statement on the missile.",
         "South Korea's military, who asked for calm, said it flew.",
     ],

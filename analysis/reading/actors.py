@@ -10,13 +10,15 @@ Next    triggers
 import re
 
 from analysis.lexicon import Entry
-from analysis.reading.speakers import HEARER
+from analysis.reading.speakers import HEARER, Saying
 from analysis.reading.story import Line, Story
+from analysis.reading.tokens import Tokens
 from analysis.reading.weapons import Weapon
 
 NOUN = "l"
 _SUBJECT_PRONOUN = re.compile(r"P[=xegE&p]*$")  # "it has successfully", "we have again"
 _ASIDE = re.compile(r",o?[^,]*,")  # "the army, which spoke of two,"
+_PARTNERS = re.compile(r"(?:A,)*A,?&\^?A$")
 _NEAR = 4  # our choice: how far "from Iran" may stand from "launches"
 _FAR = 8  # our choice: how many words may stand between a pronoun and its verb
 
@@ -29,10 +31,13 @@ def find_actor(
         return sayer, None
     free = _free(story, line, at, last)
     for indices in _choices(story, line, at, last, weapons, free):
+        indices = [_first_partner(story.tokens.tags, line.first, i) for i in indices[:1]]
         if indices and (actor := story.tokens.items[indices[0]].entry):
             return story.lexicon["actor"].get(actor.get("launcher", actor.id)), indices[0]
     if origin := _origin(story, at, last):
         return origin
+    if only := _only_actor(story, at, free):
+        return only
     named = next((weapon.name for weapon in weapons if weapon.name and weapon.name.get("actor")), None)
     return (story.lexicon["actor"].get(named.get("actor")) if named else None), None
 
@@ -40,7 +45,10 @@ def find_actor(
 def _free(story: Story, line: Line, at: int, last: int) -> list[int]:
     """The actors named that are no part of an authority's name; "Ukrainian forces attacked" names the actor."""
     tags = story.tokens.tags
-    speaking = {i for saying in line.sayings for i in range(saying.first, saying.last + 1)}
+    verb = story.tokens.items[at].entry
+    # "Iran put a satellite into orbit": to put is not to say
+    sayings = () if verb and verb.get("after_weapon") else line.sayings
+    speaking = {i for saying in sayings for i in range(saying.first, saying.last + 1)}
 
     def is_authority(i: int) -> bool:
         role = tags[i + 1 : i + 4].lstrip("'xN")[:1] == "R"
@@ -57,14 +65,29 @@ def _origin(story: Story, at: int, last: int) -> tuple[Entry, int] | None:
             continue
         country = story.lexicon["actor"].get(place.get("country"))
         if country is not None:
-            return story.lexicon["actor"][country.get("launcher", country.id)], i
+            return _holder(story, country), i
     return None
+
+
+def _holder(story: Story, country: Entry) -> Entry:
+    """Who launches from a country's ground: the armed group of the same clock where the story names one."""
+    groups = [
+        group for group in story.actors if group.get("kind") == "group" and group.get("zone") == country.get("zone")
+    ]
+    return groups[0] if len(groups) == 1 else story.lexicon["actor"][country.get("launcher", country.id)]
 
 
 def _is_left(story: Story, at: int, place: int) -> bool:
     """ "fired from Wonsan", "the missile left the Wonsan area"."""
     departs = story.tokens.tags[at] == "D" and not story.tokens.tags[at + 1 : place].strip("^")
     return departs or _preposition_before(story, place) == "from"
+
+
+def _only_actor(story: Story, at: int, free: list[int]) -> tuple[Entry, int] | None:
+    """ ""They fired 180 missiles," he said after Iran's attack": a pronoun, and one actor whom it can mean."""
+    named = {entry.id: (entry, i) for i in free if (entry := story.tokens.items[i].entry)}
+    stands_for = _SUBJECT_PRONOUN.search(story.tokens.tags[:at], max(0, at - _FAR))
+    return next(iter(named.values())) if stands_for and len(named) == 1 else None
 
 
 def _pronoun(story: Story, line: Line, at: int) -> Entry | None:
@@ -107,6 +130,12 @@ def _is_subject(tags: str, i: int) -> bool:
     return tags[i] == "A" or (tags[i] == "a" and tags[i + 1 : i + 2] in ("x", "N", "R"))
 
 
+def _first_partner(tags: str, first: int, i: int) -> int:
+    """ "South Korea and the United States fired": told of the one that is named first."""
+    joined = _PARTNERS.search(tags[: i + 1], first)
+    return joined.start() if joined else i
+
+
 def _hears(story: Story, i: int) -> bool:
     """ "told Japan that": who is told does not launch."""
     return story.tokens.entry_id(i - 1) == HEARER if i else False
@@ -133,3 +162,20 @@ def is_passive(story: Story, at: int) -> bool:
     return bool(entry and entry.get("passive")) or (
         tags[at] not in "IJ" and before >= 0 and tags[before] == "=" and story.tokens.entry_id(before) == "be"
     )
+
+
+def find_announcer(story: Story, line: Line, *, only_telling: bool) -> Entry | None:
+    """ "was tested, India said", "told Japan that": who announces it; others speak of launches that they detect."""
+    tokens = story.tokens
+    families = {
+        saying.authority.family
+        for saying in line.sayings
+        if not saying.authority.relay and (not only_telling or _tells(tokens, saying))
+    }
+    actors = [entry for entry in story.lexicon["actor"].values() if entry.get("name") in families]
+    return actors[0] if len(families) == 1 and actors else None
+
+
+def _tells(tokens: Tokens, saying: Saying) -> bool:
+    """ "Iran told Oman that", "was told by Iran"."""
+    return HEARER in (tokens.entry_id(saying.last + 1), tokens.entry_id(saying.first - 2))

@@ -21,6 +21,8 @@ from analysis.reading.zones import convert_clock, is_same_clock, site_zone
 
 Dated = tuple[tuple[int, Days], ...]
 _SAID_ON = re.compile(r"[sd][AP]?(?:>|\^|x)?$")
+_SAYS_NEXT = re.compile(r"t[\^AURNx*']{1,5}s")
+DETECT = "detect"  # the verb of radars, whose day is that of the launch
 _CLOCK_BEFORE, _CLOCK_AFTER = re.compile(r"(?P<clock>c)[>,]{0,2}$"), re.compile(r"[>,h]{0,3}(?P<clock>c)")
 _SPAN, _TO_END = re.compile(r">h?c?$"), re.compile(r"[&>]h?c?>?")
 _LIST = re.compile(r"[,&]{1,2}h?#?>?\^?")
@@ -42,7 +44,7 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
         if days is None:
             continue
         told = (at, days) if days.first == days.last else told
-        if not dates_saying(story.tokens.tags, at):
+        if not dates_saying(story.tokens, at):
             found.append((at, days))
     return found
 
@@ -68,9 +70,15 @@ def _at_site(story: Story, at: int, days: Days, launcher: Entry) -> Days:
     return Days(min(first, day), max(first, day), "day" if first == day else "interval")
 
 
-def dates_saying(tags: str, at: int) -> bool:
-    """ "said on Sunday", "on Sunday said", "a Thursday briefing": the day of the statement, not of the launch."""
-    return tags[at + 1 : at + 2] in tuple("zsd") or bool(_SAID_ON.search(tags[max(0, at - 3) : at]))
+def dates_saying(tokens: Tokens, at: int) -> bool:
+    """ "said on Sunday", "on Sunday KCNA said", "told a Thursday briefing": the day of the statement alone."""
+    tags, before = tokens.tags, _SAID_ON.search(tokens.tags[max(0, at - 3) : at])
+    if tags[at + 1 : at + 2] in tuple("zsd"):
+        return tokens.entry_id(at + 1) != DETECT
+    said = max(0, at - 3) + before.start() if before else None
+    if said is None and (after := _SAYS_NEXT.match(tags, at)):
+        said = after.end() - 1
+    return said is not None and tokens.entry_id(said) != DETECT
 
 
 def leads_on(story: Story, at: int) -> bool:
@@ -84,7 +92,7 @@ def is_days_before(story: Story, first: int, at: int) -> bool:
     tokens, moment = story.tokens, story.tokens.items[at].moment
     if moment is None or moment.kind != "offset" or not story.calendar.counts_back(moment):
         return False
-    return not any(dates_saying(tokens.tags, i) for i in tokens.where("t", first, at))
+    return not any(dates_saying(tokens, i) for i in tokens.where("t", first, at))
 
 
 def common_days(found: list[Days]) -> Days | None:

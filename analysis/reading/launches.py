@@ -14,13 +14,14 @@ from analysis.lexicon import Entry
 from analysis.reading.counts import lone_counts
 from analysis.reading.dating import days_in
 from analysis.reading.moments import Days
+from analysis.reading.places import TELLS_SITE
 from analysis.reading.recalls import find_recalls
 from analysis.reading.story import Line, Story
 from analysis.reading.triggers import Trigger, find_triggers
 from analysis.reading.vetoes import refuse_news, refuse_story, refuse_trigger
 from analysis.reading.weapons import Weapon
 
-_TELLING, _CALLING = frozenset("FHZODfgiLTSj!"), frozenset("qs=o")
+_TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
 
 
 @dataclass
@@ -88,6 +89,7 @@ class _Book:
         self.launches: list[Launch] = []
         self.current: Launch | None = None
         self.waiting: list[Line] = []
+        self.unnamed: list[Trigger] = []
         self.told: set[int] = set()
         self.launcher = default_launcher(story)
         self.no_news = refuse_news(story)
@@ -102,6 +104,7 @@ class _Book:
             actors = [launch.actor for launch in self.launches if launch.role != "planned"]
             if reason := refuse_trigger(trigger, actors, self.story.published, self.no_news):
                 self.refusals += _refused(trigger, reason)
+                self.unnamed += [trigger] if trigger.tells_day_alone else []
             else:
                 self._enter(trigger)
 
@@ -134,6 +137,7 @@ class _Book:
     def _enter(self, trigger: Trigger) -> None:
         for weapons in _salvos(trigger, self.story):
             launch = self._same(trigger, weapons) or self._new(trigger, weapons)
+            self._adopt_days(launch)
             if trigger.interval and launch.role == "main" and not launch.dated:
                 launch.days, launch.dated = trigger.interval, True
             launch.is_listed |= not launch.passages and trigger.at in self.told
@@ -157,9 +161,22 @@ class _Book:
             if days and launch.days and launch.dated:
                 if launch.days.meets(days):
                     return launch
-            elif launch.role == "main" and not trigger.earlier and (days is None or self._may_date(launch, days)):
+            elif launch.role == "main" and self._is_news(trigger) and (days is None or self._may_date(launch, days)):
                 return launch
         return None
+
+    def _adopt_days(self, launch: Launch) -> None:
+        """ "The launch on Tuesday came ...": a day told before the weapon is that of the launch which is the news."""
+        for trigger in [t for t in self.unnamed if launch.role == "main" and t.actor in (launch.actor, None)]:
+            if launch.days is None and trigger.interval and self.story.is_news(trigger.interval):
+                launch.days, launch.dated = trigger.interval, True
+                launch.passages.append(Passage(trigger.line, trigger.first, trigger.last, trigger, (), trigger.days))
+                self.unnamed.remove(trigger)
+                self.refusals[:] = [refusal for refusal in self.refusals if refusal.first != trigger.at]
+
+    @staticmethod
+    def _is_news(trigger: Trigger) -> bool:
+        return not trigger.earlier or trigger.follows
 
     def _may_date(self, launch: Launch, days: Days) -> bool:
         """Whether days may be those of an undated main launch: not where its own weekday could not be placed."""
@@ -171,7 +188,7 @@ class _Book:
         assert actor is not None, "refuse_trigger has seen to it"
         days = trigger.interval
         is_main = (
-            not trigger.earlier
+            self._is_news(trigger)
             and (days is None or self.story.is_news(days))
             and not any(launch.role == "main" and launch.actor is actor for launch in self.launches)
         )
@@ -196,7 +213,7 @@ def _refused(trigger: Trigger, reason: str) -> list[Refusal]:
 def _goes_on(story: Story, line: Line) -> bool:
     """Whether a sentence has anything to say of a launch: a measure, a word of flight, or what kind it was called."""
     tags = story.tokens.tags[line.first : line.last]
-    if line.measures or _TELLING & set(tags) or tags.count("t") > 1:
+    if line.measures or _TELLING & set(tags) or TELLS_SITE.search(tags) or tags.count("t") > 1:
         return True
     if "c" in tags and any(story.tokens.entry_id(at) == "detect" for at in range(line.first, line.last)):
         return True

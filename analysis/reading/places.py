@@ -16,8 +16,11 @@ from analysis.reading.tokens import Tokens
 # a preposition, perhaps a measure and a direction ("250 km west of"), and the words of a place, joined by "of", "in"
 _NAME = r"(?:\^|x|N|A'?|a|'|@|\*(?:(?:,\*)*,?&\*)?|~|\+|E|-(?=[xN@]))"
 _HOW_FAR = r"h?#u\*?>?"
-_LEAD = rf">(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG])(?=[\^a@N+A])|![\^+h=>]{{0,4}}"
+_SITE_IS = r"(?:%|!(?:=(?:[xs]{1,2}o)?|o|:))"  # "the launch site was", "gave the launch site as", "Launch site:"
+_WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG])(?=[\^a@N+A])"  # no preposition
+_LEAD = rf">(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|{_WITHOUT}|{_SITE_IS}[\^+h=>]{{0,4}}"
 _PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?[a@*~A]){_NAME}+|,(?=@)@\+?)*")
+TELLS_SITE = re.compile(_SITE_IS)
 _TELLS_PLACE = re.compile(r"[@~+]")
 _WAYS = frozenset({"from", "toward", "over", "to", "at-point"})  # ids of prepositions that start a way of their own
 _AT = frozenset({"at", "at-point"})
@@ -59,7 +62,7 @@ def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = fr
             attribute = places[-1].attribute  # "near Balasore, off the coast": where that is
         if attribute:
             # "toward the sea", "250 km west of Okushiri": how it lies to the place belongs to a landing.
-            begins = match.start() if attribute == "landing" and tokens.tags[match.start()] != "!" else start
+            begins = match.start() if attribute == "landing" and tokens.tags[match.start()] not in "!%" else start
             outside = tokens.entry_id(match.start()) == "outside"
             begins = start if outside else begins
             denied = outside or "n" in tokens.tags[max(first, match.start() - 4) : match.start()]
@@ -104,14 +107,14 @@ def _trimmed(tokens: Tokens, start: int, stop: int) -> tuple[int, int]:
 
 def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, stop: int) -> str | None:
     tags = tokens.tags
+    if tags[match.start()] in "!%":
+        return "site" if _TELLS_PLACE.search(tags, start, stop) else None
     verbs = _VERBS.findall(tags, first, match.start() + (tags[match.start()] in "ZODG"))
     verb = verbs[-1] if verbs else None
     since = tags[tags.rfind(verb, first, match.start() + 1) : match.start()] if verb else ""
     # a place of the saying, or of a fall that was only feared
     if "s" in since or "p" in tags[max(first, match.start() - 4) : match.start()]:
         return None
-    if tags[match.start()] == "!":
-        return "site" if _TELLS_PLACE.search(tags, start, stop) else None
     preposition = tokens.entry_id(match.start()) if tags[match.start()] == ">" else None
     if verb is None:
         if preposition == "from" and tags[stop : stop + 1] == "L" and _TELLS_PLACE.search(tags, start, stop):

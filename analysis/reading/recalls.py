@@ -14,7 +14,8 @@ from dataclasses import replace
 from analysis.lexicon import Entry
 from analysis.reading.dating import Dated, days_in
 from analysis.reading.story import Line, Story
-from analysis.reading.triggers import WHEN, Trigger, is_since
+from analysis.reading.timing import WHEN, is_since
+from analysis.reading.triggers import Trigger
 from analysis.reading.weapons import Weapon
 
 _FIRST, _NOT = "E", "n"
@@ -63,5 +64,5 @@ def _trigger(
 ) -> Trigger:
     return Trigger(
         at, line, *span, weapons, actor, None,
-        days=days, dated=True, stance="asserted", earlier=True, recurring=False, is_noun=False,
+        days=days, dated=True, stance="asserted", earlier=True, follows=False, recurring=False, is_noun=False,
     )  # fmt: skip

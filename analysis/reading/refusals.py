@@ -69,6 +69,6 @@ def _not_time(story: Story, passages: list[Passage], at: int) -> str:
 def _not_day(story: Story, passages: list[Passage], at: int, moment: Moment) -> str:
     if story.calendar.resolve(moment) is None:
         return "the text and the day of publication do not fix it"
-    if dates_saying(story.tokens.tags, at):
+    if dates_saying(story.tokens, at):
         return "the day of a statement"
     return "beside no word of this launch" if passages else "in a sentence that tells of no launch"

@@ -14,7 +14,7 @@ from analysis.reading.tokens import Tokens
 from analysis.reading.voices import AUTHORITY, Authority, Voices, government_of
 
 _SAYS_AFTER = re.compile(
-    r"(?:\([^)]{1,6}\))?(?:,[^,;.]{1,14},|o[x>^nP=]{1,10}?)?(?:(?:[x=*b^]|>\^?[xA]|>t|t){0,3}?(?P<verb>[sd])(?!n[xb]{0,2}[.,;])|x\^[xm]?\$|'[xmaEb]{0,2}\$|\^?%)"
+    r"(?:\([^)]{1,6}\))?(?:,[^,;.]{1,14},|o[x>^nP=]{1,10}?)?(?:(?:[x=*b^]|>\^?[xA]|>t|t){0,3}?(?P<verb>[sd])(?!n[xb]{0,2}[.,;])|x\^[xm]?\$|'[xmaEb]{0,2}\$)"
 )
 _SAYS_BEFORE = re.compile(r"(?:K|\$>|\$Q)[\^>x]{0,2}$|s[\^x]{0,2}$|(?:s|l|=x)Q[\^x]{0,2}$")
 _JOINED = re.compile(r",?&\^?$|,\^?$")

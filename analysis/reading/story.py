@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from analysis.lexicon import Lexicon
+from analysis.lexicon import Entry, Lexicon
 from analysis.reading.calendar import Calendar
 from analysis.reading.moments import Days
 from analysis.reading.quantities import Measure, find_measures
@@ -91,6 +91,13 @@ class Story:
         weapons = find_weapons(self.tokens, first, last, self.lexicon)
         return Line(
             number, part, first, last, tuple(sayings), tuple(weapons), tuple(find_measures(self.tokens, first, last))
+        )
+
+    @cached_property
+    def actors(self) -> list[Entry]:
+        """The states and armed groups that the text names, each once, in order."""
+        return list(
+            {item.entry.id: item.entry for item in self.tokens.items if item.tag in "Aa" and item.entry}.values()
         )
 
     @cached_property

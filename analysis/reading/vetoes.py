@@ -64,9 +64,11 @@ def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | 
         return reason
     if news and not _is_past(days, published):
         return news
+    if trigger.stance == "planned" and not trigger.weapons:
+        return "planned, without a weapon"
     if trigger.stance == "planned" and days and published and days.last < published.first:
         return "planned, for a day that has passed"
-    if trigger.earlier and not ((trigger.dated and trigger.weapons) or trigger.days):
+    if trigger.earlier and not trigger.follows and not ((trigger.dated and trigger.weapons) or trigger.days):
         return "an earlier launch, without a day"
     return None
 
@@ -82,7 +84,7 @@ def _is_past(days: Days | None, published: Days | None) -> bool:
 
 def _starts_nothing(trigger: Trigger) -> str | None:
     """Why a trigger is too weak to be the first that a story tells of a launcher's launch."""
-    if not trigger.weapons:
+    if not any(weapon.kind or weapon.name for weapon in trigger.weapons):
         return "no weapon is named"
     named = any(weapon.name and weapon.name.get("actor") for weapon in trigger.weapons)
     if trigger.is_noun and not any(trigger.takes(weapon) for weapon in trigger.weapons):
