@@ -24,10 +24,10 @@ Days are local to the launch site; instants are UTC. `lexicon/` holds the words 
 COLUMNS = "| column | type | unit | may be missing | meaning |\n|---|---|---|---|---|"
 GRADES = """# Grades
 
-`grade` in events and agreement is information credibility on the scale of the Admiralty code (NATO AJP-2.1). It says how
-far others bear out what is said, not how likely it is. What is said and what is judged stay apart, as ICD 203 asks: claims
-and standings hold what is said, `verdict` and `grade` what is judged of it, by this rule and no other. The first line
-that fits is the grade. Reliability of a source, A to F, is never computed: it is an analyst's to give.
+`grade` in events and agreement is information credibility on the scale of the Admiralty code (NATO AJP-2.1). It says
+how far others bear out what is said, not how likely it is. What is said and what is judged stay apart, as ICD 203
+asks: claims and standings hold what is said, `verdict` and `grade` what is judged of it, by this rule and no other.
+The first line that fits is the grade. Reliability of a source, A to F, is never computed: it is an analyst's to give.
 
 | grade | name | when |
 |---|---|---|

@@ -57,3 +57,10 @@ def test_one_test_of_one_weapon_counts_one():
 def test_what_the_missile_may_have_been_refines_its_kind():
     launch = launches_of(FIRED + "They may have been intermediate-range ballistic missiles.")[0]
     assert launch.kind == "IRBM"
+
+
+def test_what_the_weapon_was_not_is_denied():
+    text = "The projectile that North Korea fired on Tuesday was not a ballistic missile but an artillery rocket."
+    kinds = [(claim.value, claim.stance) for claim in claims_of(text) if claim.attribute == "kind"]
+    assert ("ballistic", "denied") in kinds
+    assert ("artillery_rocket", "asserted") in kinds

@@ -20,6 +20,8 @@ def named(text):
         ("Pentagon spokesman Dan Reed", "Pentagon, spokesman Dan Reed", "United States"),
         ("Dan Reed, a Pentagon spokesman,", "Pentagon, spokesman Dan Reed", "United States"),
         ("Japan's defense minister, Taro Yamada,", "Japan, Defense Minister Taro Yamada", "Japan"),
+        ("Japan's Yamada, the defense minister,", "Japan, Defense Minister Yamada", "Japan"),
+        ("Iran's ambassador to Moscow", "Iran, ambassador", "Iran"),
     ],
 )
 def test_a_country_and_a_role_name_an_authority(who, name, family):
@@ -48,6 +50,7 @@ def test_a_role_without_a_country_is_of_the_only_one_that_does_not_launch():
         ("China fired a missile near Taiwan. In Japan, the defense minister said it fell.", "Japan"),
         ("TAIPEI -- China's army fired missiles, the Defense Ministry said.", "Taiwan"),
         ("Iran fired a missile near Iraq, state media said.", "Iran"),
+        ("Israel tested a missile, the army said. It can reach Iran.", "Israel"),
         ("Vladimir Putin said it flew. It will fly again, Putin said.", "Russia"),
     ],
 )
@@ -68,3 +71,7 @@ def test_its_spokesman_is_of_the_group_spoken_of():
 def test_a_person_is_known_later_by_the_surname():
     last = named("Japan's defense minister Taro Yamada said it flew. It fell, Yamada said.")[-1]
     assert last.family == "Japan"
+
+
+def test_a_name_before_a_ministry_is_another_thing():
+    assert named("It struck the tanker Sea Star, Japan's Defense Ministry said.")[-1].name == "Japan, Defense Ministry"

@@ -121,11 +121,16 @@ class Teller:
             if weapon.kind and not _points_back(weapon, self.story):
                 span = weapon.kind_first, weapon.last
                 claim = self._claim(line, "kind", *span, weapon.kind, "words of the weapon", self._doubt_at(weapon))
-                yield self._doubted(weapon, claim)
+                yield self._doubted(weapon, claim) | ({"stance": "denied"} if self._is_denied(weapon) else {})
             if weapon.name is not None and weapon.name_at is not None:
                 span = weapon.name_at, weapon.name_at
                 claim = self._claim(line, "name", *span, weapon.name.id, "name of the weapon", self._doubt_at(weapon))
                 yield self._doubted(weapon, claim)
+
+    def _is_denied(self, weapon: Weapon) -> bool:
+        """ "not a ballistic missile but an artillery rocket"."""
+        before = self.story.tokens.tags[max(weapon.first - 3, 0) : weapon.first]
+        return before.rstrip("^x").endswith("n")
 
     def _doubt_at(self, weapon: Weapon) -> list[int]:
         """The word of doubt in a weapon's phrase or before it."""

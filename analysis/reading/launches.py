@@ -215,7 +215,8 @@ def _goes_on(story: Story, line: Line) -> bool:
     tags = story.tokens.tags[line.first : line.last]
     if line.measures or _TELLING & set(tags) or TELLS_SITE.search(tags) or tags.count("t") > 1:
         return True
-    if "c" in tags and any(story.tokens.entry_id(at) == "detect" for at in range(line.first, line.last)):
+    # "radars detected it from the coast", "tracked it at 7:30"
+    if set("c@+") & set(tags) and any(story.tokens.entry_id(at) == "detect" for at in range(line.first, line.last)):
         return True
     if lone_counts(story.tokens, line.first, line.last):
         return True

@@ -19,11 +19,12 @@ _HOW_FAR = r"h?#u\*?>?"
 _SITE_IS = r"(?:%|!(?:=(?:[xs]{1,2}o)?|o|:))"  # "the launch site was", "gave the launch site as", "Launch site:"
 _WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG])(?=[\^a@N+A])"  # no preposition
 _LEAD = rf">(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|{_WITHOUT}|{_SITE_IS}[\^+h=>]{{0,4}}"
-_PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?[a@*~A]){_NAME}+|,(?=@)@\+?)*")
+_PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?(?:[a@*~A]|N{{1,2}}\+)){_NAME}+|,(?=@)@\+?)*")
 TELLS_SITE = re.compile(_SITE_IS)
 _TELLS_PLACE = re.compile(r"[@~+]")
 _WAYS = frozenset({"from", "toward", "over", "to", "at-point"})  # ids of prepositions that start a way of their own
 _AT = frozenset({"at", "at-point"})
+_ELSEWHERE = frozenset("sr;")  # a saying, an exercise, another clause: their places are not the launch's
 _LAUNCHING = frozenset("LTJISBDlF")
 _NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z")
 _VERBS = re.compile(r"[LTJISBDlZOFHiG]")
@@ -56,8 +57,13 @@ def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = fr
         start, stop = _trimmed(tokens, name, at)
         named = start < stop and tokens.tags[start:stop] != "+"  # "in an area" is nowhere
         attribute = _attribute(tokens, match, first, start, stop) if named else None
-        if attribute == "site" and tokens.entry_id(match.start()) in _AT and _is_abroad(tokens, start, stop, soil):
+        abroad = _is_abroad(tokens, start, stop, soil)
+        if attribute == "site" and tokens.entry_id(match.start()) in _AT and abroad:
             attribute = "landing"  # "fired rockets at Haifa": what it was aimed at
+        if attribute == "aim":
+            attribute = "landing" if abroad else None
+        if attribute == "site" and places and _follows_from(tokens, places[-1], match.start()):
+            attribute = "landing"  # "from Plesetsk at the Kura range"
         if attribute == "landing" and places and _belongs_to(tokens, places[-1], match.start()):
             attribute = places[-1].attribute  # "near Balasore, off the coast": where that is
         if attribute:
@@ -78,10 +84,16 @@ def soil_of(launcher: Entry, lexicon: Lexicon) -> frozenset[str]:
 
 
 def _is_abroad(tokens: Tokens, start: int, stop: int, soil: frozenset[str]) -> bool:
-    """Whether a phrase names places of other states than those from whose ground it was launched."""
-    entries = [item.entry for item in tokens.items[start:stop] if item.tag == "@" and item.entry]
-    states = {entry.get("country") for entry in entries} - {"", None}
+    """Whether a phrase names other states, or places of theirs, than those from whose ground it was launched."""
+    entries = [item.entry for item in tokens.items[start:stop] if item.tag in "@A" and item.entry]
+    states = {entry.get("country") if entry.vocabulary == "place" else entry.id for entry in entries} - {"", None}
     return bool(soil) and bool(states) and not states & soil
+
+
+def _follows_from(tokens: Tokens, before: Place, at: int) -> bool:
+    """Whether "at" comes right after "from" and its site: what was aimed at."""
+    from_there = "from" in (tokens.entry_id(i) for i in range(max(before.first - 2, 0), before.first))
+    return from_there and at == before.last + 1 and tokens.entry_id(at) == "at-point"
 
 
 def _belongs_to(tokens: Tokens, before: Place, at: int) -> bool:
@@ -106,35 +118,55 @@ def _trimmed(tokens: Tokens, start: int, stop: int) -> tuple[int, int]:
 
 
 def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, stop: int) -> str | None:
-    tags = tokens.tags
-    if tags[match.start()] in "!%":
-        return "site" if _TELLS_PLACE.search(tags, start, stop) else None
-    verbs = _VERBS.findall(tags, first, match.start() + (tags[match.start()] in "ZODG"))
+    """What a phrase tells: site, landing, or an aim that is a landing where it lies abroad."""
+    tags, at = tokens.tags, match.start()
+    names_place = bool(_TELLS_PLACE.search(tags, start, stop))
+    if tags[at] in "!%":
+        return "site" if names_place else None
+    verbs = _VERBS.findall(tags, first, at + (tags[at] in "ZODG"))
     verb = verbs[-1] if verbs else None
-    since = tags[tags.rfind(verb, first, match.start() + 1) : match.start()] if verb else ""
-    # a place of the saying, or of a fall that was only feared
-    if "s" in since or "p" in tags[max(first, match.start() - 4) : match.start()]:
+    since = tags[tags.rfind(verb, first, at + 1) : at] if verb else ""
+    preposition = tokens.entry_id(at) if tags[at] == ">" else None
+    if preposition == "from" and names_place and _is_detected(tokens, first, at):
+        return "site"
+    # a place of the saying or of an exercise, or of a fall that was only feared
+    if set(since) & _ELSEWHERE or "p" in tags[max(first, at - 4) : at]:
         return None
-    preposition = tokens.entry_id(match.start()) if tags[match.start()] == ">" else None
     if verb is None:
-        if preposition == "from" and tags[stop : stop + 1] == "L" and _TELLS_PLACE.search(tags, start, stop):
+        if preposition == "from" and tags[stop : stop + 1] == "L" and names_place:
             return "site"  # "militants from Gaza fired rockets"
-        falls = _NEXT_FALL.match(tags, stop) and "u" in tags[match.start() : start]
-        return "landing" if falls else None
-    if preposition == "between" and verb == "Z":
-        return "landing"
+        return "landing" if _NEXT_FALL.match(tags, stop) and "u" in match["lead"] else None
     if preposition == "from" and _is_from_group(tokens, start, stop):
         return "site" if verb in _LAUNCHING else None
-    if not _TELLS_PLACE.search(tags, start, stop) and not (preposition == "from" and "N" in tags[start:stop]):
-        return None
-    if preposition == "at-point" and tags[match.start() - 1] in "LIB":
-        return "landing"  # "fired at the town": what it was aimed at
-    return _by_preposition(preposition, verb, _is_water(tokens, start, stop))
+    if not names_place and not (preposition == "from" and "N" in tags[start:stop]):
+        return _of_state(preposition, verb, tags[at:stop])
+    return _by_preposition(tokens, match, preposition, verb, _is_water(tokens, start, stop))
 
 
-def _by_preposition(preposition: str | None, verb: str, is_water: bool) -> str | None:
+def _of_state(preposition: str | None, verb: str, words: str) -> str | None:
+    """What a phrase without a place of its own tells: "fell between Korea and Japan", "fired at Israel"."""
+    if preposition == "between" and verb == "Z":
+        return "landing"
+    aimed = preposition == "at-point" or words[0] == "G"
+    return "aim" if aimed and "A" in words else None
+
+
+def _is_detected(tokens: Tokens, first: int, at: int) -> bool:
+    """ "was detected at noon from the coast": the saying just before a place is a radar's."""
+    said = tokens.tags.rfind("s", first, at)
+    return said >= 0 and tokens.entry_id(said) == "detect" and not set(tokens.tags[said + 1 : at]) & set("rob;QLTSD")
+
+
+def _by_preposition(
+    tokens: Tokens, match: re.Match[str], preposition: str | None, verb: str, is_water: bool
+) -> str | None:
     """What a phrase that names a place tells, by the word that leads it and the verb before it."""
-    if preposition == "from" or (verb == "D" and preposition in (None, "at", "at-point") and not is_water):
+    before = tokens.tags[max(match.start() - 1, 0) : match.start()]
+    if preposition == "of" and "u" not in match["lead"] and before != "*":
+        return None  # "hit the dam of the Dnipro"
+    if preposition == "at-point" and before and before in "LIB":
+        return "landing"  # "fired at the town": what it was aimed at
+    if preposition == "from" or (verb == "D" and preposition in (None, *_AT) and not is_water):
         return "site" if verb in _LAUNCHING else None
     if preposition == "toward" or (verb in "ZOG" and preposition != "by"):
         return "landing"
@@ -146,9 +178,15 @@ def _by_preposition(preposition: str | None, verb: str, is_water: bool) -> str |
 
 
 def _is_from_group(tokens: Tokens, start: int, stop: int) -> bool:
-    """ "launched from Yemen" says where from when Yemen is not who launched, but where that group is."""
-    entries = [tokens.items[i].entry for i in range(start, stop) if tokens.tags[i] == "A"]
-    return any(entry is not None and (entry.get("launcher") or entry.get("kind") != "state") for entry in entries)
+    """ "launched from Yemen" tells a site where a group is meant, "from Pyongyang" where a capital is."""
+    named = [
+        (item.entry, tokens.words(i, i)) for i, item in enumerate(tokens.items[start:stop], start) if item.tag == "A"
+    ]
+    return any(
+        entry is not None
+        and (entry.get("launcher") or entry.get("kind") != "state" or words == entry.get("short") != entry.get("name"))
+        for entry, words in named
+    )
 
 
 def _is_water(tokens: Tokens, start: int, stop: int) -> bool:

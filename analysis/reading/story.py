@@ -19,7 +19,7 @@ from analysis.reading.moments import Days
 from analysis.reading.quantities import Measure, find_measures
 from analysis.reading.speakers import Saying, find_sayings, speaker_at
 from analysis.reading.tokens import Tokens, tokenize
-from analysis.reading.voices import Voices, find_home, find_launcher
+from analysis.reading.voices import Voices, find_launchers, find_seat
 from analysis.reading.weapons import Weapon, find_weapons
 
 # "SEOUL (Reuters) -", "Tokyo, April 13 (Jiji Press)--", "MOSCOW, July 29. /TASS/.", "Seoul:"
@@ -58,8 +58,8 @@ class Story:
     ) -> None:
         self.document_id, self.text, self.published, self.lexicon = document_id, text, published, lexicon
         self.tokens: Tokens = tokenize(text, [(start, end) for _, start, end, _ in sentences], lexicon)
-        home = find_home(self.tokens, self._dateline(sentences))
-        voices = Voices(lexicon, home=home, launcher=find_launcher(self.tokens))
+        seat = find_seat(self.tokens, self._dateline(sentences))
+        voices = Voices(lexicon, seat=seat, launchers=find_launchers(self.tokens))
         self.lines = [
             self._line(number, part, *piece, voices)
             for number, start, end, part in sentences
