@@ -206,7 +206,7 @@ def test_check_tells_what_is_wrong_and_the_codebook_can_be_made_anew(
     launchbook: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     assert launchbook("check").stdout == (
-        "data/README.md: is not what columns.py says; run `launchbook check --codebook`\n"
+        "data/README.md: is not what analysis/columns says; run `launchbook check --codebook`\n"
     )
     assert launchbook("check", "--codebook").exit_code == 0
     monkeypatch.setattr("analysis.lexicon.check_lexicon", lambda _: ["verbs.toml, line 3: no forms"], raising=False)

@@ -2,7 +2,7 @@
 
 In      documents (columns.DOCUMENTS)
 Out     claims, context and refusals frames
-Units   as in columns.py
+Units   as in columns
 Missing a document that is rejected is not read
 Next    mentions gathers the claims of each launch
 """

@@ -27,6 +27,7 @@ from analysis.reading.weapons import Weapon
 
 Row = dict[str, Any]
 _OUTCOMES = {"f": "failed", "g": "success", "i": "intercepted"}
+_TO_END = 5  # our choice: how many words may stand between the two days of one time
 _GENERIC = frozenset({"missile", "projectile"})
 
 
@@ -103,7 +104,19 @@ class Teller:
         for at, days in passage.days:
             told = {"from_date": days.first, "to_date": days.last, "precision": days.precision, "flag": flag}
             rule, beside = "moment beside a launch word", _word_of(passage)
-            yield self._claim(passage.line, "date", at, at, day_words(days), rule, beside, **told)
+            last = self._end_of_time(passage, at, days)
+            yield self._claim(passage.line, "date", at, last, day_words(days), rule, beside, **told)
+
+    def _end_of_time(self, passage: Passage, at: int, days: Days) -> int:
+        """The other end of a time told by two days: "between Sunday and Monday"."""
+        calendar, items = self.story.calendar, self.story.tokens.items
+        for other in range(at + 1, min(at + 1 + _TO_END, passage.last)):
+            moment = items[other].moment
+            if moment is None or (found := calendar.resolve(moment)) is None:
+                continue
+            ends = found.first > days.first and found.last == days.last
+            return other if ends and all(other != told for told, _ in passage.days) else at
+        return at
 
     def _of_time(self, passage: Passage) -> Iterator[Row]:
         clock = find_time(self.story, self.launch, passage)
@@ -177,8 +190,8 @@ class Teller:
         soil = soil_of(self.launch.actor, self.story.lexicon)
         for place in find_places(self.story.tokens, passage.first, passage.last, soil):
             words = " ".join(self.story.tokens.words(place.first, place.last).split())
-            rule, lead = f"phrase of {place.attribute}", [place.lead, *_word_of(passage)]
-            claim = self._claim(passage.line, place.attribute, place.first, place.last, words, rule, lead)
+            rule = f"phrase of {place.attribute}"
+            claim = self._claim(passage.line, place.attribute, place.first, place.last, words, rule, place.by)
             yield claim | ({"stance": "denied"} if place.denied else {})
 
     def _of_outcome(self, passage: Passage) -> Iterator[Row]:

@@ -10,11 +10,13 @@ Next    dossiers goes into each launch; the notebooks show both
     pieces          markup: tables, links into the page, verdicts, sentences
     chronology      launches, and the tellings that make them
     agreement       who says what, in which words, and how it compares
+    corpus          families of authorities over all launches
     coverage        what a page was made from, and how to read it
 """
 
 from analysis.tables.agreement import tabulate_agreement, tabulate_claims
 from analysis.tables.chronology import find_evidence, join_events, newest_first, tabulate_events, tabulate_links
+from analysis.tables.corpus import tabulate_meetings, tabulate_reliability
 from analysis.tables.coverage import (
     count_parts,
     say_window,
@@ -41,8 +43,10 @@ __all__ = [
     "tabulate_events",
     "tabulate_grades",
     "tabulate_links",
+    "tabulate_meetings",
     "tabulate_refusals",
     "tabulate_rejected",
+    "tabulate_reliability",
     "tabulate_settings",
     "tabulate_verdicts",
     "tell",
