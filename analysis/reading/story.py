@@ -53,15 +53,10 @@ class Story:
     ) -> None:
         self.document_id, self.text, self.lexicon = document_id, text, lexicon
         self.tokens: Tokens = tokenize(text, [(start, end) for _, start, end, _ in sentences], lexicon)
-<<<<<<< HEAD
-        seat = find_seat(self.tokens, self._dateline(sentences))
-=======
-        self.sentences = {number: (start, end) for number, start, end, _ in sentences}
         dateline = self._dateline(sentences)
         self.calendar = Calendar(lexicon, published, self._told_year())
         self.published = self.calendar.published = date_by_dateline(self.tokens, dateline, self.calendar)
         seat = find_seat(self.tokens, dateline)
->>>>>>> main
         voices = Voices(lexicon, seat=seat, launchers=find_launchers(self.tokens))
         self.lines = [
             self._line(number, part, *piece, voices)
@@ -101,19 +96,10 @@ class Story:
             {item.entry.id: item.entry for item in self.tokens.items if item.tag in "Aa" and item.entry}.values()
         )
 
-<<<<<<< HEAD
-    @cached_property
-    def calendar(self) -> Calendar:
-        """The calendar of a reader on the day of publication."""
-        moments = [item.moment.says for item in self.tokens.items if item.moment]
-        told = [int(says["year"]) for says in moments if "month" in says and "year" in says]
-        return Calendar(self.lexicon, self.published, max(told, default=None))
-=======
     def _told_year(self) -> int | None:
         """The newest year told with a month."""
         dated = [item.moment.says for item in self.tokens.items if item.moment and "month" in item.moment.says]
         return max((int(says["year"]) for says in dated if "year" in says), default=None)
->>>>>>> main
 
     def speaker(self, line: Line, at: int) -> Saying | None:
         """Who states the token `at` of `line`; None for the text's own voice."""
