@@ -64,6 +64,10 @@ class Calendar:
             return self.counts_back(moment)
         return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("from_told"))
 
+    def weekday(self, moment: Moment) -> int:
+        """The number of the weekday that a moment of kind weekday names, Monday 0."""
+        return int(self._word("weekday", moment.says["day"]).get("number"))
+
     def is_night(self, moment: Moment) -> bool:
         """Whether a moment names the night before the day that follows: "overnight into Sunday"."""
         return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("night"))

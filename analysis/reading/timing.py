@@ -20,7 +20,7 @@ SINCE, WHEN, AFTER, HAD = "since", "when", "comes-after", "had"
 _WEEK = 6  # days
 _NEAR = 6  # our choice: how many words before a launch word can put it before the news
 _DAY_NEXT = re.compile(r"[^.;:os]*t")
-_DIRECTLY = re.compile(r"[\^AaxN'=egEmMW#hR]*")
+_DIRECTLY = re.compile(r"[\^AaPxN'=egEmMW#hR]*")
 _THAT = re.compile(r"[MW]\^A[=xegb]*$")  # "the missiles that the North"
 _COUNTED = re.compile(r"E[xlmMWN]{0,4}$")
 _SOON_TIMED = re.compile(r"(?:>\^?)?(?:[ctu]|#u)")

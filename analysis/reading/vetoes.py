@@ -51,6 +51,8 @@ def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | 
     """Why a trigger is not taken; actors: whose launches were told before; news: why the story has none of its own."""
     if trigger.stance in ("denied", "hypothetical"):
         return f"{trigger.stance}: no launch is told"
+    if _is_disowned(trigger):
+        return "denied by who is said to have launched"
     days = trigger.interval
     if trigger.recurring or (days and days.precision == "year" and _is_tally(trigger)):
         return "a tally or a habit, not one launch"
@@ -69,6 +71,12 @@ def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | 
     if trigger.earlier and not trigger.follows and not ((trigger.dated and trigger.weapons) or trigger.days):
         return "an earlier launch, without a day"
     return None
+
+
+def _is_disowned(trigger: Trigger) -> bool:
+    """ "China denied that it tested": who is said to have launched says that nothing was."""
+    name = trigger.actor.get("name") if trigger.actor else None
+    return any(saying.denies and saying.authority.family == name for saying in trigger.line.sayings)
 
 
 def _is_tally(trigger: Trigger) -> bool:
