@@ -23,12 +23,11 @@ from analysis.reading.salvos import count_launch
 from analysis.reading.statements import Statement
 from analysis.reading.story import Line, Story
 from analysis.reading.voices import government_of
-from analysis.reading.weapons import Weapon
+from analysis.reading.weapons import Weapon, is_vague
 
 Row = dict[str, Any]
 _OUTCOMES = {"f": "failed", "g": "success", "i": "intercepted"}
 _TO_END = 5  # our choice: how many words may stand between the two days of one time
-_GENERIC = frozenset({"missile", "projectile"})
 
 
 @dataclass(frozen=True)
@@ -255,7 +254,7 @@ def _points_back(weapon: Weapon, story: Story) -> bool:
     """ "the missiles flew", "the North's missile launches": the words point back and state no kind of their own."""
     before = story.tokens.items[weapon.first - 1]
     definite = before.tag in "'b" or (before.entry is not None and bool(before.entry.get("definite")))
-    return weapon.count is None and weapon.kind in _GENERIC and definite
+    return weapon.count is None and is_vague(weapon.kind, story.lexicon) and definite
 
 
 def mention_key(story: Story, launch: Launch) -> str:

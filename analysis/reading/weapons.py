@@ -174,3 +174,8 @@ def lineage(kind: str, lexicon: Lexicon) -> list[str]:
     while parent := lexicon["kind"][line[-1]].get("parent"):
         line.append(parent)
     return line
+
+
+def is_vague(kind: str | None, lexicon: Lexicon) -> bool:
+    """Whether a kind says no more than that it is a weapon."""
+    return kind is not None and bool(lexicon["kind"][kind].get("vague"))
