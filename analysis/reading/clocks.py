@@ -64,7 +64,7 @@ def _clock_time(story: Story, launch: Launch, told: list[tuple[int, int]], home:
 
 
 def _last_clock(story: Story, told: list[tuple[int, int]]) -> tuple[int, int]:
-    """Where a span of clock times ends: "from 11:50 p.m. to 12:20 a.m." a day later; a clock told backwards ends none."""
+    """Where a span of clock times ends: "from 11:50 p.m. to 12:20 a.m." a day later; one told backwards is no span."""
     (first, start), (last, stop) = told[0], told[-1]
     if stop >= start:
         return last, stop
