@@ -39,7 +39,7 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
     tags, end = story.tokens.tags, measure.last + 1
     before, after = tags[passage.first : measure.first], tags[end : passage.last]
     word = _motion_word(tags, passage, measure)
-    if word is None and passage.trigger and measure.of == "distance" and _is_word(story, end, "toward"):
+    if word is None and passage.trigger and measure.of == "distance" and story.tokens.entry_id(end) == "toward":
         return Use("distance", word=end)  # "fired a missile 930 km into the sea"
     motion = _MOTION[tags[word]] if word is not None else None
     capable = _capability_word(tags, passage, measure)
@@ -52,7 +52,7 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
         return Use(attribute, stance, word) if flies else Use(None, reason="beside no word of flight")
     if capable is not None:
         return Use("distance", stance, capable)
-    if motion == "landing" and _is_word(story, end, "away") and not _OFFSET.match(tags, end + 1):
+    if motion == "landing" and story.tokens.entry_id(end) == "away" and not _OFFSET.match(tags, end + 1):
         return Use("distance", stance, end)  # "hit a target 1,500 km away"
     if _ends_flight(before):
         return Use("distance", stance, measure.first - 1)
@@ -92,7 +92,3 @@ def _capability_word(tags: str, passage: Passage, measure: Measure) -> int | Non
     """The word near a measure by which it is what a weapon could do."""
     first, last = max(passage.first, measure.first - _BEFORE), min(passage.last, measure.last + 1 + _BEHIND)
     return next((at for at in range(first, last) if tags[at] == "C"), None)
-
-
-def _is_word(story: Story, at: int, entry: str) -> bool:
-    return at < len(story.tokens.items) and story.tokens.entry_id(at) == entry

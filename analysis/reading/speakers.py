@@ -143,8 +143,8 @@ def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sayin
 
 def _persons(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     found = []
-    for at in range(first, last):
-        if tokens.tags[at] == "N" and (authority := voices.by_person.get(tokens.words(at, at))):
+    for at in tokens.where("N", first, last) if voices.by_person else ():
+        if authority := voices.by_person.get(tokens.words(at, at)):
             after = _speaks(tokens, at + 1, last)
             if after or _is_cited(tokens, first, at):
                 found.append(Saying(at, at, authority, bool(after and after["verb"] == "d"), group=at))

@@ -44,7 +44,7 @@ def time_launch(story: Story, line: Line, at: int, first: int, last: int, who: E
     """The time of the launch that the word at `at` tells in the tokens first to last (excluded)."""
     tags = story.tokens.tags
     end = next((i for i in range(at + 1, last) if tags[i] in "ob" and not _SOON_TIMED.match(tags, i + 1)), last)
-    own = [i for i in range(_clause(tags, first, at), end) if _is_own(story, i, at)]
+    own = [i for i in story.tokens.where("t", _clause(tags, first, at), end) if _is_own(story, i, at)]
     told = tuple(days_in(story, first, end, ahead=ahead))
     told = at_site(story, told, who) if who else told
     found = [day for day in join_nights(story, told) if day[0] in own]
