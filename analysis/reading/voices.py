@@ -136,7 +136,7 @@ class Voices:
         # "state media" are those of the state whose launch they tell of
         near = _lone(self.launchers) if role.get("kind") == "state media" else None
         country = self.lexicon["actor"].get(role.get("country", ""), near or self.country or self._home(tokens, at))
-        if country is None or role.get("kind") in ("experts", "witnesses"):
+        if country is None:
             return Authority(role.get("name"), role.get("name"), role.get("kind"))
         self.by_role[role.id] = authority = self._of_country(role, country)
         return authority
