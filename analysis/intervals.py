@@ -19,7 +19,7 @@ Interval = tuple[Any, Any]
 
 def read_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as dicts, with None for <NA>."""
-    columns = [frame[name].to_numpy(object, na_value=None) for name in frame]  # type: ignore[call-overload]
+    columns = [frame[name].astype(object).where(frame[name].notna(), None) for name in frame]
     return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
