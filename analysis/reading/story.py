@@ -58,7 +58,7 @@ class Story:
         self.document_id, self.text, self.published, self.lexicon = document_id, text, published, lexicon
         self.tokens: Tokens = tokenize(text, [(start, end) for _, start, end, _ in sentences], lexicon)
         self.sentences = {number: (start, end) for number, start, end, _ in sentences}
-        seat = find_seat(self.tokens, self._dateline(sentences))
+        seat = find_seat(self.tokens, self._dateline(sentences), lexicon["actor"])
         voices = Voices(lexicon, seat=seat, launchers=find_launchers(self.tokens))
         self.lines = [
             self._line(number, part, *piece, voices)
