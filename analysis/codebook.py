@@ -18,7 +18,7 @@ KINDS = {TEXT: "text", WHOLE: "whole number", NUMBER: "number", FLAG: "true or f
 HEAD = """# Codebook
 
 What Launchbook's frames hold: a table a frame, a row a column. This page is made by `launchbook check --codebook` from
-`analysis/columns.py`; edit that file, not this one. A value that no text states is missing (`<NA>`), never 0 or empty.
+`analysis/columns/`; edit that folder, not this page. A value that no text states is missing (`<NA>`), never 0 or empty.
 Days are local to the launch site; instants are UTC. `lexicon/` holds the words by which texts are read.
 """
 COLUMNS = "| column | type | unit | may be missing | meaning |\n|---|---|---|---|---|"

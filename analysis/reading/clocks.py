@@ -37,9 +37,9 @@ def find_time(story: Story, launch: Launch, passage: Passage) -> ClockTime | Non
     """The time of launch that a passage tells; another zone's clock only where no local time is given."""
     day = launch.days.first if launch.days else _NO_DAY
     told = []
-    for at in range(passage.first, passage.last):
+    for at in story.tokens.where("c", passage.first, passage.last):
         moment = story.tokens.items[at].moment
-        if moment is not None and moment.kind == "clock" and is_launch_time(story, passage, at):
+        if moment is not None and is_launch_time(story, passage, at):
             told.append((at, *story.calendar.clock(moment)))
     # "just before midnight, at 11:52 p.m.": the name of an hour yields to figures
     told = [clock for clock in told if _has_figures(story, clock[0])] or told

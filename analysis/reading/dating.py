@@ -32,11 +32,9 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
     """The moments among the tokens first to last (excluded) that name days, with the days."""
     found: list[tuple[int, Days]] = []
     told: tuple[int, Days] | None = None
-    for at in range(first, last):
-        moment = story.tokens.items[at].moment
-        if moment is None or moment.kind == "clock":
-            continue
-        calendar = story.calendar
+    for at in story.tokens.where("t", first, last):
+        moment, calendar = story.tokens.items[at].moment, story.calendar
+        assert moment is not None, "the tag t is that of a moment"
         if told and calendar.counts_from_told(moment):
             # "on Thursday named what it had fired a day earlier": the day before Thursday, and not Thursday
             calendar = calendar.on(told[1])
@@ -91,9 +89,10 @@ def leads_on(story: Story, at: int) -> bool:
 
 def is_days_before(story: Story, first: int, at: int) -> bool:
     """ "eight days earlier": counted back from the story's own launch, not from the day on which somebody spoke."""
-    moment, tags = story.tokens.items[at].moment, story.tokens.tags
-    spoken = any(tags[i] == "t" and dates_saying(story.tokens, i) for i in range(first, at))
-    return moment is not None and moment.kind == "offset" and story.calendar.counts_back(moment) and not spoken
+    tokens, moment = story.tokens, story.tokens.items[at].moment
+    if moment is None or moment.kind != "offset" or not story.calendar.counts_back(moment):
+        return False
+    return not any(dates_saying(tokens, i) for i in tokens.where("t", first, at))
 
 
 def common_days(found: list[Days]) -> Days | None:

@@ -36,14 +36,14 @@ _VERBS = re.compile(r"[LTJISBDlZOFHiG]")
 class Place:
     """One phrase that says where: site or landing, tokens first to last, denied when the text says not there.
 
-    lead: the word that leads to it: a preposition, a verb.
+    by: the words that it was read by: what leads to it, and the verb before it.
     """
 
     attribute: str
     first: int
     last: int
     denied: bool
-    lead: int
+    by: tuple[int, ...]
 
 
 def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = frozenset()) -> list[Place]:
@@ -74,7 +74,7 @@ def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = fr
             outside = tokens.entry_id(match.start()) == "outside"
             begins = start if outside else begins
             denied = outside or "n" in tokens.tags[max(first, match.start() - 4) : match.start()]
-            places.append(Place(attribute, begins, stop - 1, denied, match.start()))
+            places.append(Place(attribute, begins, stop - 1, denied, _words_of(tokens, first, match.start())))
     return places
 
 
@@ -117,6 +117,12 @@ def _belongs_to(tokens: Tokens, before: Place, at: int) -> bool:
     """Whether ", off the coast" or ", in the bay" only tells where the site named just before lies."""
     joined = tokens.tags[before.last + 1 : at] == "," and tokens.entry_id(at) in ("off", "at")
     return joined and before.attribute == "site" and not before.denied
+
+
+def _words_of(tokens: Tokens, first: int, lead: int) -> tuple[int, ...]:
+    """What leads to a place, and the last verb of motion before it."""
+    verb = next((at for at in range(lead, first - 1, -1) if _VERBS.match(tokens.tags, at)), lead)
+    return lead, verb
 
 
 def _next_way(tokens: Tokens, start: int, stop: int) -> int:

@@ -24,7 +24,7 @@ _WEAPON_NEXT = re.compile(r"\^?[xma]{0,3}[MWX]")
 HEARD_ABOUT = "be"  # "was told", "had been warned": who hears, and does not speak
 _BY = re.compile(r"(?:^|[,.\"])Q[\^x]{0,3}$")
 # "it said", "she added", "the statement said"
-_PRONOUN = re.compile(r"(?:^|[\",;o]|[sd]\^?)(?:P|\^\$)(?:[x=]{0,2})(?P<verb>[sd])|[\",](?P<after>s)P")
+_PRONOUN = re.compile(r"(?:^|[\",;o]|[sd]\^?)(?P<he>(?:P|\^\$)[x=]{0,2}(?P<verb>[sd]))|[\",](?P<said>sP)")
 _ACTOR_SAYS = re.compile(
     r"(?<![>Q<'])(?P<actor>A)(?:\([^)]{1,4}\)|>\^?A|'[xmN]{1,3})?(?:[x=]{0,2}(?P<verb>[sd])(?!n[xb]{0,2}[.,;])"
     r"|x{0,2}\^[xm]?\$|'[xmaEb]{0,2}\$)"
@@ -62,8 +62,9 @@ def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[
     sayings += [s for s in _persons(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
     sayings += [s for s in _strangers(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
     if not sayings and voices.last and (match := _PRONOUN.search(tokens.tags[first:last])):
-        at = first + match.start("verb" if match["verb"] else "after")
-        sayings = [Saying(at, at, voices.last, match["verb"] == "d", group=at)]
+        start, end = match.span("he" if match["he"] else "said")
+        denies = match["verb"] == "d"
+        sayings = [Saying(first + start, first + end - 1, voices.last, denies, group=first + start)]
     sayings = _with_relays(sorted(sayings, key=lambda saying: saying.first))
     if sayings:
         voices.last = sayings[0].authority
@@ -151,8 +152,8 @@ def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sayin
 
 def _persons(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     found = []
-    for at in range(first, last):
-        if tokens.tags[at] == "N" and (authority := voices.by_person.get(tokens.words(at, at))):
+    for at in tokens.where("N", first, last) if voices.by_person else ():
+        if authority := voices.by_person.get(tokens.words(at, at)):
             after = _speaks(tokens, at + 1, last)
             if after or _is_cited(tokens, first, at, at + 1):
                 found.append(Saying(at, at, authority, bool(after and after["verb"] == "d"), group=at))

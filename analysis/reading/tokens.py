@@ -64,9 +64,18 @@ class Tokens:
         entry = self.items[at].entry
         return entry.id if entry else None
 
+    def where(self, tags: str, first: int, last: int) -> list[int]:
+        """The tokens first to last (excluded) that have one of these tags."""
+        return [match.start() for match in _any_of(tags).finditer(self.tags, first, last)]
+
     def find(self, pattern: re.Pattern[str], first: int, last: int) -> list[re.Match[str]]:
         """The matches of a pattern over tags within the tokens first to last (excluded)."""
         return list(pattern.finditer(self.tags, first, last))
+
+
+@cache
+def _any_of(tags: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(tags)}]")
 
 
 def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) -> Tokens:
