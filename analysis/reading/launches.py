@@ -19,7 +19,7 @@ from analysis.reading.recalls import find_recalls
 from analysis.reading.story import Line, Story
 from analysis.reading.triggers import Trigger, find_triggers
 from analysis.reading.vetoes import refuse_news, refuse_story, refuse_trigger
-from analysis.reading.weapons import Weapon
+from analysis.reading.weapons import Weapon, is_vague
 
 _TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
 
@@ -262,4 +262,4 @@ def _salvos(trigger: Trigger, story: Story) -> list[tuple[Weapon, ...]]:
 
 
 def _group(weapons: tuple[Weapon, ...], story: Story) -> str | None:
-    return next((weapon.kind for weapon in weapons if weapon.kind not in (None, "missile", "projectile")), None)
+    return next((weapon.kind for weapon in weapons if weapon.kind and not is_vague(weapon.kind, story.lexicon)), None)
