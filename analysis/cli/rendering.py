@@ -31,17 +31,19 @@ OUT = click.option(
 @click.option("-p", "assignments", metavar="KEY=VALUE", multiple=True, help="Set a parameter of the notebooks.")
 @click.option("--force", is_flag=True, help="Render what has not changed, too.")
 @click.option("--jobs", type=click.IntRange(1), default=1, help="Make so many briefs at a time.")
+@click.option("--pdf", is_flag=True, help="Print each page as well, where there is a Chromium.")
 @OUT
-def brief(names: Sequence[str], assignments: Sequence[str], force: bool, jobs: int, out: Path) -> None:
+def brief(names: Sequence[str], assignments: Sequence[str], force: bool, jobs: int, pdf: bool, out: Path) -> None:
     """Render the briefs of notebooks/briefs.toml, or those named, where something they rest on has changed.
 
     \b
     Examples:
       launchbook brief
-      launchbook brief --force --jobs 2
+      launchbook brief --force --jobs 2 --pdf
       launchbook brief launches -p units=mi -p as_of=2026-01-10 --out early
       launchbook brief launches -p actors="North Korea,Iran"
     """
+    from analysis.briefs.paper import find_browser
     from analysis.runs.lock import Busy
     from analysis.runs.night import Night, Order
 
@@ -49,9 +51,10 @@ def brief(names: Sequence[str], assignments: Sequence[str], force: bool, jobs: i
         declared, rules = read_briefs(BRIEFS), read_rules(BRIEFS)
         # Every brief is checked before the first kernel starts.
         orders = [Order(chosen, settle_values(chosen, assignments)) for chosen in choose_briefs(declared, names)]
+        browser = find_browser() if pdf else None
     except BadUse as error:
         raise click.UsageError(str(error)) from error
-    night = Night(out, declared, rules, lambda: datetime.now(UTC), force, jobs, sys.stderr.isatty())
+    night = Night(out, declared, rules, lambda: datetime.now(UTC), force, jobs, sys.stderr.isatty(), browser)
     index = f"index  {shorten(out / 'index.html')}"
     unchanged = [f"{order.brief.name}  {shorten(out / order.brief.name)}.html  unchanged" for order in orders]
     try:
