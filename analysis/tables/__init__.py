@@ -10,10 +10,12 @@ Next    dossiers goes into each launch; the notebooks show both
     pieces          markup: tables, links into the page, verdicts, sentences
     chronology      launches, and the tellings that make them
     agreement       who says what, in which words, and how it compares
+    adjudications   what needs a person, and what persons decided
     corpus          families of authorities over all launches
     coverage        what a page was made from, and how to read it
 """
 
+from analysis.tables.adjudications import tabulate_adjudications, tabulate_needs
 from analysis.tables.agreement import tabulate_agreement, tabulate_claims
 from analysis.tables.chronology import find_evidence, join_events, newest_first, tabulate_events, tabulate_links
 from analysis.tables.corpus import tabulate_meetings, tabulate_reliability
@@ -37,6 +39,7 @@ __all__ = [
     "join_events",
     "newest_first",
     "say_window",
+    "tabulate_adjudications",
     "tabulate_agreement",
     "tabulate_claims",
     "tabulate_documents",
@@ -44,6 +47,7 @@ __all__ = [
     "tabulate_grades",
     "tabulate_links",
     "tabulate_meetings",
+    "tabulate_needs",
     "tabulate_refusals",
     "tabulate_rejected",
     "tabulate_reliability",
