@@ -17,6 +17,7 @@ def time_of(text):
         ("North Korea fired missiles from 9:06 a.m. to 9:27 a.m. on Tuesday.", "09:06-09:27"),
         ("North Korea fired a missile on Tuesday; the time was 5:58 in the morning.", "05:58"),
         ("North Korea fired a missile on Tuesday. An alarm went off at 8:55 a.m.", None),
+        ("14:20 KST North Korea fired a missile on Tuesday.", None),
         ("North Korea fired a missile on Tuesday. It fell in the sea at 11:20 a.m.", None),
     ],
 )

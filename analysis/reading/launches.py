@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from analysis.lexicon import Entry
-from analysis.reading.counts import lone_counts
+from analysis.reading.counts import lone_counts, seen_counts
 from analysis.reading.dating import days_in
 from analysis.reading.moments import Days
 from analysis.reading.places import TELLS_SITE
@@ -218,7 +218,7 @@ def _goes_on(story: Story, line: Line) -> bool:
     # "radars detected it from the coast", "tracked it at 7:30"
     if set("c@+") & set(tags) and any(story.tokens.entry_id(at) == "detect" for at in range(line.first, line.last)):
         return True
-    if lone_counts(story.tokens, line.first, line.last):
+    if lone_counts(story.tokens, line.first, line.last) or seen_counts(story.tokens, line.first, line.last):
         return True
     return any(is_called(story, line, weapon) for weapon in line.weapons)
 
