@@ -56,7 +56,7 @@ class Story:
         dateline = self._dateline(sentences)
         self.calendar = Calendar(lexicon, published, self._told_year())
         self.published = self.calendar.published = date_by_dateline(self.tokens, dateline, self.calendar)
-        seat = find_seat(self.tokens, dateline)
+        seat = find_seat(self.tokens, dateline, lexicon["actor"])
         voices = Voices(lexicon, seat=seat, launchers=find_launchers(self.tokens))
         self.lines = [
             self._line(number, part, *piece, voices)
