@@ -45,12 +45,14 @@ def time_launch(story: Story, line: Line, at: int, first: int, last: int, who: E
     tags = story.tokens.tags
     end = next((i for i in range(at + 1, last) if tags[i] in "ob" and not _SOON_TIMED.match(tags, i + 1)), last)
     own = [i for i in story.tokens.where("t", _clause(tags, first, at), end) if _is_own(story, i, at)]
-    found = [told for told in join_nights(story, tuple(days_in(story, first, end, ahead=ahead))) if told[0] in own]
+    told = tuple(days_in(story, first, end, ahead=ahead))
+    told = at_site(story, told, who) if who else told
+    found = [day for day in join_nights(story, told) if day[0] in own]
     if tags[at] != NOUN:
         found = [(i, days) for i, days in found if not _is_tally(tags, first, i, days)]
     behind = _behind(story, line, at, first)
     follows = behind is not None and not any(i > behind for i, _ in found)
-    days = () if follows else at_site(story, tuple(found), who) if who else tuple(found)
+    days = () if follows else tuple(found)
     is_earlier = _is_earlier(story, line, at, first) or any(is_days_before(story, first, i) for i in own)
     return Timing(days, "t" in tags[first:end], is_earlier, follows, _recurs(story, line, at, first, end, bool(days)))
 
