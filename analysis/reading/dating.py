@@ -24,6 +24,7 @@ _SAID_ON = re.compile(r"[sd][AP]?(?:>|\^|x)?$")
 _SAYS_NEXT = re.compile(r"t[\^AURNx*']{1,5}s")
 DETECT = "detect"  # the verb of radars, whose day is that of the launch
 _CLOCK_BEFORE, _CLOCK_AFTER = re.compile(r"(?P<clock>c)[>,]{0,2}$"), re.compile(r"[>,h]{0,3}(?P<clock>c)")
+_JOINS = re.compile(r"(?:x{0,3}>\^?|,?[&>-]>?\^?x{0,2})h?c?>?")
 _SPAN, _TO_END = re.compile(r">h?c?$"), re.compile(r"[&>]h?c?>?")
 _LIST = re.compile(r"[,&]{1,2}h?#?>?\^?")
 
@@ -73,6 +74,8 @@ def _at_site(story: Story, at: int, days: Days, launcher: Entry) -> Days:
 def dates_saying(tokens: Tokens, at: int) -> bool:
     """ "said on Sunday", "on Sunday KCNA said", "told a Thursday briefing": the day of the statement alone."""
     tags, before = tokens.tags, _SAID_ON.search(tokens.tags[max(0, at - 3) : at])
+    if tags[at + 1 : at + 2] == "'":
+        return False  # "said Sunday's test"
     if tags[at + 1 : at + 2] in tuple("zsd"):
         return tokens.entry_id(at + 1) != DETECT
     said = max(0, at - 3) + before.start() if before else None
@@ -128,7 +131,7 @@ def _is_night(story: Story, night_at: int, at: int) -> bool:
 
 
 def _is_one_time(tokens: Tokens, one_at: int, one: Days, other_at: int, other: Days) -> bool:
-    if tokens.tags[other_at - 1] not in "&>c":
+    if not _JOINS.fullmatch(tokens.tags, one_at + 1, other_at):
         return False
     in_a_row = other.first - one.last == timedelta(days=1)
     # "between midnight Monday and midnight on June 4"

@@ -95,6 +95,8 @@ def _is_added(story: Story, one: Weapon, other: Weapon) -> bool:
     tags = story.tokens.tags[one.last + 1 : other.first]
     if "k" in tags or any(story.tokens.entry_id(at) == "or" for at in between):
         return False
+    if _adds(story, between) and (one.count or one.single) and (other.count or other.single):
+        return True
     named_apart = one.name and other.name and one.name is not other.name and one.single and other.single
     return bool(_LIST.fullmatch(tags)) or bool(named_apart)
 
@@ -137,8 +139,13 @@ def _is_one(weapon: Weapon, passage: Passage, story: Story) -> bool:
 
 def _is_more(story: Story, weapon: Weapon) -> bool:
     """ "two more missiles", "another two": they add to what the story has told before."""
-    words = {story.tokens.words(at, at).lower() for at in range(max(0, weapon.first - 1), weapon.head)}
-    return any(not words.isdisjoint(entry.forms) for entry in story.lexicon["increment"].values())
+    return _adds(story, range(max(0, weapon.first - 1), weapon.head))
+
+
+def _adds(story: Story, words: range) -> bool:
+    """Whether a word of adding stands among the tokens."""
+    text = f" {story.tokens.words(words.start, words.stop - 1).lower()} " if words else ""
+    return any(f" {form} " in text for entry in story.lexicon["increment"].values() for form in entry.forms)
 
 
 def _lone(story: Story, launch: Launch) -> Iterator[Tally]:

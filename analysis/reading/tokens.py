@@ -60,8 +60,8 @@ class Tokens:
         return self.text[self.items[first].start : self.items[last].end]
 
     def entry_id(self, at: int) -> str | None:
-        """The id of the lexicon entry that token `at` is a form of."""
-        entry = self.items[at].entry
+        """The id of the lexicon entry that token `at` is a form of; None beyond the ends of the text."""
+        entry = self.items[at].entry if 0 <= at < len(self.items) else None
         return entry.id if entry else None
 
     def where(self, tags: str, first: int, last: int) -> list[int]:
