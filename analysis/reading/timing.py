@@ -16,7 +16,7 @@ from analysis.reading.dating import Dated, at_site, days_in, is_days_before, joi
 from analysis.reading.moments import Days
 from analysis.reading.story import Line, Story
 
-SINCE, WHEN, AFTER, HAD = "since", "when", "comes-after", "had"
+SINCE, WHEN, AFTER, HAD, SERIES = "since", "when", "comes-after", "had", "series"
 _WEEK = 6  # days
 _NEAR = 6  # our choice: how many words before a launch word can put it before the news
 _DAY_NEXT = re.compile(r"[^.;:os]*t")
@@ -121,7 +121,10 @@ def _behind(story: Story, line: Line, at: int, first: int) -> int | None:
 def _recurs(story: Story, line: Line, at: int, first: int, end: int, is_dated: bool) -> bool:
     """ "has been testing", "repeatedly fired", and "fired missiles regularly" where neither day nor number is given."""
     tags = story.tokens.tags
-    is_set = is_dated or any(weapon.count for weapon in line.weapons if first <= weapon.first < end)
+    counts = [weapon.count for weapon in line.weapons if weapon.count and first <= weapon.first < end]
+    is_set = is_dated or bool(counts)
+    if not is_dated and any(count.hedge == SERIES for count in counts):
+        return True  # "have conducted a series of tests"
     after = tags[at] != NOUN and not is_set and "e" in tags[at:end]
     # "which is launched from a submarine" describes a weapon
     described = tags[at] == "L" and tags[at - 1] == "=" and story.tokens.entry_id(at - 1) == "is"
