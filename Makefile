@@ -19,7 +19,7 @@ brief: .venv/ready ## render the briefs into reports/
 test: .venv/ready ## run the tests
 	@.venv/bin/python -m pytest
 
-eval: .venv/ready ## score the reader on tests/stories and print what it misses
+eval: .venv/ready ## score the reader on tests/stories, the chronology on tests/linking
 	@.venv/bin/python -m benchmarks.eval
 
 lab: .venv/ready ## open the notebooks in JupyterLab
@@ -39,7 +39,7 @@ lock: .venv/ready ## renew requirements.lock from pyproject.toml
 	    --no-header --no-emit-index-url --group dev pyproject.toml --output-file requirements.lock
 
 clean: ## remove .venv, caches and pages that are not committed
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} + -o -name .ipynb_checkpoints -prune -exec rm -rf {} +
 	git clean -fdXq reports || true
 

@@ -1,13 +1,14 @@
-"""Codebook: every frame and column in words, made from the contracts themselves.
+"""Codebook: every frame and column in words, and the rule of grades, made from the contracts and tables themselves.
 
-In      columns.FRAMES
-Out     the text of data/README.md: a table a frame
+In      columns.FRAMES, data/lexicon/agreement.toml
+Out     the text of data/README.md: a table a frame, then how grades are given
 Units   as each column states
 Missing a column without a unit has none
 Next    `launchbook check --codebook` writes it; a test holds it current
 """
 
 from analysis.columns import DAY, FLAG, FRAMES, INSTANT, LIST, NUMBER, TEXT, WHOLE, Column
+from analysis.rules import load_rules
 
 KINDS = {TEXT: "text", WHOLE: "whole number", NUMBER: "number", FLAG: "true or false"} | {
     DAY: "day",
@@ -17,16 +18,42 @@ KINDS = {TEXT: "text", WHOLE: "whole number", NUMBER: "number", FLAG: "true or f
 HEAD = """# Codebook
 
 What Launchbook's frames hold: a table a frame, a row a column. This page is made by `launchbook check --codebook` from
-`analysis/columns.py`; edit that file, not this one. A value that no text states is missing (`<NA>`), never 0 or empty.
+`analysis/columns/`; edit that folder, not this page. A value that no text states is missing (`<NA>`), never 0 or empty.
 Days are local to the launch site; instants are UTC. `lexicon/` holds the words by which texts are read.
 """
 COLUMNS = "| column | type | unit | may be missing | meaning |\n|---|---|---|---|---|"
+GRADES = """# Grades
+
+`grade` in events and agreement is information credibility on the scale of the Admiralty code (NATO AJP-2.1). It says
+how far others bear out what is said, not how likely it is. What is said and what is judged stay apart, as ICD 203
+asks: claims and standings hold what is said, `verdict` and `grade` what is judged of it, by this rule and no other.
+The first line that fits is the grade. Reliability of a source, A to F, is never computed: it is an analyst's to give.
+
+| grade | name | when |
+|---|---|---|
+{grades}
+
+An event is graded by the same lines. It counts as *agree* when several authorities speak of it and its day is known, as
+*compatible* when the day is not, as *single* when one speaks, and as *conflict* when {deciding} is in conflict.
+
+A family is independent when it is a state or an armed group, which detects or launches by itself. These are not:
+{dependent}.
+"""
 
 
 def write_codebook() -> str:
     """The text of data/README.md."""
     tables = [f"## {name}\n\n{COLUMNS}\n" + "\n".join(map(_row, columns)) + "\n" for name, columns in FRAMES.items()]
-    return "\n".join([HEAD, *tables])
+    return "\n".join([HEAD, *tables, _write_grades()])
+
+
+def _write_grades() -> str:
+    rules = load_rules()
+    return GRADES.format(
+        grades="\n".join(f"| {entry['grade']} | {entry['name']} | {entry['rule']} |" for entry in rules["grade"]),
+        deciding=" or ".join(rules["event"]["deciding"]),
+        dependent="; ".join(f"{entry['value']} ({entry['why']})" for entry in rules["dependent"]),
+    )
 
 
 def _row(column: Column) -> str:

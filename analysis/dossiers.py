@@ -31,6 +31,7 @@ FEW = 4  # our choice: so many dossiers stand open in a page, more are folded
 
 DOSSIER = Piece('<details{}><summary>{} <small>· {}</small></summary>\n<div id="{}">{}{}{}</div></details>\n')
 SAID = Piece('{}<a href="#{}">“{}”</a>')
+AGAIN = Piece(' {}<a href="#{}" class="more" aria-label="“{}” again: {}">{}</a>')
 NAME = Piece('<span id="{}"></span>')
 QUOTED = Piece('<blockquote id="{}" class="mathjax_ignore">{}\n<footer>{}, sentence {} · {}{}</footer></blockquote>\n')
 BACK = Piece('<a href="#{}">{}</a>')
@@ -47,7 +48,7 @@ def open_dossiers(frames: Any, units: str = "km") -> Piece:
     return join(
         DOSSIER.format(
             opened,
-            _say_title(event),
+            say_title(event),
             _say_extent(event),
             event["event_id"],
             _tabulate_values("Value", claims[event["event_id"]], event["event_id"], units),
@@ -73,7 +74,8 @@ def _name_attribute(code: str) -> str:
     return say_code("attribute", code)
 
 
-def _say_title(event: Row) -> str:
+def say_title(event: Row) -> str:
+    """A launch in one line, its launcher first."""
     return f"{event['actor'] or 'Launcher not stated'}, {say_event_title(event)}"
 
 
@@ -85,26 +87,26 @@ def _say_extent(event: Row) -> str:
 
 def _collect_texts(frames: Any) -> dict[Any, Row]:
     """Documents by id, and sentences by document and number."""
-    documents = {row["document_id"]: row for row in read_rows(frames.documents.drop(columns="text"))}
+    documents = {row["document_id"]: row for row in read_rows(frames.documents)}
     return {**documents, **{(row["document_id"], row["sentence"]): row for row in read_rows(frames.sentences)}}
 
 
 def _tabulate_values(head: str, claims: list[Row], place: str, units: str) -> Piece:
     """The values of each authority side by side; what a family says twice in the same sense stands once."""
     anchors = _name_sentences(claims, place)
-    merged: dict[tuple, dict[tuple, Row]] = defaultdict(dict)
+    merged: dict[tuple, list[Row]] = defaultdict(list)
     for claim in sorted(claims, key=_reading_order):
         # Everybody names the launcher: that is one row, whoever says it.
         family = None if claim["attribute"] == "actor" else claim["family"]
         sense = (claim["subject"], family, say_reading(claim, units), say_manner(claim))
-        merged[sense][claim["document_id"], claim["start"], claim["quote"]] = claim
+        merged[sense].append(claim)
     rows = [
         {
             head: subject,
-            "As said": _link_quotes(list(said.values()), anchors),
+            "As said": _link_quotes(said, anchors),
             "Read as": reading,
             "How": manner,
-            "Who says so": "; ".join(dict.fromkeys(map(say_speaker, said.values()))),
+            "Who says so": "; ".join(dict.fromkeys(map(say_speaker, said))),
         }
         for (subject, _, reading, manner), said in merged.items()
     ]
@@ -116,21 +118,20 @@ def _reading_order(claim: Row) -> tuple:
 
 
 def _link_quotes(claims: list[Row], anchors: dict[tuple[str, int], str]) -> Piece:
-    """The quotes, each once and with the ids of all claims that it stands for, leading to its first sentence."""
-    same: dict[str, list[Row]] = defaultdict(list)
+    """The quotes, each once with the ids of its claims, leading to its sentence; a number leads to each further one."""
+    same: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
-        same[claim["quote"].casefold()].append(claim)
-    return join(
-        (
-            SAID.format(
-                join(NAME.format(claim["claim_id"]) for claim in said),
-                anchors[said[0]["document_id"], said[0]["sentence"]],
-                said[0]["quote"],
-            )
-            for said in same.values()
-        ),
-        ", ",
-    )
+        same[claim["quote"].casefold()][anchors[claim["document_id"], claim["sentence"]]].append(claim)
+    return join(map(_link_places, same.values()), ", ")
+
+
+def _link_places(places: dict[str, list[Row]]) -> Piece:
+    links = []
+    for number, (anchor, claims) in enumerate(places.items(), 1):
+        names, quote = join(NAME.format(claim["claim_id"]) for claim in claims), claims[0]["quote"]
+        again = AGAIN.format(names, anchor, quote, number, number)
+        links.append(SAID.format(names, anchor, quote) if number == 1 else again)
+    return join(links)
 
 
 def _name_sentences(claims: Iterable[Row], place: str) -> dict[tuple[str, int], str]:
@@ -147,7 +148,7 @@ def _quote_sentences(claims: list[Row], place: str, texts: dict[Any, Row]) -> Pi
     return join(
         QUOTED.format(
             anchor,
-            _mark_spans(texts[spot], within[spot]),
+            _mark_spans(_find_passage(spot, within[spot], texts), within[spot]),
             BACK.format(name_text(spot[0]), say_text(texts[spot[0]])),
             spot[1],
             "; ".join(dict.fromkeys(map(say_speaker, within[spot]))),
@@ -160,13 +161,22 @@ def _quote_sentences(claims: list[Row], place: str, texts: dict[Any, Row]) -> Pi
 def _link_back(claims: list[Row]) -> Piece:
     first = {claim["subject"]: claim["claim_id"] for claim in reversed(claims)}
     links = (BACK.format(claim_id, subject.lower()) for subject, claim_id in reversed(first.items()))
-    return Piece(" · back to {}").format(join(links, ", "))
+    return Piece('<span class="back"> · back to {}</span>').format(join(links, ", "))
 
 
-def _mark_spans(sentence: Row, claims: list[Row]) -> Piece:
-    """The sentence with every quoted span marked; spans that touch are one."""
-    text, pieces, at = sentence["text"], [], 0
-    for start, end in _join_spans((c["start"] - sentence["start"], c["end"] - sentence["start"]) for c in claims):
+def _find_passage(spot: tuple[str, int], claims: list[Row], texts: dict[Any, Row]) -> tuple[int, str]:
+    """A sentence and where it starts; with the next one where a claim reaches into it ("5:30 p.m. | Eastern")."""
+    document_id, number = spot
+    start, reach = texts[spot]["start"], max(claim["end"] for claim in claims)
+    while texts[document_id, number]["end"] < reach:
+        number += 1
+    return start, texts[document_id]["text"][start : texts[document_id, number]["end"]]
+
+
+def _mark_spans(passage: tuple[int, str], claims: list[Row]) -> Piece:
+    """The passage with every quoted span marked; spans that touch are one."""
+    (first, text), pieces, at = passage, [], 0
+    for start, end in _join_spans((claim["start"] - first, claim["end"] - first) for claim in claims):
         pieces += [text[at:start], Piece("<mark>{}</mark>").format(text[start:end])]
         at = end
     return join([*pieces, text[at:]])

@@ -2,7 +2,7 @@
 
 In      Settings, and the files or folders to read
 Out     Frames: one frame for every name of columns.FRAMES
-Units   as in columns.py
+Units   as in columns
 Missing an empty frame where a stage finds nothing
 Next    the notebooks, the command line and the briefs start here
 """
@@ -13,13 +13,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.agreement import grade_events, measure_agreement
+from analysis.agreement import compare_families, grade_events, measure_agreement
 from analysis.columns import check_frames
-from analysis.documents import read_documents
 from analysis.events import resolve_events
-from analysis.mentions import group_mentions
-from analysis.reading import find_claims
-from analysis.reading.sentences import split_sentences
+from analysis.kept import read_texts
 from analysis.settings import ROOT, Settings
 from analysis.window import keep_window
 
@@ -36,7 +33,10 @@ class Frames:
     events: pd.DataFrame
     standings: pd.DataFrame
     agreement: pd.DataFrame
+    meetings: pd.DataFrame
+    reliability: pd.DataFrame
     context: pd.DataFrame
+    refusals: pd.DataFrame
     rejected: pd.DataFrame
 
     def __post_init__(self) -> None:
@@ -48,13 +48,12 @@ def build(settings: Settings, paths: Sequence[Path] | None = None) -> Frames:
 
     Raises NoTexts when there is nothing to read.
     """
-    documents, unread = read_documents(paths or [ROOT / settings.seeds], as_of=settings.as_of)
-    sentences = split_sentences(documents)
-    claims, context, refused = find_claims(documents, sentences)
-    mentions = group_mentions(claims)
+    texts = read_texts(paths or [ROOT / settings.seeds], as_of=settings.as_of)
+    documents, rejected, sentences = texts["documents"], texts["rejected"], texts["sentences"]
+    claims, context, refusals, mentions = (texts[name] for name in ("claims", "context", "refusals", "mentions"))
     links, events = resolve_events(mentions, claims, documents)
     mentions, links, events, context = keep_window(mentions, links, events, context, settings)
     standings, agreement = measure_agreement(claims, context, links, documents, settings)
     events = grade_events(events, standings, agreement)
-    rejected = pd.concat([unread, refused], ignore_index=True)
-    return Frames(documents, sentences, claims, mentions, links, events, standings, agreement, context, rejected)
+    measured = (events, standings, agreement, *compare_families(standings, settings), context)
+    return Frames(documents, sentences, claims, mentions, links, *measured, refusals, rejected)

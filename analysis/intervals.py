@@ -19,9 +19,8 @@ Interval = tuple[Any, Any]
 
 def read_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as dicts, with None for <NA>."""
-    plain = frame.astype(object)
-    values = plain.where(plain.notna(), None).itertuples(index=False, name=None)
-    return [dict(zip(frame.columns, row, strict=True)) for row in values]
+    columns = [frame[name].astype(object).where(frame[name].notna(), None) for name in frame]
+    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def meet(one: Interval, other: Interval) -> bool:
@@ -73,11 +72,11 @@ def say_numbers(numbers: Interval, unit: str | None = None) -> str:
     """An interval of numbers in words: 2 missiles, at least 2 missiles, 850 to 950 km."""
     low, high = numbers
     if high is None:
-        words = f"at least {low:g}"
+        words = f"at least {low:,g}"
     elif low is None:
-        words = f"at most {high:g}"
+        words = f"at most {high:,g}"
     else:
-        words = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+        words = f"{low:,g}" if low == high else f"{low:,g} to {high:,g}"
     return f"{words} {unit}" if unit else words
 
 

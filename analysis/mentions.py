@@ -10,6 +10,7 @@ Next    events puts the mentions of all texts in one chronology
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,7 @@ from analysis.intervals import Interval, narrow, read_rows
 from analysis.rules import load_kinds, load_rules
 
 Claim = dict[str, Any]
+MIXED = "mixed"  # the kind of a salvo of several kinds
 TOLD = ("asserted", "claimed")
 
 
@@ -51,13 +53,19 @@ def split_words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text.casefold()))
 
 
+def are_rivals(one: str, other: str) -> bool:
+    """Two numbers of one series, as Hwasong-15 and Hwasong-17: names of two missiles, not two names of one."""
+    series, rival = (re.fullmatch(r"(.*\D)[-\s]?(\d+|[IVX]+)", name.strip()) for name in (one, other))
+    return bool(series and rival and series[1].casefold() == rival[1].casefold() and series[2] != rival[2])
+
+
 def _tell_mention(story: list[Claim]) -> dict[str, Any]:
     told = defaultdict(list)
     for claim in filter(is_told, story):
         told[claim["attribute"]].append(claim)
     (from_date, to_date), precision = _date_launch(told["date"])
     count_low, count_high = _count_missiles(told["count"])
-    clock = next(iter(told["time"]), {})
+    clock, span = _tell_clock(told["time"], is_one=count_high == 1 or from_date != to_date)
     return {
         "mention_id": story[0]["mention_id"],
         "document_id": story[0]["document_id"],
@@ -66,7 +74,7 @@ def _tell_mention(story: list[Claim]) -> dict[str, Any]:
         "from_date": from_date,
         "to_date": to_date,
         "date_precision": precision,
-        "local_time": clock.get("value"),
+        "local_time": span,
         "time_zone": clock.get("unit"),
         "count_low": count_low,
         "count_high": count_high,
@@ -102,15 +110,45 @@ def _date_launch(claims: list[Claim]) -> tuple[Interval, str | None]:
     return (first, last), dated[0]["precision"]
 
 
+def _tell_clock(claims: list[Claim], *, is_one: bool) -> tuple[Claim, str | None]:
+    """The first clock told in figures, and its time: of several missiles of one day from the first to the last."""
+    exact = [claim for claim in claims if claim["precision"] != "hour"] or claims
+    if not exact:
+        return {}, None
+    first = exact[0]
+    same = [claim for claim in exact if claim["family"] in (first["family"], None) and claim["unit"] == first["unit"]]
+    times = sorted(time for claim in same for time in claim["value"].split("-"))
+    return first, first["value"] if is_one or len(same) == 1 else "-".join(dict.fromkeys((times[0], times[-1])))
+
+
 def _count_missiles(claims: list[Claim]) -> Interval:
-    counts = [(claim["low"], claim["high"]) for claim in claims if (claim["low"], claim["high"]) != (None, None)]
+    """The numbers of all who count, brought together; a family's highest exact one holds its parts."""
+    most: dict[str, float] = {}
+    for claim in claims:
+        if claim["family"] and claim["low"] is not None and claim["low"] == claim["high"]:
+            most[claim["family"]] = max(claim["low"], most.get(claim["family"], 0))
+    # A running total ("then a fourth") holds what anyone counted before it.
+    running = max((claim["low"] for claim in claims if claim["hedge"] == "running"), default=0)
+    counts = [
+        (claim["low"], claim["high"])
+        for claim in claims
+        if claim["high"] is None or claim["high"] >= max(running, most.get(claim["family"], 0))
+    ]
     return narrow(counts) if counts else (None, None)
 
 
 def _find_kind(claims: list[Claim]) -> str | None:
     # The launcher's own word for its weapon yields to what others detected where both are as exact.
     codes = [claim["value"] for claim in sorted(claims, key=lambda claim: claim["stance"] != "asserted")]
+    if any(_are_several(one, other) for one, other in combinations(claims, 2)):
+        return MIXED
     return load_kinds().pick_finest(codes) if codes else None
+
+
+def _are_several(one: Claim, other: Claim) -> bool:
+    """ "40 cruise and 12 ballistic missiles": two kinds of one sentence and speaker that no one weapon can be."""
+    together = all(one[column] == other[column] for column in ("sentence", "authority", "stance"))
+    return together and not load_kinds().can_be_same(one["value"], other["value"])
 
 
 def _list_readings(claims: list[Claim]) -> tuple[float, ...]:

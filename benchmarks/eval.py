@@ -1,6 +1,6 @@
 """Eval: read stories whose answers are known, and print how much came out right and what did not.
 
-In      tests/stories/*.toml, or a file of answers (JSON lines) and a folder with a text of each document
+In      tests/stories/*.toml and tests/linking/*.toml; or a file of answers (JSON lines) and a folder with their texts
 Out     a line a role and field, the overall score, and every miss, on standard output
 Units   scores are F1, from 0 to 1
 Missing a value that a story does not state is left out of its answer
@@ -23,6 +23,7 @@ from analysis.mentions import group_mentions
 from analysis.reading import find_claims
 from analysis.reading.sentences import split_sentences
 from analysis.settings import ROOT
+from benchmarks.linking import SCENES, LinkScore, link_tellings, load_scene, score_links
 from benchmarks.scoring import Score, score_events
 
 STORIES = ROOT / "tests" / "stories"
@@ -81,12 +82,24 @@ def list_score(score: Score) -> Iterator[str]:
     yield f"{'overall':<11} {score.overall:>6.3f}"
 
 
+def list_links() -> Iterator[str]:
+    """How well the tellings of tests/linking are put together, all in one chronology: a line a miss, and the scores."""
+    tellings = [telling for path in sorted(SCENES.glob("*.toml")) for telling in load_scene(path)]
+    score = score_links(tellings, link_tellings(tellings))
+    yield from (f"  {miss}" for miss in score.misses)
+    for name, (precision, recall) in (("pairs", score.pairs), ("B-cubed", score.bcubed)):
+        f1 = LinkScore.f1((precision, recall))
+        yield f"{name:<11} {f1:>6.3f}  precision {precision:.3f}, recall {recall:.3f}, {len(tellings)} tellings"
+
+
 @click.command()
 @click.option("--gold", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Answers, a line a text.")
 @click.option("--texts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The texts of --gold.")
 @click.option("--only", default="", metavar="START", help="Stories whose name begins so.")
 def main(gold: Path | None, texts: Path | None, only: str) -> None:
-    """Score the reader on tests/stories, or on the answers --gold to the texts in the folder --texts.
+    """Score the reader on tests/stories and the chronology on tests/linking.
+
+    Or score the reader on the answers --gold to the texts in the folder --texts.
 
     \b
     Examples:
@@ -103,7 +116,7 @@ def main(gold: Path | None, texts: Path | None, only: str) -> None:
         if not stories:
             raise click.UsageError(f"no story in {STORIES.relative_to(ROOT)} begins with {only!r}")
         score = score_stories(stories)
-    for line in list_score(score):
+    for line in [*list_score(score), *(() if gold or only else list_links())]:
         click.echo(line)
 
 

@@ -2,16 +2,50 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+from analysis.briefs.declarations import Brief, read_briefs
+from analysis.briefs.kernels import run_notebook
+from analysis.briefs.parameters import settle_values
+from analysis.briefs.render import render_page
+from analysis.briefs.summary import find_summary
+from analysis.settings import BRIEFS
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# Our choice: examples a property in a test, where a minute counts, and in a run of benchmarks.fuzz.
+settings.register_profile("quick", max_examples=60, deadline=None)
+settings.register_profile(
+    "long", settings.get_profile("quick"), max_examples=1000, suppress_health_check=list(HealthCheck)
+)
+settings.load_profile("quick")
 
 
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The folder that holds everything."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def seeds_brief() -> Brief:
+    """The brief of the shipped seeds, as it is declared."""
+    return read_briefs(BRIEFS)[0]
+
+
+@pytest.fixture(scope="session")
+def seeds_notebook(seeds_brief: Brief) -> Any:
+    """Its executed notebook, run once for all tests."""
+    return run_notebook(seeds_brief.notebook, settle_values(seeds_brief))
+
+
+@pytest.fixture(scope="session")
+def seeds_page(seeds_brief: Brief, seeds_notebook: Any) -> str:
+    """Its page."""
+    return render_page(seeds_notebook, seeds_brief, find_summary(seeds_notebook))
 
 
 @pytest.fixture(scope="session")

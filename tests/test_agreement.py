@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis.agreement import find_grade, grade_events, measure_agreement
+from analysis.agreement import grade_events, measure_agreement
+from analysis.agreement.grades import find_grade
 from analysis.columns import make_frame
 from analysis.settings import Settings
 
@@ -109,9 +110,48 @@ def test_cruise_and_ballistic_conflict_and_the_lone_voice_dissents():
     assert verdict(said("kind", "ballistic") | SEOUL, said("kind", "cruise") | PYONGYANG).grade == 5
 
 
-def test_a_place_that_holds_another_is_compatible_and_another_word_a_difference():
-    assert verdict(said("site", "Sunan, Pyongyang") | SEOUL, said("site", "Pyongyang") | TOKYO).verdict == "compatible"
-    assert verdict(said("site", "Sunan") | SEOUL, said("site", "Wonsan") | TOKYO).verdict == "differ"
+@pytest.mark.parametrize(
+    ("seoul", "tokyo", "expected", "common"),
+    [
+        ("Sunan area of Pyongyang", "Sunan", "agree", "Sunan area of Pyongyang"),
+        ("Sunan", "capital region", "compatible", "Sunan"),
+        ("Kusong", "North Pyongan Province", "compatible", "Kusong"),
+        ("toward the East Sea", "into the Sea of Japan", "agree", "into the Sea of Japan"),
+        ("into its eastern waters", "into the Sea of Japan", "compatible", "into its eastern waters"),
+        ("Sunan", "Samsok", "differ", None),
+        ("Sunan", "Wonsan", "conflict", None),
+        ("into the Yellow Sea", "into the Sea of Japan", "conflict", None),
+        ("a quiet valley", "Wonsan", "differ", None),
+        ("a quiet valley", "valley", "compatible", "a quiet valley"),
+    ],
+)
+def test_places_compare_by_what_holds_what_on_the_map(seoul, tokyo, expected, common):
+    row = verdict(said("site", seoul) | SEOUL, said("site", tokyo) | TOKYO)
+    assert (row.verdict, None if pd.isna(row.common) else row.common) == (expected, common)
+
+
+def test_two_numbers_of_a_series_conflict_and_two_names_only_differ():
+    names = said("name", "Hwasong-17") | PYONGYANG, said("name", "Hwasong-15") | SEOUL
+    assert verdict(*names).verdict == "conflict"
+    assert verdict(said("name", "KN-23") | SEOUL, said("name", "Hwasong-11A") | PYONGYANG).verdict == "differ"
+    assert verdict(said("name", "Hwasong-8") | SEOUL, said("name", "hwasong-8") | PYONGYANG).verdict == "agree"
+
+
+def test_a_figure_converted_from_miles_is_the_same_figure():
+    assert verdict(number(997.79, 997.79) | SEOUL, number(998, 998) | TOKYO).verdict == "agree"
+    assert verdict(number(1996, None) | SEOUL, number(1990, 1990) | TOKYO).verdict == "agree"
+    row = verdict(number(2000, None) | SEOUL, number(1800, 1800) | TOKYO)
+    assert (row.verdict, row.gap) == ("differ", 200)
+
+
+def test_what_is_only_denied_is_unstated():
+    row = verdict(said("kind", "hypersonic") | SEOUL | {"stance": "denied"})
+    assert (row.verdict, row.n_claims, row.dissent, row.grade) == ("unstated", 0, ("South Korea",), 6)
+
+
+def test_the_lone_voice_outside_is_the_one_beyond_the_tolerance():
+    row = verdict(number(900, 900) | SEOUL, number(940, 940) | TOKYO, number(1500, 1500) | PYONGYANG)
+    assert (row.verdict, row.dissent) == ("conflict", ("North Korea",))
 
 
 def clock(start: str, end: str) -> dict:

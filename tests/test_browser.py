@@ -1,4 +1,4 @@
-"""A published page in a real browser: wide, on a phone, in the dark and on paper."""
+"""Published pages in a real browser: wide, on a phone, in the dark and on paper."""
 
 import os
 import shutil
@@ -7,37 +7,42 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from analysis.briefs.declarations import Brief
-from analysis.briefs.index import render_index
-from analysis.briefs.ledger import Entry
+from analysis.briefs.index import Entry, render_index
 from analysis.briefs.render import render_page
-from analysis.briefs.summary import Summary
+from analysis.briefs.summary import find_summary
+from tests.hostile import STRINGS, build_frames, run_cells, write_texts
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-TABLE = """<div class="wide"><table class="stack"><caption>Launches</caption>
-<thead><tr><th>When</th><th>How many</th><th>From, to</th></tr></thead><tbody>
-<tr id="e1"><th>4 January 2026</th><td data-l="How many"><a class="fig" href="#s1">2 or more</a></td>
-<td data-l="From, to">capital region, toward the sea off the east coast of the peninsula</td></tr></tbody></table></div>
-<table><thead><tr><th>a_very_long_column_name_for_a_phone</th><th>another_very_long_column_name</th></tr></thead>
-<tbody><tr><td>1</td><td>2</td></tr></tbody></table>
-<details><summary>4 January <small>two texts</small></summary><blockquote id="s1">It flew <mark>about 900 km</mark>.
-<footer><a href="#e1">back</a></footer></blockquote></details>"""
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 9"><rect width="90" height="9"/></svg>'
-HOSTILE = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
 VIEWS: dict[str, dict[str, Any]] = {
     "wide": {"viewport": {"width": 1280, "height": 900}},
     "phone": {"viewport": {"width": 360, "height": 740}},
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
 }
+GUIDELINES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+MANY = 100  # strings at least that try to be more than words
+LANDS = """async names => {
+  const lost = [];
+  for (const name of names) {
+    location.hash = "#" + name;
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const place = document.getElementById(name)?.getClientRects()[0];
+    if (!place || place.bottom < 0 || place.top > innerHeight) lost.push(name);
+  }
+  return lost;
+}"""
+
+
+def leave_out(reason: str) -> None:
+    """A machine without what these tests need leaves them out and says why; a CI machine has to have it."""
+    (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """A running Chromium; where there is none the tests are left out, and fail on a CI machine."""
+    """A running Chromium."""
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    leave_out = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
     if path is None:
         leave_out(f"no browser: looked for {', '.join(BROWSERS)}")
     try:
@@ -52,90 +57,133 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A brief and an index as published, with hostile words in them."""
-    outputs = [
-        new_output("display_data", {"text/html": TABLE}),
-        new_output("display_data", {"image/svg+xml": SVG}, metadata={"alt": "one bar", "caption": "Two texts."}),
-        new_output("stream", name="stdout", text=HOSTILE),
+def pages(tmp_path_factory: pytest.TempPathFactory, seeds_page: str) -> dict[str, Path]:
+    """The brief of the seeds, one of hostile texts, and an index that lists them with hostile words."""
+    folder, texts = tmp_path_factory.mktemp("reports"), tmp_path_factory.mktemp("texts")
+    (folder / "launches.html").write_text(seeds_page, encoding="utf-8")
+    write_texts(texts)
+    notebook = run_cells("brief", build_frames(texts))
+    page = render_page(notebook, Brief("hostile", STRINGS[0], Path("brief.ipynb")), find_summary(notebook))
+    (folder / "hostile.html").write_text(page, encoding="utf-8")
+    words = STRINGS[5]
+    entries = [
+        Entry("launches", "Launches", "published", made_at="2026-01-28T03:00:00+00:00"),
+        Entry("hostile", words, "failed", "2026-01-28T03:00:00+00:00", words, scope=words),
     ]
-    cells = [new_markdown_cell("## Chronology\n\nTwo launches."), new_code_cell("x", outputs=outputs)]
-    page = render_page(new_notebook(cells=cells), Brief("launches", HOSTILE, Path("brief.ipynb")), Summary(2))
-    folder = tmp_path_factory.mktemp("reports")
-    (folder / "launches.html").write_text(page, encoding="utf-8")
-    entry = Entry("launches", HOSTILE, "failed", "2026-01-28T03:00:00+00:00", HOSTILE, scope=HOSTILE)
-    (folder / "index.html").write_text(render_index([entry], {"launches"}), encoding="utf-8")
+    (folder / "index.html").write_text(render_index(entries, {"launches", "hostile"}), encoding="utf-8")
     return {path.stem: path for path in folder.iterdir()}
 
 
-@pytest.fixture(params=[(page, view) for page in ("launches", "index") for view in VIEWS], ids="-".join)
-def opened(request: pytest.FixtureRequest, browser: Any, pages: dict[str, Path]) -> Iterator[Any]:
-    name, view = request.param
-    context = browser.new_context(**VIEWS[view])
-    page = context.new_page()
-    page.noticed = []
-    page.on("console", lambda message: page.noticed.append(message.text))
-    page.on("request", lambda asked: page.noticed.append(asked.url) if asked.url != pages[name].as_uri() else None)
-    page.goto(pages[name].as_uri())
-    yield page
-    context.close()
+@pytest.fixture
+def open_page(browser: Any, pages: dict[str, Path]) -> Iterator[Any]:
+    """Opens a page in a view; what it asks for, says or asks the reader is noted."""
+    contexts = []
+
+    def opened(name: str, view: str) -> Any:
+        contexts.append(browser.new_context(**VIEWS[view], reduced_motion="reduce"))
+        page = contexts[-1].new_page()
+        page.noticed = []
+        own = pages[name].as_uri()
+        page.on("console", lambda message: page.noticed.append(message.text))
+        page.on("pageerror", lambda error: page.noticed.append(str(error)))
+        page.on("dialog", lambda dialog: page.noticed.append(dialog.message))
+        page.on("request", lambda asked: page.noticed.append(asked.url) if asked.url != own else None)
+        page.goto(own)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
 
 
-def test_a_page_asks_for_nothing_says_nothing_and_fits_its_window(opened: Any) -> None:
-    assert opened.noticed == []
-    assert opened.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+each_view = pytest.mark.parametrize("view", VIEWS)
+each_page = pytest.mark.parametrize("name", ["launches", "hostile", "index"])
 
 
-def test_hostile_words_stay_words(opened: Any) -> None:
-    assert opened.title() in (HOSTILE, "Launchbook: the briefs")
-    assert opened.locator("script, img").count() == 0
-    assert "<script>" in opened.locator("body").inner_text()
+@each_page
+@each_view
+def test_a_page_asks_for_nothing_says_nothing_and_fits_its_window(open_page: Any, name: str, view: str) -> None:
+    page = open_page(name, view)
+    assert page.noticed == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def test_words_stand_out_from_the_page_in_every_view(opened: Any) -> None:
-    """WCAG 2.2 AA asks for 4.5 to 1 between a text and what lies behind it."""
-    ratio = """() => {
-      const light = colour => colour.match(/[0-9.]+/g).slice(0, 3).map(v => v / 255)
-        .map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
-        .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
-      const behind = light(getComputedStyle(document.body).backgroundColor);
-      return Math.min(...[...document.querySelectorAll("h1, p, a, caption, td, th, .v, figcaption, small")].map(e => {
-        const here = light(getComputedStyle(e).color);
-        return (Math.max(here, behind) + .05) / (Math.min(here, behind) + .05); }));
-    }"""
-    assert opened.evaluate(ratio) >= 4.5
+@pytest.mark.parametrize("name", ["launches", "index"])
+@each_view
+def test_a_page_keeps_the_guidelines_for_accessibility(open_page: Any, name: str, view: str) -> None:
+    """WCAG 2.2 AA and the best practices, as axe-core tests them."""
+    try:
+        from axe_playwright_python.sync_playwright import Axe
+    except ImportError:
+        leave_out("no axe-core: axe-playwright-python is not installed")
+    found = Axe().run(open_page(name, view), options={"runOnly": GUIDELINES, "resultTypes": ["violations"]})
+    told = [(fault["id"], [node["html"][:120] for node in fault["nodes"]]) for fault in found.response["violations"]]
+    assert told == []
 
 
-def test_the_keyboard_reaches_every_link(opened: Any) -> None:
-    wanted = opened.locator("a:visible, summary").count()
+@pytest.mark.parametrize("name", ["hostile", "index"])
+def test_hostile_words_stay_words(open_page: Any, name: str) -> None:
+    page = open_page(name, "wide")
+    assert page.locator("script, img, iframe, object, embed, form, input, base, link, audio, video").count() == 0
+    assert page.evaluate("window.taken === undefined && ![...document.all].some(e => e.style?.position === 'fixed')")
+    assert page.title() in (STRINGS[0], "Launchbook: the briefs")
+    handlers = "[...document.all].flatMap(e => [...e.attributes]).filter(a => a.name.startsWith('on')).length"
+    assert page.evaluate(handlers) == 0
+
+
+def test_every_hostile_string_is_shown_as_it_was_written(open_page: Any) -> None:
+    shown = "".join(open_page("hostile", "wide").locator("body").text_content().split())
+    assert len(STRINGS) >= MANY
+    assert [words for words in STRINGS if "".join(words.split()) not in shown] == []
+
+
+@each_view
+def test_every_link_lands_on_something_that_is_seen(open_page: Any, view: str) -> None:
+    page = open_page("launches", view)
+    names = page.evaluate(
+        "[...new Set([...document.querySelectorAll('a')].map(e => e.hash?.slice?.(1)))].filter(Boolean)"
+    )
+    assert len(names) > 60
+    assert page.evaluate(LANDS, names) == []
+
+
+def test_the_keyboard_reaches_every_link(open_page: Any) -> None:
+    page = open_page("launches", "wide")
+    wanted = page.evaluate(
+        """() => { const all = [...document.querySelectorAll("a, summary")].filter(e => e.checkVisibility());
+                   all.forEach((e, i) => e.dataset.at = i); return all.length; }"""
+    )
     reached = set()
     for _ in range(wanted + 5):
-        opened.keyboard.press("Tab")
-        reached.add(opened.evaluate("document.activeElement.outerHTML"))
-    assert len({html for html in reached if html.startswith(("<a", "<summary"))}) >= wanted
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.dataset.at"))
+    assert {str(number) for number in range(wanted)} <= reached
 
 
-def test_a_stacked_table_names_its_columns_on_a_phone(browser: Any, pages: dict[str, Path]) -> None:
-    page = browser.new_page(**VIEWS["phone"])
-    page.goto(pages["launches"].as_uri())
-    cell = page.locator("td[data-l='How many']")
+def test_a_stacked_table_names_its_columns_on_a_phone(open_page: Any) -> None:
+    cell = open_page("launches", "phone").locator("td[data-l='How many']").first
     assert cell.evaluate("e => getComputedStyle(e).display") == "block"
     assert cell.evaluate("e => getComputedStyle(e, '::before').content") == '"How many "'
-    page.close()
 
 
-def test_a_link_into_a_closed_dossier_opens_it(browser: Any, pages: dict[str, Path]) -> None:
-    page = browser.new_page(**VIEWS["wide"])
-    page.goto(pages["launches"].as_uri())
-    page.click("a.fig")
-    assert page.locator("#s1").is_visible()
-    page.close()
+def test_a_link_into_a_closed_dossier_opens_it(open_page: Any) -> None:
+    page = open_page("launches", "wide")
+    page.evaluate("document.querySelectorAll('details').forEach(e => e.open = false)")
+    name = page.locator("a.fig").first.get_attribute("href")
+    assert not page.locator(name).is_visible()
+    page.locator("a.fig").first.click()
+    assert page.locator(f"details[open] {name}").count() == 1
 
 
-def test_paper_shows_dossiers_opened_and_no_navigation(browser: Any, pages: dict[str, Path]) -> None:
-    page = browser.new_page(**VIEWS["wide"])
-    page.goto(pages["launches"].as_uri())
+def test_paper_shows_all_sentences_breaks_no_row_and_says_where_links_lead(open_page: Any) -> None:
+    page = open_page("launches", "wide")
+    page.evaluate("document.querySelectorAll('details').forEach(e => e.open = false)")
     page.emulate_media(media="print")
-    assert page.locator("#s1").is_visible() and not page.locator("nav.toc").is_visible()
+    assert not page.locator("nav.toc").is_visible()
+    assert page.evaluate("[...document.querySelectorAll('blockquote')].every(e => e.checkVisibility())")
+    rows = "[...document.querySelectorAll('tr')].every(e => getComputedStyle(e).breakInside === 'avoid')"
+    heights = "Math.max(...[...document.querySelectorAll('tr')].map(e => e.offsetHeight))"
+    assert page.evaluate(rows) and page.evaluate(heights) < 700
+    told = page.locator("a.fig").first.evaluate("e => [e.dataset.n, getComputedStyle(e, '::after').content]")
+    assert told[0] in told[1]
     assert page.pdf(format="A4").startswith(b"%PDF")
-    page.close()

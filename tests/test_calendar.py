@@ -29,6 +29,8 @@ def days(words, published=WEDNESDAY, **more):
         ("on the 31st", "2023-12-31", "2023-12-31"),
         ("two days ago", "2024-01-01", "2024-01-01"),
         ("last month", "2023-12-01", "2023-12-31"),
+        ("between 27 and 31 December", "2023-12-27", "2023-12-31"),
+        ("from December 17 to 20", "2023-12-17", "2023-12-20"),
     ],
 )
 def test_words_mean_the_nearest_fitting_days_before_publication(words, first, last):
@@ -37,6 +39,19 @@ def test_words_mean_the_nearest_fitting_days_before_publication(words, first, la
 
 def test_a_day_to_come_is_looked_for_after_publication():
     assert days("on March 2", ahead=True) == ("2024-03-02", "2024-03-02")
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("in May last year", "2023-05-01", "2023-05-31"),
+        ("in May next year", "2025-05-01", "2025-05-31"),
+        ("a week from now", "2024-01-07", "2024-01-13"),
+        ("two or so days ago", "2024-01-01", "2024-01-01"),
+    ],
+)
+def test_words_that_count_from_the_day_of_publication_say_which_way(words, first, last):
+    assert days(f"It flew {words}.") == (first, last)
 
 
 def test_a_day_that_does_not_exist_is_no_day():

@@ -1,5 +1,6 @@
 """The command line: what it prints, where, and with which exit status."""
 
+import importlib
 import json
 import re
 import subprocess
@@ -57,13 +58,15 @@ def build(settings: Any, paths: Any = None) -> Any:
 def launchbook(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
     """The command, with the stages of a small story and a project folder of its own."""
     stages = {"flow": {"build": build}, "documents": {"NoTexts": NoTexts}, "lexicon": {"check_lexicon": lambda _: []}}
+    importlib.import_module("analysis.listing")  # before its stages are those of a small story
     for name, members in stages.items():
         module = types.ModuleType(f"analysis.{name}")
         module.__dict__.update(members)
         monkeypatch.setitem(sys.modules, f"analysis.{name}", module)
         monkeypatch.setattr(f"analysis.{name}", module, raising=False)
-    for name in ("DATA", "BRIEFS"):
-        monkeypatch.setattr(f"analysis.cli.{name}", tmp_path / {"DATA": "data", "BRIEFS": "briefs.toml"}[name])
+    monkeypatch.setattr("analysis.cli.checks.DATA", tmp_path / "data")
+    for room in ("checks", "rendering"):
+        monkeypatch.setattr(f"analysis.cli.{room}.BRIEFS", tmp_path / "briefs.toml")
     (tmp_path / "data").mkdir()
     declare(tmp_path, "print('two launches')")
     return lambda *words: CliRunner().invoke(main, [str(word) for word in words])
@@ -82,7 +85,7 @@ def test_help_is_quick_to_come_and_imports_nothing_slow() -> None:
     assert done.stdout == "[]\n"
 
 
-@pytest.mark.parametrize("command", ["brief", "read", "export", "check", "explain"])
+@pytest.mark.parametrize("command", sorted(main.commands))
 def test_every_command_explains_itself_with_an_example(command: str) -> None:
     result = CliRunner().invoke(main, [command, "--help"])
     assert result.exit_code == 0 and f"launchbook {command}" in result.output.split("Example")[1]
@@ -96,8 +99,22 @@ def test_the_help_of_export_names_every_frame() -> None:
 def test_a_brief_is_rendered_and_told_in_one_line(launchbook: Callable[..., Result], tmp_path: Path) -> None:
     result = launchbook("brief", "--out", tmp_path / "out")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.splitlines()[0].split() == ["launches", str(tmp_path / "out" / "launches.html")]
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["index.html", "launches.html", "ledger.json"]
+    assert result.stdout.splitlines()[0] == f"launches  {tmp_path / 'out' / 'launches.html'}  first issue"
+    left = {path.name for path in (tmp_path / "out").iterdir()}
+    assert left == {".lock", "index.html", "launches", "launches.html", "ledger.sqlite"}
+
+
+def test_the_status_tells_each_try_as_a_table_and_as_json(launchbook: Callable[..., Result], tmp_path: Path) -> None:
+    assert launchbook("status", "--out", tmp_path / "out").stdout == "launches: not yet run\n"
+    launchbook("brief", "--out", tmp_path / "out")
+    launchbook("brief", "--out", tmp_path / "out")
+    _, head, *tries, _, looked = launchbook("status", "--out", tmp_path / "out").stdout.splitlines()
+    assert looked.startswith("last looked at 20")
+    assert head.split() == ["ended", "outcome", "seconds", "texts", "rejected", "inputs", "because"]
+    assert [line.split()[2] for line in tries] == ["unchanged", "published"]
+    told = json.loads(launchbook("status", "--out", tmp_path / "out", "--json").stdout)
+    assert [tried["outcome"] for tried in told["launches"]] == ["unchanged", "published"]
+    assert told["launches"][1]["parameters"] == {"units": "km"}
 
 
 def test_a_failed_brief_exits_1_and_says_why_without_a_traceback(
@@ -119,13 +136,13 @@ def test_a_failed_brief_exits_1_and_says_why_without_a_traceback(
         (("read",), "Missing argument"),
         (("export", "launches", "seeds"), "no frame named 'launches'; there are documents"),
         (("export", "events", "seeds", "--format", "xml"), "'xml' is not one of"),
-        (("explain", "x"), "no claim and no event has the id 'x'"),
+        (("explain", "x"), "nothing has the id 'x'"),
     ],
 )
 def test_bad_use_exits_2_and_says_what_is_right(
     launchbook: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], told: str
 ) -> None:
-    monkeypatch.setattr("analysis.briefs.publish.run_notebook", None)  # no kernel may be started
+    monkeypatch.setattr("analysis.runs.makers.make_all", None)  # no kernel may be started
     result = launchbook(*words)
     assert (result.exit_code, told in result.stderr) == (2, True)
 
@@ -135,8 +152,8 @@ def test_reading_shows_each_launch_and_its_claims_and_warns_of_rejected_texts(
 ) -> None:
     result = launchbook("read", "seeds")
     assert result.exit_code == 0 and result.stderr == "Warning: bad?[2J.txt: empty\n"
-    assert '    distance  900 km  asserted  the text itself  sentence 0  "about 900 kilometers"  c1' in result.stdout
-    assert "a  2026-01-04\n  no launch\n" in result.stdout and "\x1b" not in result.output
+    assert '      1  distance  900 km  stated  the text itself  "about 900 kilometers"  c1' in result.stdout
+    assert "a  4 January 2026\n  no launch\n" in result.stdout and "\x1b" not in result.output
 
 
 def test_no_readable_text_exits_1_with_a_message(launchbook: Callable[..., Result]) -> None:
@@ -181,7 +198,7 @@ def test_a_claim_is_explained_with_its_words_marked_in_the_sentence(launchbook: 
 
 def test_an_event_is_explained_with_its_mentions_reasons_and_claims(launchbook: Callable[..., Result]) -> None:
     shown = launchbook("explain", EVENT).stdout
-    assert shown.startswith(f"event  {EVENT}  2026-01-04  North Korea  grade 2\n")
+    assert shown.startswith(f"event  {EVENT}  North Korea, 4 January 2026: kind not stated  grade 2, ")
     assert "because same day, same launcher" in shown and "about 900 kilometers" in shown
 
 
@@ -189,7 +206,7 @@ def test_check_tells_what_is_wrong_and_the_codebook_can_be_made_anew(
     launchbook: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     assert launchbook("check").stdout == (
-        "data/README.md: is not what columns.py says; run `launchbook check --codebook`\n"
+        "data/README.md: is not what analysis/columns says; run `launchbook check --codebook`\n"
     )
     assert launchbook("check", "--codebook").exit_code == 0
     monkeypatch.setattr("analysis.lexicon.check_lexicon", lambda _: ["verbs.toml, line 3: no forms"], raising=False)

@@ -2,6 +2,7 @@
 
 from analysis.codebook import write_codebook
 from analysis.columns import FRAMES
+from analysis.rules import load_rules
 from analysis.settings import DATA
 
 
@@ -10,9 +11,16 @@ def test_the_codebook_is_current() -> None:
 
 
 def test_the_codebook_has_a_row_for_every_column() -> None:
-    rows = write_codebook().split("\n## ")[1:]
+    frames, _, _ = write_codebook().partition("\n# Grades")
+    rows = frames.split("\n## ")[1:]
     assert [row.splitlines()[0] for row in rows] == list(FRAMES)
     for section, columns in zip(rows, FRAMES.values(), strict=True):
         assert [line.split("`")[1] for line in section.splitlines() if line.startswith("| `")] == [
             c.name for c in columns
         ]
+
+
+def test_the_codebook_gives_the_rule_of_every_grade_and_says_who_confirms_nothing() -> None:
+    _, _, grades = write_codebook().partition("\n# Grades")
+    assert all(entry["rule"] in grades for entry in load_rules()["grade"])
+    assert all(entry["value"] in grades and entry["why"] in grades for entry in load_rules()["dependent"])

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -31,7 +32,7 @@ def links_in(markup: str) -> set[str]:
 def test_every_claim_of_a_launch_has_one_place_in_the_page(frames: Frames, dossiers: str) -> None:
     placed = frames.claims[frames.claims.mention_id.isin(frames.links.mention_id)]
     found = [name for name in ids_in(dossiers) if name.startswith("c-")]
-    assert len(found) == len(set(found)) and set(placed.claim_id) == set(found)
+    assert sorted(found) == sorted(placed.claim_id)
 
 
 def test_every_link_lands_in_the_dossiers_or_on_a_text(dossiers: str) -> None:
@@ -50,9 +51,26 @@ def test_spans_within_each_other_are_marked_as_one(dossiers: str) -> None:
     assert "<mark>two ballistic missiles</mark>" in dossiers and "<mark><mark>" not in dossiers
 
 
+def test_a_claim_that_reaches_into_the_next_sentence_is_shown_whole(tmp_path: Path) -> None:
+    told = "date 2020-01-08\nIran fired missiles at two bases, starting around 5:30 p.m. Eastern, officials said."
+    (tmp_path / "a.txt").write_text(told, encoding="utf-8")
+    frames = build(Settings(), [tmp_path])
+    [clock] = frames.claims.quote[frames.claims.attribute == "time"]
+    assert len(frames.sentences) == 3 and clock.endswith("p.m. Eastern")
+    assert f"<mark>{clock}</mark>" in open_dossiers(frames)
+
+
 def test_a_launch_told_twice_says_why_it_is_one(dossiers: str) -> None:
     assert dossiers.count("Why these are tellings of one launch") == 1
     assert "4 January 2026 lies in 1 to 10 January 2026" in dossiers
+
+
+def test_words_said_in_two_texts_lead_to_the_sentence_of_each(frames: Frames) -> None:
+    context = open_context(frames)
+    assert re.search(
+        r'“2019”</a> <span id="c-\w+"></span><a href="#context-s\d+" class="more" aria-label="“2019” again: 2">2</a>',
+        context,
+    )
 
 
 def test_what_everybody_says_of_the_launcher_is_one_row(dossiers: str) -> None:

@@ -153,6 +153,14 @@ def test_a_corrected_count_does_not_set_apart():
     )
 
 
+def test_the_day_that_most_stories_give_stands_and_a_tie_stays_an_interval():
+    tellings = [mention(f"{text}-1", f"2026-01-0{day}", site="Sunan") for text, day in zip("abc", (4, 5, 5))]
+    texts = documents_of(a="2026-01-04", b="2026-01-05", c="2026-01-05")
+    assert resolve(texts, *tellings)[1].event_id.tolist() == ["north-korea-2026-01-05a"]
+    event = resolve(texts, *tellings[:2])[1].iloc[0]
+    assert (event.from_date, event.to_date) == (pd.Timestamp("2026-01-04"), pd.Timestamp("2026-01-05"))
+
+
 def test_a_whole_year_is_too_wide_to_link_by_itself():
     year = mention("b-1", "2026-01-01..2026-12-31", "ICBM", name="Hwasong-18")
     assert not joined(mention("a-1", "2026-01-04", "ICBM"), year)

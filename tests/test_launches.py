@@ -22,6 +22,10 @@ def test_sentences_about_one_launch_are_one_launch():
         ("It comes after the North fired a missile on December 18.", "2023-12-18"),
         ("Fifteen days earlier the North launched an ICBM.", "2023-12-18"),
         ("The North had fired an ICBM on Dec. 18.", "2023-12-18"),
+        ("It was the first launch since Dec. 18.", "2023-12-18"),
+        ("The North had not fired a missile since Dec. 18.", "2023-12-18"),
+        ("The North last fired on Dec. 18.", "2023-12-18"),
+        ("Dec. 18 - An ICBM, into the same sea.", "2023-12-18"),
     ],
 )
 def test_an_earlier_launch_is_background_with_its_own_day(recalled, day):
@@ -65,3 +69,71 @@ def test_what_only_looks_like_a_launch_is_none(text):
 def test_days_after_an_earlier_launch_do_not_date_the_news():
     main = launches_of("North Korea has fired two missiles on Tuesday, two days after an ICBM.")[0]
     assert (main.role, str(main.from_date.date())) == ("main", "2024-01-02")
+
+
+def test_a_silence_ends_with_the_launch_that_its_clause_tells():
+    _, background = launches_of(f"{NEWS} It was the first launch since Dec. 18, when it fired three rockets.")
+    assert (str(background.from_date.date()), background.count_low) == ("2023-12-18", 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("An ICBM came down west of Japan on Tuesday, a day after North Korea fired a smaller missile.", "North Korea"),
+        ("Ten missiles rose from the Sunan area on Tuesday.", "North Korea"),
+        ("Iran sent drones and missiles at Israel on Tuesday.", "Iran"),
+        ("China says it fired an ICBM on Tuesday.", "China"),
+        ("Forty rockets were fired from southern Lebanon on Tuesday. Hezbollah was silent.", "Hezbollah"),
+        ("A destroyer shot down two missiles fired by Houthi forces on Tuesday, the U.S. navy said.", "Houthis"),
+        ("The United States condemned Iran for its test of a missile on Tuesday.", "Iran"),
+        ("The spokesman's statement on Iran's missile launch came on Tuesday.", "Iran"),
+        ("A rocket fired from Lebanon fell on a field on Tuesday. Israel blamed Hezbollah.", "Hezbollah"),
+        ("Missiles were fired on Tuesday by Iran, Seoul's army said, hours before it fired two of its own.", "Iran"),
+        ("Two missiles were fired on Tuesday by South Korea and the United States.", "South Korea"),
+        ("South Korea's army, which had spoken of two, fired missiles on Tuesday.", "South Korea"),
+    ],
+)
+def test_the_launcher_is_found_by_its_words(text, actor):
+    assert launches_of(text)[0].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Iran fired its last missile on Tuesday, officials said, for the fifth time this year.", "main"),
+        ("A missile fired by Iran failed soon after launch on Tuesday.", "main"),
+        ("Ships were told to turn back on Tuesday after Iran fired a missile.", "main"),
+        ("Two missiles from Iran were detected on Tuesday.", "main"),
+        ("North Korea put a satellite into orbit on Tuesday.", "main"),
+        ("Oman was told by Iran that a missile would be launched between January 5 and January 11.", "planned"),
+    ],
+)
+def test_a_launch_has_the_role_that_its_words_give(text, role):
+    assert roles(text) == [role]
+
+
+def test_what_had_been_done_before_is_an_earlier_launch():
+    main, background = launches_of(f"{NEWS} It had fired three off the same coast on Sunday.")
+    assert (main.count_low, background.count_low, str(background.from_date.date())) == (2, 3, "2023-12-31")
+
+
+def test_a_day_told_before_the_weapon_is_that_of_the_launch():
+    (launch,) = launches_of("The launch on Monday came before talks. The missile was fired from Sunan at dawn.")
+    assert str(launch.from_date.date()) == "2024-01-01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No missile has been fired by Iran for a year, officials said on Tuesday.",
+        "Iran to test missile",
+        "Seoul hopes that talks begin before Iran fires a missile.",
+        "Israel and Iran have both conducted a series of missile tests.",
+        "In 2005 a satellite of Iran was launched in Russia with a Russian rocket.",
+        "Iran denied on Tuesday a report that it tested a missile in December.",
+        "Iran has fired almost 100 missiles since February.",
+        "Israel said on Tuesday that its tests of sirens, which warn of missiles, went well.",
+    ],
+)
+def test_what_was_never_launched_or_only_counted_is_no_launch(text):
+    assert roles(text) == []

@@ -122,3 +122,18 @@ def test_authorities_and_families_are_listed_once_in_order():
     tokyo = {"authority": "Defense Ministry", "family": "Japanese government"}
     mention = only(count(2, None, **seoul), count(2, 2, **tokyo), said("kind", "SRBM", **seoul))
     assert mention.families == ("South Korean military", "Japanese government")
+
+
+def test_a_family_that_counts_parts_is_taken_by_its_whole():
+    assert tuple(only(count(3, 3, family="Japan"), count(2, 2, family="Japan"))[["count_low", "count_high"]]) == (3, 3)
+    assert tuple(only(count(3, 3, family="Japan"), count(2, 2, family="Iran"))[["count_low", "count_high"]]) == (2, 3)
+
+
+def test_a_running_total_holds_what_was_counted_before():
+    mention = only(count(3, 3, family="Japan"), count(4, 4, hedge="running"))
+    assert (mention.count_low, mention.count_high) == (4, 4)
+
+
+def test_two_kinds_that_no_one_weapon_can_be_make_a_mixed_salvo():
+    assert only(said("kind", "cruise"), said("kind", "ballistic")).kind == "mixed"
+    assert only(said("kind", "hypersonic"), said("kind", "ballistic")).kind == "hypersonic"

@@ -1,7 +1,7 @@
 """Places: from where a launch was made, and where it came down."""
 
 import pytest
-from reader import launches_of, values
+from reader import claims_of, launches_of, values
 
 FIRED = "North Korea fired a missile"
 
@@ -12,12 +12,31 @@ FIRED = "North Korea fired a missile"
         (f"{FIRED} from Wonsan into the sea.", "Wonsan"),
         (f"{FIRED} near Wonsan toward the sea.", "Wonsan"),
         (f"{FIRED}. It left the Wonsan area at 7 a.m.", "Wonsan area"),
+        ("Hamas militants from the Gaza Strip fired rockets.", "Gaza Strip"),
+        ("Russia fired a missile from Astrakhan at Dnipro.", "Astrakhan"),
+        (f"{FIRED} from Pyongyang.", "Pyongyang"),
+        (f"{FIRED}. It was detected at noon from North Hwanghae.", "North Hwanghae"),
         (f"{FIRED}. The launch site was near Wonsan.", "Wonsan"),
         ("A missile was launched from Yemen by the Houthis on Tuesday.", "Yemen"),
     ],
 )
 def test_a_site_is_told_by_where_it_left(text, site):
     assert launches_of(text)[0].site == site
+
+
+@pytest.mark.parametrize(
+    ("sentence", "site"),
+    [
+        ("The military identified the launch site as Sunan.", ["Sunan"]),
+        ("The military gave the place of launch as Sunan.", ["Sunan"]),
+        ("Launch point: Sunan.", ["Sunan"]),
+        ("The site of the launch is said to be an airport.", []),
+        ("The launch site near Sunan was seen by tourists.", []),
+        ("The launch site is not known.", []),
+    ],
+)
+def test_a_place_of_launch_is_told_where_it_is_said_to_be_one(sentence, site):
+    assert values(f"{FIRED}. {sentence}", "site") == site
 
 
 @pytest.mark.parametrize(
@@ -28,14 +47,57 @@ def test_a_site_is_told_by_where_it_left(text, site):
         (f"{FIRED}. It came down between North Korea and Japan.", ["between North Korea and Japan"]),
         (f"{FIRED}. About 40 miles from Sokcho it came down.", ["About 40 miles from Sokcho"]),
         (f"{FIRED} at Wonsan Airport.", []),
+        (f"{FIRED}. It fell in an area of its own.", []),
+        (f"{FIRED}. It fell. A carrier ended an exercise off Okinawa.", []),
+        (f"{FIRED}. It fell between Sado island and the Oki islands.", ["between Sado island and the Oki islands"]),
+        (
+            "China fired missiles into waters north, south and east of Taiwan.",
+            ["into waters north, south and east of Taiwan"],
+        ),
+        ("Russia struck the Ukrainian city of Dnipro with two missiles.", ["the Ukrainian city of Dnipro"]),
     ],
 )
 def test_a_landing_is_told_by_where_it_fell(text, landing):
     assert values(text, "landing")[:1] == landing
 
 
+@pytest.mark.parametrize(
+    ("text", "site", "landing"),
+    [
+        ("Hamas fired rockets at Ashkelon.", [], ["at Ashkelon"]),
+        ("Russia launched four missiles at Odesa.", [], ["at Odesa"]),
+        ("Hezbollah fired a missile at Tyre.", ["Tyre"], []),
+        ("Iran launched a missile at Semnan.", ["Semnan"], []),
+        ("Iran fired 20 missiles at Israel.", [], ["at Israel"]),
+        ("The Houthis fired a missile from Yemen toward Riyadh.", ["Yemen"], ["toward Riyadh"]),
+        ("Iran fired a missile from central Iran.", ["central Iran"], []),
+        ("India launched a missile from Chandipur at Balasore.", ["Chandipur", "Balasore"], []),
+        ("Russia fired a missile from Plesetsk at the Kura range.", ["Plesetsk"], ["at the Kura range"]),
+    ],
+)
+def test_a_place_on_another_states_soil_is_what_was_fired_at(text, site, landing):
+    assert (values(text, "site"), values(text, "landing")) == (site, landing)
+
+
+def test_a_coast_behind_a_site_tells_where_the_site_lies():
+    text = "India tested a missile. The launch took place near Balasore, off the Odisha coast."
+    assert values(text, "site") == ["Balasore", "Odisha coast"]
+    assert values(text, "landing") == []
+
+
+def test_outside_a_zone_denies_the_zone():
+    (fell,) = [c for c in claims_of(f"{FIRED}. It fell outside Japan's EEZ.") if c.attribute == "landing"]
+    assert (fell.value, fell.stance) == ("EEZ", "denied")
+    (fell,) = [c for c in claims_of(f"{FIRED}. Nothing had fallen inside Japan's EEZ.") if c.attribute == "landing"]
+    assert fell.stance == "denied"
+
+
 def test_the_country_that_launched_is_no_site():
     assert values("A missile was fired from North Korea.", "site") == []
+
+
+def test_debris_falls_apart_from_the_missile():
+    assert values(f"{FIRED} from Wonsan. Debris fell in Hokkaido.", "landing") == []
 
 
 def test_the_place_of_a_statement_is_no_site():

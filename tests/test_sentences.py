@@ -79,6 +79,7 @@ def test_a_full_stop_before_a_new_sentence_splits(first, second):
     "sentence",
     [
         "The U.S. Navy and N. Korea met Gen. Park, Sen. J. Smith and Mr. J. A. Lee near Mt. Fuji.",
+        "It rose at 5:30 p.m. Eastern, late for Lima.",
         "At 7:50 a.m. Sunday, or 7:50 a.m. Lima time (10.50 p.m. GMT), No. 3 rose.",
         "On Jan. 5 it went approx. 6,248.5 km. away vs. St. Helens.",
         "He said ... nothing of www.Lima.Org or of v2.1.",

@@ -8,10 +8,15 @@ from analysis.reading.tokens import read_number
 
 @pytest.mark.parametrize(
     ("words", "number"),
-    [("1,500", 1500), ("1.500", 1500), ("1 500", 1500), ("1500", 1500), ("6,248.5", 6248.5), ("0.125", 0.125)],
+    [("1,500", 1500), ("1.500", 1500), ("1 500", 1500), ("1500", 1500), ("6,248.5", 6248.5), ("0.125", 0.125)]
+    + [("1.234.567", 1_234_567), ("1.234,5", None), ("1.234.5", None)],
 )
 def test_a_thousands_mark_is_read_in_every_style(words, number):
     assert read_number(words) == number
+
+
+def test_digits_without_end_are_no_number():
+    assert read_number("9" * 400) is None
 
 
 def tag_of(word, text):
@@ -45,3 +50,10 @@ def test_every_token_lies_in_the_text_after_the_one_before():
 
 def test_a_unit_written_onto_its_number_measures_it():
     assert "#u" in tokens_of("It flew 390km east.").tags
+    assert tokens_of("It flew 5nautical miles.").tags == "PF#u."
+
+
+def test_no_token_leaves_its_sentence():
+    tokens = tokens_of("It met North\n\nKorea was silent on May 3\n\n2019 was long.")
+    assert {"North Korea", "May 3\n\n2019"}.isdisjoint(tokens.words(at, at) for at in range(len(tokens.items)))
+    assert "May 3" in [tokens.words(at, at) for at in range(len(tokens.items))]

@@ -16,6 +16,14 @@ def named(text):
         ("A spokesman of the Defense Ministry in Tokyo", "Japan, Defense Ministry", "Japan"),
         ("The Pakistani military", "Pakistan, military", "Pakistan"),
         ("KCNA", "KCNA", "North Korea"),
+        ("Vladimir Putin", "Russia, President Vladimir Putin", "Russia"),
+        ("Pentagon spokesman Dan Reed", "Pentagon, spokesman Dan Reed", "United States"),
+        ("Dan Reed, a Pentagon spokesman,", "Pentagon, spokesman Dan Reed", "United States"),
+        ("Japan's defense minister, Taro Yamada,", "Japan, Defense Minister Taro Yamada", "Japan"),
+        ("Japan's Yamada, the defense minister,", "Japan, Defense Minister Yamada", "Japan"),
+        ("Yamada, Japan's defense minister,", "Japan, Defense Minister Yamada", "Japan"),
+        ("A spokesman for the Defense Ministry in Tokyo", "Japan, Defense Ministry", "Japan"),
+        ("Iran's ambassador to Moscow", "Iran, ambassador", "Iran"),
     ],
 )
 def test_a_country_and_a_role_name_an_authority(who, name, family):
@@ -33,6 +41,33 @@ def test_a_role_without_a_country_is_of_the_only_one_that_does_not_launch():
     assert authority.family == "Japan"
 
 
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("SEOUL, March 18 -- North Korea fired a missile, the military here said.", "South Korea"),
+        ("A missile fell near the U.S. embassy in Iraq, Kurdish officials said.", "Kurdish, officials"),
+        ("A missile fell, the governor of Kherson said.", "Ukraine"),
+        ("A missile fell, Belgorod officials said.", "Russia"),
+        ("Tokyo said it fell. The ministry said it flew.", "Japan"),
+        ("China fired a missile near Taiwan. In Japan, the defense minister said it fell.", "Japan"),
+        ("TAIPEI -- China's army fired missiles, the Defense Ministry said.", "Taiwan"),
+        ("Iran fired a missile near Iraq. In Baghdad the defense ministry said it fell.", "Iraq"),
+        ("BALASORE: A missile was tested, sources said.", "India"),
+        ("SEOUL -- North Korea fired a missile, its state television said.", "North Korea"),
+        ("Iran fired a missile near Iraq, state media said.", "Iran"),
+        ("Israel tested a missile, the army said. It can reach Iran.", "Israel"),
+        ("Vladimir Putin said it flew. It will fly again, Putin said.", "Russia"),
+    ],
+)
+def test_whose_a_role_is_is_told_by_dateline_place_and_last_speaker(text, family):
+    assert named(text)[-1].family == family
+
+
+def test_a_rank_is_no_part_of_a_name():
+    (authority,) = named("Israeli military spokesman Lt. Col. Dana Levi said it flew 500 km.")
+    assert authority.name == "Israel, military spokesman Dana Levi"
+
+
 def test_its_spokesman_is_of_the_group_spoken_of():
     authority = named("The Houthi group fired a missile at Israel. Ali Saleh, its military spokesman, said so.")[-1]
     assert authority.family == "Houthis"
@@ -41,3 +76,7 @@ def test_its_spokesman_is_of_the_group_spoken_of():
 def test_a_person_is_known_later_by_the_surname():
     last = named("Japan's defense minister Taro Yamada said it flew. It fell, Yamada said.")[-1]
     assert last.family == "Japan"
+
+
+def test_a_name_before_a_ministry_is_another_thing():
+    assert named("It struck the tanker Sea Star, Japan's Defense Ministry said.")[-1].name == "Japan, Defense Ministry"

@@ -3,6 +3,8 @@
 import pytest
 from reader import story_of
 
+from analysis.reading.weapons import is_plural
+
 
 def weapon(text):
     return next(line.weapons[0] for line in story_of(text).lines if line.weapons)
@@ -36,10 +38,19 @@ def test_the_number_before_a_weapon_counts_it(phrase, low, high):
         ("a projectile", "projectile"),
         ("a military reconnaissance satellite", "SLV"),
         ("a Hwasong-18", "ballistic"),
+        ("an intermediate-range Hwasong-12", "IRBM"),
+        ("a short-range submarine-launched ballistic missile", "SLBM"),
+        ("a hypersonic cruise missile", "hypersonic"),
+        ("Fateh-110s", "ballistic"),
     ],
 )
 def test_the_words_of_a_phrase_give_its_kind(phrase, kind):
     assert weapon(f"It fired {phrase}.").kind == kind
+
+
+def test_the_plural_of_a_name_is_not_one_missile():
+    assert not is_plural(story_of("A BrahMos flew.").tokens, 1)
+    assert is_plural(story_of("The Scuds flew.").tokens, 1)
 
 
 def test_an_ordinal_is_no_count():

@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.agreement.places import place_depth, relate_places
 from analysis.columns import FRAMES, make_frame
 from analysis.intervals import Interval, hold, narrow, read_rows
 from analysis.lexicon import load_lexicon
@@ -22,6 +23,7 @@ from analysis.rules import load_kinds, load_rules
 
 Statement = dict[str, Any]
 OWN_VOICE = "unattributed"
+WORDED = ("kinds", "names", "places")  # what is compared by its words, not by a span
 MINUTE = pd.Timedelta(minutes=1)
 
 
@@ -50,8 +52,8 @@ def frame_standings(statements: list[Statement]) -> pd.DataFrame:
 
 
 def find_position(spoken: Statement, compare: str) -> Any:
-    """What is compared: an interval of days, numbers or minutes, a kind, or the words; None where there is nothing."""
-    if compare in ("kinds", "words"):
+    """What is compared: an interval of days, numbers or minutes, or a kind, name or place; None where there is none."""
+    if compare in WORDED:
         return spoken["value"]
     ends = {"days": ("from_date", "to_date"), "numbers": ("low", "high"), "minutes": ("from_at", "to_at")}[compare]
     low, high = (spoken.get(end) for end in ends)
@@ -124,8 +126,8 @@ def _actor_names() -> frozenset[str]:
 def _join(positions: list[Any], compare: str) -> Any:
     if compare == "kinds":
         return load_kinds().pick_finest(positions)
-    if compare == "words":
-        return max(positions, key=lambda words: len(split_words(words)))
+    if compare in WORDED:
+        return max(positions, key=place_depth if compare == "places" else lambda words: len(split_words(words)))
     intervals: list[Interval] = positions
     return narrow(intervals)
 
@@ -134,6 +136,8 @@ def _refines(older: Any, newer: Any, compare: str) -> bool:
     """Whether the newer word only repeats the older more vaguely, and so takes nothing back."""
     if compare == "kinds":
         return newer in load_kinds().lineage(older)[1:]
-    if compare == "words":
+    if compare == "places":
+        return relate_places(newer, older) == "inside" and place_depth(newer) < place_depth(older)
+    if compare == "names":
         return split_words(newer) < split_words(older)
     return older != newer and hold(newer, older)

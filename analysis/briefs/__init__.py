@@ -4,17 +4,23 @@
     parameters      a notebook's parameters cell -> what may be set; every value is checked before a kernel starts
     kernels         notebook and values -> executed notebook
     summary         what a notebook says of itself: texts, days, rejected
-    pictures        figures -> inline SVG with its alternative text
+    footnotes       sentences and what leads to them -> numbers, for paper
+    evidence        a page and its texts -> figures that rest on nothing
+    issues          texts and settings -> which issue of a brief it is, and which it follows
+    handover        what a notebook hands on: frames as files, and the evidence of its figures
+    beside          frames, manifest and earlier issues -> the folder beside a page
+    slim, pictures  figures -> inline SVG with its alternative text
     render          executed notebook -> one self-contained HTML page
     gate            a page -> what must not be published in it
-    ledger, index   what was made, when and from what
-    publish         page, ledger and index -> reports/, each whole or not at all
+    single          each launch of a brief -> a page of its own, at an address that stays
+    making          all of this for one brief, in a private folder
+    index           the page that lists the briefs
 
 In      notebooks/briefs.toml, the notebooks it names, values for their parameters
-Out     reports/<name>.html, reports/index.html, reports/ledger.json
+Out     the files of an issue, in a private folder; the index as text
 Units   days are ISO texts, instants UTC
 Missing None in a parameter = no limit
-Next    cli
+Next    runs
 
 BadUse is what the user can mend by asking otherwise (exit status 2), BriefFailed what went wrong on the way (1).
 """

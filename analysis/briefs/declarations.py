@@ -1,8 +1,8 @@
 """Declarations: which briefs there are, as notebooks/briefs.toml lists them.
 
-In      the text of briefs.toml: [[brief]] tables with name, title, notebook and a table of parameters
-Out     Brief, a row a declared brief
-Units   none
+In      the text of briefs.toml: [[brief]] tables with name, title, notebook and a table of parameters; [run], for all
+Out     Brief, a row a declared brief; Rules, by which a run goes
+Units   seconds; days
 Missing a brief without parameters runs with the defaults of its notebook
 Next    parameters checks the values, kernels runs the notebook
 """
@@ -10,7 +10,7 @@ Next    parameters checks the values, kernels runs the notebook
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +22,56 @@ NAME = re.compile(r"(?!index$)[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 @dataclass(frozen=True)
 class Brief:
-    """One brief: the name of its page, its title, its notebook, and values for the notebook's parameters."""
+    """One brief: the name of its page, its title, its notebook, and values for the notebook's parameters.
+
+    each: the notebook that gives each of its launches a page; part_of: the brief that such a page belongs to.
+    """
 
     name: str
     title: str
     notebook: Path
     parameters: dict[str, Any] = field(default_factory=dict)
+    each: Path | None = None
+    part_of: str | None = None
+
+
+@dataclass(frozen=True)
+class Rules:
+    """By which rules a run goes; every one is our choice, to be changed in briefs.toml under [run]."""
+
+    cell_seconds: int = 600  # the slowest cell of the seeds' brief takes a few seconds
+    run_seconds: int = 3600
+    wait_seconds: int = 600  # for another run that is at work in the same folder
+    keep_runs: int = 1000
+    keep_days: int = 400
+
+
+def read_rules(path: Path) -> Rules:
+    """The rules that the file `path` sets under [run]; what it does not set keeps its default.
+
+    Raises BadUse naming the file, the line and the key that is wrong.
+    """
+    text, tables = _read_tables(path)
+    rows, known = tables.get("run", {}), {rule.name: rule.default for rule in fields(Rules)}
+    if not isinstance(rows, dict):
+        raise BadUse(f"{path.name}, line {_line_of(text, 'run')}: run must be a table, [run]")
+    for key, value in rows.items():
+        if key not in known:
+            raise BadUse(f"{path.name}, line {_line_of(text, key)}: unknown key {key!r}; allowed: {', '.join(known)}")
+        if type(value) is not int or value < 1:
+            raise BadUse(f"{path.name}, line {_line_of(text, key)}: {key} must be a whole number from 1")
+    return Rules(**rows)
+
+
+def _read_tables(path: Path) -> tuple[str, dict[str, Any]]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        tables = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadUse(f"{path.name}: cannot be read: {error}") from error
+    for key in tables.keys() - {"brief", "run"}:
+        raise BadUse(f"{path.name}, line {_line_of(text, key)}: unknown key {key!r}; allowed: brief, run")
+    return text, tables
 
 
 def read_briefs(path: Path) -> list[Brief]:
@@ -35,13 +79,7 @@ def read_briefs(path: Path) -> list[Brief]:
 
     Raises BadUse naming the file, the line and the key that is wrong.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-        tables = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadUse(f"{path.name}: cannot be read: {error}") from error
-    for key in tables.keys() - {"brief"}:
-        raise BadUse(f"{path.name}, line {_line_of(text, key)}: unknown key {key!r}; allowed: brief")
+    text, tables = _read_tables(path)
     rows = tables.get("brief")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise BadUse(f"{path.name}: declares no brief; write [[brief]] with name, title and notebook")
@@ -66,18 +104,21 @@ def _read_brief(row: dict[str, Any], path: Path, text: str, number: int) -> Brie
     def refuse(key: str, message: str) -> BadUse:
         return BadUse(f"{path.name}, line {_line_of(text, key, number)}: {message}")
 
-    wanted = {"name": str, "title": str, "notebook": str, "parameters": dict}
+    wanted = {"name": str, "title": str, "notebook": str, "each": str, "parameters": dict}
     for key in row.keys() - wanted.keys():
         raise refuse(key, f"unknown key {key!r}; allowed: {', '.join(wanted)}")
+    given = {"parameters": {}, "each": row.get("notebook"), **row}
     for key, kind in wanted.items():
-        if not isinstance(row.get(key, {}), kind):
+        if not isinstance(given.get(key), kind):
             raise refuse(key, f"{key} must be given, as {'a table' if kind is dict else 'text'}")
     if not NAME.fullmatch(row["name"]):
         raise refuse("name", f"name {row['name']!r} must be small letters, digits and single hyphens, and not 'index'")
-    notebook = path.parent / row["notebook"]
-    if notebook.parent != path.parent or notebook.suffix != ".ipynb" or not notebook.is_file():
-        raise refuse("notebook", f"no notebook {row['notebook']!r} beside {path.name}")
-    return Brief(row["name"], row["title"], notebook, row.get("parameters", {}))
+    for key in ("notebook", "each"):
+        notebook = path.parent / given[key]
+        if notebook.parent != path.parent or notebook.suffix != ".ipynb" or not notebook.is_file():
+            raise refuse(key, f"no notebook {given[key]!r} beside {path.name}")
+    each = path.parent / row["each"] if "each" in row else None
+    return Brief(row["name"], row["title"], path.parent / row["notebook"], given["parameters"], each)
 
 
 def _line_of(text: str, key: str, number: int | None = None) -> int:

@@ -1,16 +1,33 @@
 """Index: the page that lists the briefs.
 
-In      entries of the ledger, in the order of briefs.toml; which pages there are
+In      entries, a row a brief, in the order of briefs.toml; which pages there are
 Out     reports/index.html as text
-Units   instants UTC
+Units   made_at and tried_at are UTC, ISO texts to the second; days are ISO texts
 Missing what is not known is shown as "not stated"
-Next    publish
+Next    runs writes it
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from analysis.briefs.ledger import Entry
 from analysis.briefs.render import TEMPLATE, read_style
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The last good page of a brief, and how the last try to make it ended."""
+
+    name: str
+    title: str
+    health: str = "not yet run"
+    tried_at: str | None = None
+    reason: str | None = None
+    made_at: str | None = None
+    texts: int | None = None
+    newest: str | None = None
+    scope: str | None = None
+    inputs: int | None = None
+    key: str | None = None
 
 
 def render_index(entries: Sequence[Entry], pages: Collection[str]) -> str:

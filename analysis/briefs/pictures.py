@@ -13,6 +13,7 @@ from html import escape
 from typing import Any
 
 from analysis.briefs import BriefFailed
+from analysis.briefs.slim import slim_drawing
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 TITLE, DESC, METADATA = (f"{{{SVG}}}{tag}" for tag in ("title", "desc", "metadata"))
@@ -51,6 +52,7 @@ def _inline(source: str, words: dict[str, Any], place: str) -> str:
     for tag in (TITLE, DESC, METADATA):
         for element in svg.findall(tag):
             svg.remove(element)
+    slim_drawing(svg, place)
     _prefix_ids(svg, f"{place}-")
     _label(svg, place, {"title": title or alt, "desc": alt if title else ""})
     return ET.tostring(svg, encoding="unicode")

@@ -8,37 +8,57 @@ Next    publish
 """
 
 import copy
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from analysis.briefs import BriefFailed
+from analysis.briefs.beside import cite
 from analysis.briefs.declarations import Brief
+from analysis.briefs.evidence import find_unfounded
+from analysis.briefs.footnotes import number_sentences
 from analysis.briefs.gate import find_faults
+from analysis.briefs.handover import MIME as HANDOVER
+from analysis.briefs.handover import find_handover
 from analysis.briefs.markup import find_sections, render_own, render_told, scope_heads
 from analysis.briefs.pictures import draw_picture
-from analysis.briefs.summary import MIME, Summary
+from analysis.briefs.summary import MIME as SUMMARY
+from analysis.briefs.summary import Summary
 
 TEMPLATE = Path(__file__).parent / "template"
 # A cell tagged `lab` speaks to whoever edits the notebook, not to the reader of its page.
 UNSEEN_TAGS = {"parameters", "injected-parameters", "lab"}
+UNSHOWN = {SUMMARY, HANDOVER}
 PICTURES = ("image/svg+xml", "image/png")
 
 
 def render_page(notebook: Any, brief: Brief, summary: Summary | None = None) -> str:
     """The page of an executed notebook; the same notebook gives the same bytes.
 
-    Raises BriefFailed for a figure without alternative text, and for anything the gate refuses.
+    Raises BriefFailed for a picture without alternative text, a figure without evidence, and what the gate refuses.
     """
+    handed = find_handover(notebook)
     notebook = copy.deepcopy(notebook)
     notebook.cells = [cell for cell in notebook.cells if not UNSEEN_TAGS & set(cell.metadata.get("tags", ()))]
     _prepare_outputs(notebook.cells)
-    page = {"title": brief.title, "summary": summary, "style": read_style()}
+    page: dict[str, Any] = {"title": brief.title, "name": brief.name, "summary": summary, "style": read_style()}
+    page |= {"part_of": brief.part_of, "cite": cite(brief.title, handed.issue) if handed.issue else None}
+    page |= {"frames": [] if brief.part_of else sorted(handed.rows)}
     text, _ = _exporter().from_notebook_node(notebook, {"page": page})
-    faults = find_faults(text)
+    text = number_sentences(_link_launches(text, brief, handed.launches) if brief.each else text)
+    faults = find_faults(text) + find_unfounded(text, handed.evidence)
     if faults:
         raise BriefFailed("the page is not fit to be published:\n  " + "\n  ".join(faults))
     return str(text)
+
+
+def _link_launches(page: str, brief: Brief, launches: Iterable[str]) -> str:
+    """The page, each of its dossiers with a link to the page of its launch."""
+    for event_id in launches:
+        link = f'<p class="scope"><a href="{brief.name}/{event_id}.html">This launch on a page of its own</a></p>'
+        page = page.replace(f'<div id="{event_id}">', f'<div id="{event_id}">{link}', 1)
+    return page
 
 
 def read_style() -> str:
@@ -50,7 +70,7 @@ def _prepare_outputs(cells: list[Any]) -> None:
     """Draw the pictures, number them through the page, and take out what only the program reads."""
     number = 0
     for cell in cells:
-        cell.outputs = [output for output in cell.get("outputs", ()) if MIME not in output.get("data", {})]
+        cell.outputs = [output for output in cell.get("outputs", ()) if not UNSHOWN & output.get("data", {}).keys()]
         for output in cell.outputs:
             data = output.get("data", {})
             picture = next((mime for mime in PICTURES if mime in data), None)

@@ -12,7 +12,7 @@ One bad file never stops the others. Only a folder that is missing, or has nothi
 import hashlib
 import stat
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.columns import make_frame
+from analysis.documents.copies import group_copies
 from analysis.documents.credits import dateline_day, find_agency, outlet_of_line
 from analysis.documents.decoding import NotText, decode_bytes
 from analysis.documents.pages import HEADER, Block, read_blocks
@@ -41,22 +42,33 @@ class _File:
     folder: Path | None = None
 
 
-def read_documents(paths: Sequence[Path], *, as_of: str | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+def read_documents(
+    paths: Sequence[Path], *, as_of: str | None = None, known: Mapping[str, Mapping[str, Any]] | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The texts of files and folders, and those that were refused: a row a file in each.
 
     paths: files, or folders of *.txt. as_of: an ISO day; texts published later are not read, undated ones are.
+    known: what pages say of themselves, by the hash of their bytes, where that was found before.
     Raises NoTexts when a path is missing or no text can be read.
     """
     last_day = date.fromisoformat(as_of) if as_of else None
     files = [file for path in paths for file in _files_of(Path(path))]
     files = list({file.path.absolute(): file for file in reversed(files)}.values())[::-1]
-    rows = [_read_file(file, document_id, last_day) for file, document_id in zip(files, _name_documents(files))]
+    named = zip(files, _name_documents(files))
+    rows = [_read_file(file, document_id, last_day, known or {}) for file, document_id in named]
     if not any(row["status"] == "read" for row in rows):
         refused = "; ".join(f"{row['path']}: {row['reason']}" for row in rows[:3]) or "no file ends in .txt"
         places = ", ".join(str(path) for path in paths) or "no folder given"
         raise NoTexts(f"no readable text in {places} ({refused}); expected .txt files of one story each")
     rejected = [_refusal(row) for row in rows if row["status"] == "rejected"]
-    return make_frame("documents", _group_copies(rows)), make_frame("rejected", rejected)
+    return make_frame("documents", group_copies(rows)), make_frame("rejected", rejected)
+
+
+def describe_text(text: str) -> pd.DataFrame:
+    """The documents frame of one text that is given as it is, not as a file."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    named = dict.fromkeys(("document_id", "path", "copy_group"), "text")
+    return make_frame("documents", [named | _describe_page(text) | {"text": text, "sha256": digest, "status": "read"}])
 
 
 def _files_of(path: Path) -> Iterator[_File]:
@@ -87,7 +99,9 @@ def _name_documents(files: Sequence[_File]) -> list[str]:
     return [next((name for name, count in zip(levels, taken) if count[name] == 1), levels[-1]) for levels in names]
 
 
-def _read_file(file: _File, document_id: str, last_day: date | None) -> dict[str, Any]:
+def _read_file(
+    file: _File, document_id: str, last_day: date | None, known: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
     row = {"document_id": document_id, "path": file.name, "copy_group": document_id, "text": "", "sha256": ""}
     row |= {"status": "rejected", "date_precision": "none", "date_source": "none"}
     try:
@@ -97,12 +111,11 @@ def _read_file(file: _File, document_id: str, last_day: date | None) -> dict[str
         return row | {"reason": str(error)}
     except OSError as error:
         return row | {"reason": f"cannot be read: {error.strerror or 'input error'}"}
-    page = _describe_page(text)
+    page = known.get(row["sha256"]) or _describe_page(text, note)
     if last_day and page["published_date"] and page["published_date"] > last_day:
         dated = {key: page[key] for key in ("published_date", "date_precision", "date_source")}
         return row | dated | {"reason": f"published after as_of: {page['published_date']} is later than {last_day}"}
-    reason = "; ".join(filter(None, (note, page.pop("reason")))) or None
-    return row | page | {"status": "read", "text": text, "reason": reason}
+    return {**row, **page, "status": "read", "text": text}
 
 
 def _read_bytes(file: _File) -> tuple[bytes, str]:
@@ -118,13 +131,15 @@ def _read_bytes(file: _File) -> tuple[bytes, str]:
     return content, hashlib.sha256(content).hexdigest()
 
 
-def _describe_page(text: str) -> dict[str, Any]:
-    """What the page says of itself: its day, outlet, agency and title."""
+def _describe_page(text: str, note: str | None = None) -> dict[str, Any]:
+    """What the page says of itself: its day, outlet, agency and title; and what was noticed while reading it."""
     blocks = read_blocks(text)
     paragraphs = [text[block.start : block.end] for block in blocks]
     head = [paragraph for block, paragraph in zip(blocks, paragraphs) if not HEADER.fullmatch(paragraph)]
     titles = (" ".join(p.split()) for block, p in zip(blocks, paragraphs) if block.part == "title")
-    return _publication(text, blocks) | {
+    publication = _publication(text, blocks)
+    return publication | {
+        "reason": "; ".join(filter(None, (note, publication["reason"]))) or None,
         "outlet": outlet_of_line(head[0]) if head else None,
         "agency": find_agency(head[:TOP_BLOCKS] + head[TOP_BLOCKS:][-LAST_BLOCKS:]),
         "title": next(titles, None),
@@ -173,19 +188,6 @@ def _stamped_days(text: str, blocks: Sequence[Block]) -> list[tuple[date, bool]]
         elif block.part == "body":
             found.append((dateline_day(paragraph), False))
     return [(day, late) for day, late in found if day]
-
-
-def _group_copies(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Give texts that are the same but for header and blanks one copy group: the first of their names."""
-    groups: dict[str, str] = {}
-    for row in sorted(rows, key=lambda row: row["document_id"]):
-        groups.setdefault(_fold(row), row["document_id"])
-    return [row | {"copy_group": groups[_fold(row)]} for row in rows]
-
-
-def _fold(row: dict[str, Any]) -> str:
-    header = HEADER.match(row["text"])
-    return " ".join(row["text"][header.end(1) if header else 0 :].split()) or f"\0{row['document_id']}"
 
 
 def _refusal(row: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.columns import check_frames, make_frame
-from analysis.events.linking import ONE_DAY, Finding, Launch, Mention, gather_launches
+from analysis.events.launch import ONE_DAY, Launch, Mention, days_of
+from analysis.events.linking import Finding, gather_launches
 from analysis.intervals import Interval, narrow, read_rows
 from analysis.mentions import distinct, is_told, settle_outcome, split_words
 from analysis.rules import load_kinds, load_rules
@@ -81,7 +82,7 @@ def _tell_launch(launch: Launch) -> dict[str, Any]:
         "actor": tellings[0]["actor"],
         "from_date": launch.days[0],
         "to_date": launch.days[1],
-        "date_precision": launch.mentions[0]["date_precision"],
+        "date_precision": _find_precision(launch),
         "local_time": clock["local_time"],
         "time_zone": clock["time_zone"],
         "count_low": count_low,
@@ -96,6 +97,12 @@ def _tell_launch(launch: Launch) -> dict[str, Any]:
         "outcome": settle_outcome(mention["outcome"] for mention in tellings),
         **_tell_sources(tellings),
     }
+
+
+def _find_precision(launch: Launch) -> str | None:
+    """How exact the days are: after the most exact telling that gives them."""
+    giving = [mention for mention in launch.mentions if days_of(mention) == launch.days] or launch.mentions
+    return giving[0]["date_precision"]
 
 
 def _tell_sources(tellings: list[Mention]) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def draw_verdict(sheet: Sheet, verdict: str | None, x: float, y: float) -> None:
             sheet.line((x - 5, x + 5), (y + up, y + up), color=color, width=1.7)
         sheet.line((x - 2.6, x + 2.6), (y + 5.5, y - 5.5), color=color, width=1.7)
     elif verdict == "compatible":
-        steps = [step / 4 for step in range(-20, 21)]
+        steps = [step / 2 for step in range(-10, 11)]
         for rise in (-2.2, 2.2):
             wave = [y + rise - 1.5 * math.sin(step * math.pi / 5) for step in steps]
             sheet.line([x + step for step in steps], wave, color=color, width=1.7)

@@ -45,7 +45,7 @@ def _tell_days(story: Story) -> Sentence:
 
 def _on_day(story: Story, event: Row) -> Sentence:
     if event["from_date"] is None:
-        return say("on ", ("a day not stated", story.find_claim(event, "date")))
+        return say("on a day not stated")
     days = name_days(event["from_date"], event["to_date"])
     note = say_day(event["from_date"], event["to_date"], event["date_precision"]).removeprefix(days)
     on = "on " if (event["to_date"] - event["from_date"]).days <= 1 else "in "
@@ -69,9 +69,10 @@ def recall(story: Story) -> Sentence:
 def _called(story: Story, event: Row) -> Sentence:
     """What was fired, as the launcher's own word where nobody else says so."""
     said = [standing for _, told in story.speakers(event["event_id"], "kind") for standing in told]
-    claim = said[0]["claim_id"] if said else None
-    own = f"what {said[0]['authority']} called " if said and said[0]["stance"] == "claimed" else ""
-    return say(own, (_name_kinds(event, event["kinds"]), claim))
+    if not said:
+        return say(_name_kinds(event, event["kinds"]))
+    own = f"what {said[0]['authority']} called " if said[0]["stance"] == "claimed" else ""
+    return say(own, (_name_kinds(event, event["kinds"]), said[0]["claim_id"]))
 
 
 def _tell_distances(story: Story) -> Sentence:

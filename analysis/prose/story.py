@@ -23,6 +23,7 @@ Row = dict[str, Any]
 Part = tuple[str, str | None]
 Sentence = list[Part]
 LATEST = pd.Timestamp.max
+UNFOUNDED = ""  # in place of a claim: a figure that rests on none, which no page may show
 
 
 @dataclass(frozen=True)
@@ -88,17 +89,21 @@ def gather_story(events: pd.DataFrame, standings: pd.DataFrame, agreement: pd.Da
 
 
 def say(*pieces: str | Part | Sequence[Part]) -> Sentence:
-    """A sentence of words, of parts and of runs of parts; plain words next to each other become one part."""
+    """A sentence of words, figures (words and their claim) and runs of parts; neighbouring words become one part."""
     parts: Sentence = []
     for piece in pieces:
-        for words, claim in (
-            [(piece, None)] if isinstance(piece, str) else [piece] if isinstance(piece, tuple) else piece
-        ):
+        for words, claim in _read_parts(piece):
             if parts and claim is None and parts[-1][1] is None:
                 parts[-1] = (parts[-1][0] + words, None)
             else:
                 parts.append((words, claim))
     return parts
+
+
+def _read_parts(piece: str | Part | Sequence[Part]) -> Sequence[Part]:
+    if isinstance(piece, str):
+        return [(piece, None)]
+    return [(piece[0], piece[1] or UNFOUNDED)] if isinstance(piece, tuple) else piece
 
 
 def join_parts(runs: Iterable[Sentence], between: str = ", ", last: str = " and ") -> Sentence:

@@ -1,8 +1,8 @@
 """Reading: what a text states, from its sentences to its claims.
 
 In      documents (columns.DOCUMENTS)
-Out     claims, context and rejected frames
-Units   as in columns.py
+Out     claims, context and refusals frames
+Units   as in columns
 Missing a document that is rejected is not read
 Next    mentions gathers the claims of each launch
 """
@@ -13,11 +13,15 @@ from typing import Any
 import pandas as pd
 
 from analysis.columns import check_frames, make_frame
+from analysis.intervals import read_rows
 from analysis.lexicon import Lexicon, load_lexicon
 from analysis.reading.claims import Teller, mention_key
 from analysis.reading.context import find_context
-from analysis.reading.launches import Refusal, find_launches
-from analysis.reading.story import Story, published_days
+from analysis.reading.launches import Launch, find_launches
+from analysis.reading.refusals import find_refusals, refusal_row
+from analysis.reading.settling import settle_days
+from analysis.reading.statements import find_statements
+from analysis.reading.story import Span, Story, published_days
 
 
 def find_claims(
@@ -31,33 +35,46 @@ def find_claims(
     lexicon = lexicon or load_lexicon()
     claims: list[dict[str, Any]] = []
     context: list[dict[str, Any]] = []
-    rejected: list[dict[str, Any]] = []
-    by_document: dict[Any, pd.DataFrame] = dict(list(sentences.groupby("document_id", sort=False)))
-    for document in documents[documents.status == "read"].to_dict("records"):
-        if document["document_id"] in by_document:
-            story = _story(document, by_document[document["document_id"]], lexicon)
-            for rows, found in zip((claims, context, rejected), read_story(story)):
+    refusals: list[dict[str, Any]] = []
+    spans = _spans_by_document(sentences)
+    for document in read_rows(documents[documents.status == "read"]):
+        if document["document_id"] in spans:
+            story = _story(document, spans[document["document_id"]], lexicon)
+            for rows, found in zip((claims, context, refusals), read_story(story)):
                 rows.extend(found)
-    return make_frame("claims", claims), make_frame("context", context), make_frame("rejected", rejected)
+    return make_frame("claims", claims), make_frame("context", context), make_frame("refusals", refusals)
 
 
-def _story(document: Mapping[Any, Any], sentences: pd.DataFrame, lexicon: Lexicon) -> Story:
-    day = None if pd.isna(document["published_date"]) else document["published_date"].date()
-    spans = [(row["sentence"], row["start"], row["end"], row["part"]) for row in sentences.to_dict("records")]
-    published = published_days(day, document["date_precision"])
+def _spans_by_document(sentences: pd.DataFrame) -> dict[str, list[Span]]:
+    spans: dict[str, list[Span]] = {}
+    for row in read_rows(sentences[["document_id", "sentence", "start", "end", "part"]]):
+        spans.setdefault(row["document_id"], []).append((row["sentence"], row["start"], row["end"], row["part"]))
+    return spans
+
+
+def _story(document: Mapping[str, Any], spans: list[Span], lexicon: Lexicon) -> Story:
+    day = document["published_date"]
+    published = published_days(day and day.date(), document["date_precision"])
     return Story(document["document_id"], document["text"], spans, published, lexicon)
 
 
 def read_story(story: Story) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
-    """Rows of claims, context and rejected of one story."""
-    launches, refusals = find_launches(story)
-    claims = [claim for launch in launches for claim in Teller(story, launch, mention_key(story, launch)).claims()]
-    unique = {(claim["mention_id"], claim["claim_id"]): claim for claim in claims}
-    refused = [_refused(story, refusal) for refusal in refusals]
-    return list(unique.values()), find_context(story, launches[0].actor if launches else None), refused
+    """Rows of claims, context and refusals of one story."""
+    launches, refused = find_launches(story)
+    launches = settle_days(story, launches)
+    tellers = [Teller(story, launch, mention_key(story, launch)) for launch in launches]
+    told = [claim for teller in tellers for claim in _told(teller, launches)]
+    claims = {(claim["mention_id"], claim["claim_id"]): claim for claim in told}
+    context = find_context(story, launches[0].actor if launches else None)
+    refused += [refusal for teller in tellers for refusal in teller.refusals]
+    refusals = find_refusals(story, launches, [*claims.values(), *context], refused)
+    return list(claims.values()), context, [refusal_row(story, refusal) for refusal in refusals]
 
 
-def _refused(story: Story, refusal: Refusal) -> dict[str, Any]:
-    quote = story.tokens.words(refusal.at, refusal.at)
-    where = {"document_id": story.document_id, "path": story.document_id, "sentence": refusal.line.number}
-    return where | {"stage": "claims", "quote": quote, "reason": refusal.reason}
+def _told(teller: Teller, launches: list[Launch]) -> list[dict[str, Any]]:
+    """The claims of a launch: its values, and who else speaks of it."""
+    values = list(teller.claims())
+    heard = {claim["authority"] for claim in values if "authority" in claim}
+    return values + [
+        teller.of_statement(said) for said in find_statements(teller.story, teller.launch, launches, heard)
+    ]

@@ -9,15 +9,32 @@ Next    launches, claims and context ask it
 
 import re
 from calendar import monthrange
+from copy import copy
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from analysis.lexicon import Entry, Lexicon
 from analysis.reading.moments import Days, Moment
 
 _VOCABULARIES = frozenset({"month", "weekday", "part", "relative", "meridiem", "named_hour", "span"}) | frozenset(
-    {"direction", "lead", "number", "zone"}
+    {"direction", "lead", "number", "zone", "one", "year_word"}
 )
+
+
+@cache
+def _forms_of_time(lexicon: Lexicon) -> dict[tuple[str, str], Entry]:
+    entries = [entry for name in lexicon.vocabularies if name in _VOCABULARIES for entry in lexicon[name].values()]
+    return {(entry.vocabulary, form.lower()): entry for entry in entries for form in entry.forms}
+
+
+@cache
+def _entries_by_form(lexicon: Lexicon) -> dict[str, list[tuple[int, Entry]]]:
+    """The entries that each form is one of, with their place in the lexicon."""
+    entries: dict[str, list[tuple[int, Entry]]] = {}
+    for place, ((_, form), entry) in enumerate(_forms_of_time(lexicon).items()):
+        entries.setdefault(form, []).append((place, entry))
+    return entries
 
 
 class Calendar:
@@ -26,13 +43,8 @@ class Calendar:
     def __init__(self, lexicon: Lexicon, published: Days | None, year: int | None = None) -> None:
         self.lexicon, self.published, self.told_year = lexicon, published, year
         self.anchor: Days | None = None
-        self._by_form = {
-            (v, form.lower()): entry
-            for v in lexicon.vocabularies
-            if v in _VOCABULARIES
-            for entry in lexicon[v].values()
-            for form in entry.forms
-        }
+        self.told: Days | None = None
+        self._by_form = _forms_of_time(lexicon)
 
     def resolve(self, moment: Moment, *, ahead: bool = False) -> Days | None:
         """The days `moment` means; `ahead` when the sentence speaks of what is to come.
@@ -49,19 +61,47 @@ class Calendar:
         """Whether "eight days earlier" counts two days or more back from something told; "ago" counts from today."""
         says = moment.says
         direction = self._word("direction", says["direction"])
-        short = says["n"].lower() in ("a", "an", "one", "1") and self._word("span", says["span"]).id == "day"
-        return direction.get("sign") < 0 and says["direction"].lower() != "ago" and not short
+        short = self._number(says["n"]) == 1 and self._word("span", says["span"]).id == "day"
+        return direction.get("sign") < 0 and not direction.get("from_today") and not short
 
     def counts_from_next(self, moment: Moment) -> bool:
         """Whether what the days are counted from follows: "15 days after the test"."""
         return bool(self._word("direction", moment.says["direction"]).get("from_next"))
 
     def counts_from_told(self, moment: Moment) -> bool:
-        """Whether a moment counts from the day told before it: "the previous day", "a day earlier"."""
+        """Whether a moment counts from the day told before it: "the previous day", "two days earlier"."""
+        if moment.kind == "offset":
+            return self.counts_back(moment)
         return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("from_told"))
+
+    def weekday(self, moment: Moment) -> int:
+        """The number of the weekday that a moment of kind weekday names, Monday 0."""
+        return int(self._word("weekday", moment.says["day"]).get("number"))
+
+    def is_night(self, moment: Moment) -> bool:
+        """Whether a moment names the night before the day that follows: "overnight into Sunday"."""
+        return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("night"))
+
+    def entries(self, moment: Moment) -> list[Entry]:
+        """The entries of the calendar that the words of `moment` are forms of."""
+        words = {re.sub(r"\s", " ", value).lower() for value in moment.says.values()}
+        found = [named for word in words for named in _entries_by_form(self.lexicon).get(word, ())]
+        return [entry for _, entry in sorted(found, key=lambda named: named[0])]
+
+    def on(self, day: Days) -> "Calendar":
+        """The calendar of a reader on the day told before: "said on Thursday that it fired it a day earlier"."""
+        other = copy(self)
+        other.published, other.anchor, other.told = day, None, day
+        return other
 
     def _word(self, vocabulary: str, words: str) -> Entry:
         return self._by_form[vocabulary, re.sub(r"\s", " ", words).lower()]
+
+    def _number(self, words: str) -> int:
+        """How many: digits, "a week", "three weeks"."""
+        if words.isdigit():
+            return int(words)
+        return 1 if ("one", words.lower()) in self._by_form else int(self._word("number", words).get("low"))
 
     def _of_date(self, says: dict[str, Any], ahead: bool) -> Days | None:
         if "iso" in says:
@@ -73,7 +113,7 @@ class Calendar:
             return None
         first = date(year, month, int(says["day"]))
         last = date(year, month, int(says["day_2"])) if "day_2" in says else first
-        return Days(first, last, "day") if first <= last else None
+        return Days(first, last, "day" if first == last else "interval") if first <= last else None
 
     def _year(self, says: dict[str, Any], month: int, day: int, ahead: bool) -> int | None:
         if "year" in says:
@@ -82,7 +122,7 @@ class Calendar:
             return self.told_year
         here = self.published.last
         if "rel" in says:
-            return here.year - (says["rel"].lower() == "last")
+            return here.year + int(self._word("year_word", says["rel"]).get("shift"))
         if ahead:
             return here.year + (
                 date(here.year, month, min(day, monthrange(here.year, month)[1])) < self.published.first
@@ -161,17 +201,12 @@ class Calendar:
 
     def _of_offset(self, says: dict[str, Any], ahead: bool) -> Days | None:
         direction = self._word("direction", says["direction"])
-        base = self.published if says["direction"].lower() == "ago" else self.anchor or self.published
+        # "Two days later" goes on from the launch told last, "two days earlier" back from the story's own.
+        told = self.told if direction.get("sign") > 0 else None
+        base = self.published if direction.get("from_today") else told or self.anchor or self.published
         if base is None or base.first != base.last:
             return None
-        number = says["n"].lower()
-        n = (
-            int(number)
-            if number.isdigit()
-            else 1
-            if number in ("a", "an")
-            else int(self._word("number", number).get("low"))
-        )
+        n = self._number(says["n"])
         span = self._word("span", says["span"])
         day = base.last + timedelta(days=direction.get("sign") * n * span.get("days"))
         if span.id == "day":

@@ -11,38 +11,91 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from analysis.lexicon import Entry
+from analysis.reading.counts import Count
 from analysis.reading.moments import Days
 from analysis.reading.story import Story
 from analysis.reading.tokens import Tokens
-from analysis.reading.weapons import Count, Weapon
+from analysis.reading.weapons import Weapon
+from analysis.reading.zones import convert_clock, is_same_clock, site_zone
 
 Dated = tuple[tuple[int, Days], ...]
 _SAID_ON = re.compile(r"[sd][AP]?(?:>|\^|x)?$")
+_SAYS_NEXT = re.compile(r"t[\^AURNx*']{1,5}s")
+DETECT = "detect"  # the verb of radars, whose day is that of the launch
+_CLOCK_BEFORE, _CLOCK_AFTER = re.compile(r"(?P<clock>c)[>,]{0,2}$"), re.compile(r"[>,h]{0,3}(?P<clock>c)")
+_JOINS = re.compile(r"(?:x{0,3}>\^?|,?[&>-]>?\^?x{0,2})h?c?>?")
+_SPAN, _TO_END = re.compile(r">h?c?$"), re.compile(r"[&>]h?c?>?")
 _LIST = re.compile(r"[,&]{1,2}h?#?>?\^?")
 
 
 def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list[tuple[int, Days]]:
     """The moments among the tokens first to last (excluded) that name days, with the days."""
-    found = []
-    told: Days | None = None
-    for at in range(first, last):
-        moment = story.tokens.items[at].moment
-        days = story.calendar.resolve(moment, ahead=ahead) if moment and moment.kind != "clock" else None
-        if moment is None or days is None:
+    found: list[tuple[int, Days]] = []
+    told: tuple[int, Days] | None = None
+    for at in story.tokens.where("t", first, last):
+        moment, calendar = story.tokens.items[at].moment, story.calendar
+        assert moment is not None, "the tag t is that of a moment"
+        if told and calendar.counts_from_told(moment):
+            # "on Thursday named what it had fired a day earlier": the day before Thursday, and not Thursday
+            calendar = calendar.on(told[1])
+            apart = story.tokens.tags[at - 1] in ",&" or leads_on(story, at)
+            found = found if apart else [day for day in found if day != told]
+        days = calendar.resolve(moment, ahead=ahead)
+        if days is None:
             continue
-        if told and story.published and story.calendar.counts_from_told(moment):
-            # "said on Thursday that it fired a missile a day earlier": the day before Thursday
-            shift = told.first - story.published.last
-            days = Days(days.first + shift, days.last + shift, days.precision)
-        told = days if days.first == days.last else told
-        if not _dates_the_saying(story.tokens.tags, at):
+        told = (at, days) if days.first == days.last else told
+        if not dates_saying(story.tokens, at):
             found.append((at, days))
     return found
 
 
-def _dates_the_saying(tags: str, at: int) -> bool:
-    """ "said on Sunday", "told a Thursday briefing": the day of the statement, not of the launch."""
-    return tags[at + 1 : at + 2] == "z" or bool(_SAID_ON.search(tags[max(0, at - 3) : at]))
+def at_site(story: Story, found: Dated, launcher: Entry) -> Dated:
+    """The days in the zone of the site: "2200 GMT on Sunday" is Monday where the sun rises earlier."""
+    return tuple((at, _at_site(story, at, days, launcher)) for at, days in found)
+
+
+def _at_site(story: Story, at: int, days: Days, launcher: Entry) -> Days:
+    tags = story.tokens.tags
+    beside = _CLOCK_BEFORE.search(tags, max(0, at - 4), at) or _CLOCK_AFTER.match(tags, at + 1)
+    clock = story.tokens.items[beside.start("clock")].moment if beside else None
+    if clock is None or days.first != days.last:
+        return days
+    minute, zone = story.calendar.clock(clock)
+    home = site_zone(zone, launcher, story.lexicon)
+    if zone is None or is_same_clock(zone, home, days.first):
+        return days
+    day = days.first + convert_clock(minute, zone, home, days.first)[1]
+    # A day after publication: the writer may have joined the other zone's clock to the day of the site.
+    first = days.first if story.published and day > story.published.last else day
+    return Days(min(first, day), max(first, day), "day" if first == day else "interval")
+
+
+def dates_saying(tokens: Tokens, at: int) -> bool:
+    """ "said on Sunday", "on Sunday KCNA said", "told a Thursday briefing": the day of the statement alone."""
+    tags, before = tokens.tags, _SAID_ON.search(tokens.tags[max(0, at - 3) : at])
+    if tags[at + 1 : at + 2] == "'":
+        return False  # "said Sunday's test"
+    if tags[at + 1 : at + 2] in tuple("zsd"):
+        return tokens.entry_id(at + 1) != DETECT
+    said = max(0, at - 3) + before.start() if before else None
+    if said is None and (after := _SAYS_NEXT.match(tags, at)):
+        said = after.end() - 1
+    return said is not None and tokens.entry_id(said) != DETECT
+
+
+def leads_on(story: Story, at: int) -> bool:
+    """Whether what a moment counts from follows it: "five days after a test"."""
+    moment = story.tokens.items[at].moment
+    return moment is not None and moment.kind == "offset" and story.calendar.counts_from_next(moment)
+
+
+def is_days_before(story: Story, first: int, at: int) -> bool:
+    """ "eight days earlier": counted back from the story's own launch, not from the day on which somebody spoke."""
+    tokens, moment = story.tokens, story.tokens.items[at].moment
+    if moment is None or moment.kind != "offset" or not story.calendar.counts_back(moment):
+        return False
+    return not any(dates_saying(tokens, i) for i in tokens.where("t", first, at))
 
 
 def common_days(found: list[Days]) -> Days | None:
@@ -57,21 +110,35 @@ def common_days(found: list[Days]) -> Days | None:
     return days
 
 
-def join_nights(tokens: Tokens, found: Dated) -> Dated:
+def join_nights(story: Story, found: Dated) -> Dated:
     """ "the night between Sunday and Monday", "from May 31 to June 11": the ends of one time, and days in a row."""
     joined: list[tuple[int, Days]] = []
     for at, days in found:
-        if joined and tokens.tags[at - 1] in "&>" and _is_one_time(tokens, *joined[-1], at, days):
+        if joined and _is_night(story, joined[-1][0], at):
+            joined[-1] = (joined[-1][0], Days(days.first - timedelta(days=1), days.last, "interval"))
+        elif joined and _is_one_time(story.tokens, *joined[-1], at, days):
             joined[-1] = (joined[-1][0], Days(joined[-1][1].first, days.last, "interval"))
         else:
             joined.append((at, days))
     return tuple(joined)
 
 
+def _is_night(story: Story, night_at: int, at: int) -> bool:
+    """ "overnight into Sunday": the night that ends on that day."""
+    night = story.tokens.items[night_at].moment
+    leads = night_at == at - 2 and story.tokens.entry_id(at - 1) == "toward"
+    return leads and night is not None and story.calendar.is_night(night)
+
+
 def _is_one_time(tokens: Tokens, one_at: int, one: Days, other_at: int, other: Days) -> bool:
+    if not _JOINS.fullmatch(tokens.tags, one_at + 1, other_at):
+        return False
     in_a_row = other.first - one.last == timedelta(days=1)
-    spans = tokens.entry_id(one_at - 1) in ("between", "from") and tokens.tags[one_at + 1 : other_at] in ("&", ">")
-    return in_a_row or (spans and one.last < other.first)
+    # "between midnight Monday and midnight on June 4"
+    opening = _SPAN.search(tokens.tags, max(0, one_at - 3), one_at)
+    opens = opening is not None and tokens.entry_id(opening.start()) in ("between", "from")
+    spans = opens and _TO_END.fullmatch(tokens.tags, one_at + 1, other_at)
+    return in_a_row or (bool(spans) and one.last < other.first)
 
 
 def list_days(tags: str, found: Dated) -> list[Dated]:

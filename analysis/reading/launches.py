@@ -11,14 +11,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from analysis.lexicon import Entry
+from analysis.reading.counts import lone_counts
 from analysis.reading.dating import days_in
 from analysis.reading.moments import Days
+from analysis.reading.places import TELLS_SITE
+from analysis.reading.recalls import find_recalls
 from analysis.reading.story import Line, Story
 from analysis.reading.triggers import Trigger, find_triggers
-from analysis.reading.vetoes import refuse_news, refuse_story, refuse_trigger
-from analysis.reading.weapons import Weapon
+from analysis.reading.vetoes import is_space_launch, refuse_news, refuse_story, refuse_trigger
+from analysis.reading.weapons import Weapon, is_vague
 
-_TELLING, _CALLING = frozenset("FHZODfgiLTSj!"), frozenset("qs=o")
+_TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
 
 
 @dataclass
@@ -48,10 +51,15 @@ class Launch:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Words that look like a launch and were not taken as one, and why."""
+    """Words (tokens first to last) that look like a launch, or like a value of one, and were not taken; and why.
+
+    attribute: "launch", or what the value would have been.
+    """
 
     line: Line
-    at: int
+    first: int
+    last: int
+    attribute: str
     reason: str
 
 
@@ -60,7 +68,7 @@ def find_launches(story: Story) -> tuple[list[Launch], list[Refusal]]:
     refusals: list[Refusal] = []
     if reason := refuse_story(story):
         line = next(line for line in story.lines if line.last > line.first)
-        return [], [Refusal(line, line.first, reason)]
+        return [], [Refusal(line, line.first, line.first, "launch", reason)]
     book = _Book(story, refusals)
     # A headline compresses: it goes to the launch that the body tells.
     for headline in (False, True):
@@ -68,9 +76,8 @@ def find_launches(story: Story) -> tuple[list[Launch], list[Refusal]]:
             if line.part in ("title", "subhead", "caption") if headline else line.part == "body":
                 book.read(line)
     undated = [launch for launch in book.launches if launch.role == "planned" and not launch.days]
-    refusals += [
-        Refusal(p.line, p.trigger.at, "planned, without a day") for u in undated for p in u.passages if p.trigger
-    ]
+    for trigger in (passage.trigger for launch in undated for passage in launch.passages if passage.trigger):
+        refusals += _refused(trigger, "planned, without a day")
     return [launch for launch in book.launches if launch not in undated], refusals
 
 
@@ -82,20 +89,29 @@ class _Book:
         self.launches: list[Launch] = []
         self.current: Launch | None = None
         self.waiting: list[Line] = []
+        self.unnamed: list[Trigger] = []
         self.told: set[int] = set()
         self.launcher = default_launcher(story)
         self.no_news = refuse_news(story)
 
     def read(self, line: Line) -> None:
-        triggers = find_triggers(self.story, line, self.current.actor if self.current else self.launcher)
+        launcher = self.current.actor if self.current else self.launcher
+        triggers = find_triggers(self.story, line, launcher)
+        triggers += find_recalls(self.story, line, triggers, launcher)
         if not triggers:
             self._go_on(line)
         for trigger in triggers:
-            actors = [launch.actor for launch in self.launches]
+            actors = self._actors_before(trigger)
             if reason := refuse_trigger(trigger, actors, self.story.published, self.no_news):
-                self.refusals.append(Refusal(line, trigger.at, reason))
+                self.refusals += _refused(trigger, reason)
+                self.unnamed += [trigger] if trigger.tells_day_alone else []
             else:
                 self._enter(trigger)
+
+    def _actors_before(self, trigger: Trigger) -> list[Entry]:
+        """Whose launches were told before: of the news, or of any time for a trigger with a day of its own."""
+        roles = ("main", "background") if trigger.interval and not self.story.is_news(trigger.interval) else ("main",)
+        return [launch.actor for launch in self.launches if launch.role in roles]
 
     def _go_on(self, line: Line) -> None:
         """A sentence without a launch of its own speaks of the launch before, or of one whose day it names."""
@@ -126,6 +142,7 @@ class _Book:
     def _enter(self, trigger: Trigger) -> None:
         for weapons in _salvos(trigger, self.story):
             launch = self._same(trigger, weapons) or self._new(trigger, weapons)
+            self._adopt_days(launch)
             if trigger.interval and launch.role == "main" and not launch.dated:
                 launch.days, launch.dated = trigger.interval, True
             launch.is_listed |= not launch.passages and trigger.at in self.told
@@ -134,22 +151,38 @@ class _Book:
             # "none had crossed it since one fired in 2009": what follows goes on about the story's own launch
             if not (trigger.earlier and trigger.first > trigger.line.first and self.current):
                 self.current = launch
-            if launch.role == "main" and launch.days and launch.days.first == launch.days.last:
-                self.story.calendar.anchor = launch.days
+            if launch.days and launch.days.first == launch.days.last:
+                self.story.calendar.told = launch.days
+                if launch.role == "main":
+                    self.story.calendar.anchor = launch.days
 
     def _same(self, trigger: Trigger, weapons: tuple[Weapon, ...]) -> Launch | None:
         actor, days = trigger.actor, trigger.interval
         for launch in self.launches:
             if launch.actor is not actor or (launch.role == "planned") != (trigger.stance == "planned"):
                 continue
-            if launch.kind_group and launch.kind_group != _group(weapons, self.story):
+            group = _group(weapons, self.story)
+            if launch.kind_group and group and launch.kind_group != group:
                 continue
             if days and launch.days and launch.dated:
                 if launch.days.meets(days):
                     return launch
-            elif launch.role == "main" and not trigger.earlier and (days is None or self._may_date(launch, days)):
+            elif launch.role == "main" and self._is_news(trigger) and (days is None or self._may_date(launch, days)):
                 return launch
         return None
+
+    def _adopt_days(self, launch: Launch) -> None:
+        """ "The launch on Tuesday came ...": a day told before the weapon is that of the launch which is the news."""
+        for trigger in [t for t in self.unnamed if launch.role == "main" and t.actor in (launch.actor, None)]:
+            if launch.days is None and trigger.interval and self.story.is_news(trigger.interval):
+                launch.days, launch.dated = trigger.interval, True
+                launch.passages.append(Passage(trigger.line, trigger.first, trigger.last, trigger, (), trigger.days))
+                self.unnamed.remove(trigger)
+                self.refusals[:] = [refusal for refusal in self.refusals if refusal.first != trigger.at]
+
+    @staticmethod
+    def _is_news(trigger: Trigger) -> bool:
+        return not trigger.earlier or trigger.follows
 
     def _may_date(self, launch: Launch, days: Days) -> bool:
         """Whether days may be those of an undated main launch: not where its own weekday could not be placed."""
@@ -161,7 +194,7 @@ class _Book:
         assert actor is not None, "refuse_trigger has seen to it"
         days = trigger.interval
         is_main = (
-            not trigger.earlier
+            self._is_news(trigger)
             and (days is None or self.story.is_news(days))
             and not any(launch.role == "main" and launch.actor is actor for launch in self.launches)
         )
@@ -176,10 +209,22 @@ class _Book:
         return launch
 
 
+def _refused(trigger: Trigger, reason: str) -> list[Refusal]:
+    """A launch word, and the numbers of missiles told with it."""
+    counts = [weapon.count for weapon in trigger.weapons if weapon.count]
+    numbers = [Refusal(trigger.line, count.first, count.last, "count", reason) for count in counts]
+    return [Refusal(trigger.line, trigger.at, trigger.at, "launch", reason), *numbers]
+
+
 def _goes_on(story: Story, line: Line) -> bool:
     """Whether a sentence has anything to say of a launch: a measure, a word of flight, or what kind it was called."""
     tags = story.tokens.tags[line.first : line.last]
-    if line.measures or _TELLING & set(tags) or tags.count("t") > 1:
+    if line.measures or _TELLING & set(tags) or TELLS_SITE.search(tags) or tags.count("t") > 1:
+        return True
+    # "radars detected it from the coast", "tracked it at 7:30"
+    if set("c@+") & set(tags) and any(story.tokens.entry_id(at) == "detect" for at in range(line.first, line.last)):
+        return True
+    if lone_counts(story.tokens, line.first, line.last):
         return True
     return any(is_called(story, line, weapon) for weapon in line.weapons)
 
@@ -191,25 +236,26 @@ def is_called(story: Story, line: Line, weapon: Weapon) -> bool:
     flies = tags[weapon.last + 1 : weapon.last + 2] in tuple("FHZO")
     # "they may have been ballistic missiles": the doubt is the verb, and begins the weapon's phrase
     doubted = tags[max(line.first, weapon.first - 1) : weapon.first + 1] in ("Pq", "Mq", "Wq")
-    called = (bool(before) and before in _CALLING) or flies or doubted
-    return called and "k" not in tags[line.first : line.last]
+    # "called it an IRBM", "described it as a missile"
+    told = tags[line.first : weapon.first].rstrip('^xam">o')[-2:] == "sP"
+    called = (bool(before) and before in _CALLING) or flies or doubted or told
+    may_be = tags[weapon.last + 1 : weapon.last + 2] in tuple("yCp")  # "said an old Scud could have flown as far"
+    return called and not may_be and "k" not in tags[line.first : weapon.first]
 
 
 def default_launcher(story: Story) -> Entry | None:
     """Who launches in this story where a sentence does not say: named with a launch, by a weapon, or most often."""
     lines = [line for line in story.lines if line.part in ("body", "title")]
-    triggers = [trigger for line in lines for trigger in find_triggers(story, line, None)]
-    tokens = story.tokens
+    triggers = [
+        trigger for line in lines for trigger in find_triggers(story, line, None) if not is_space_launch(trigger)
+    ]
     actors = story.lexicon["actor"]
     named = [w.name.get("actor") for line in lines for w in line.weapons if w.name and w.name.get("actor") in actors]
-    spoken = [tokens.items[i].entry for line in lines for i in range(line.first, line.last) if tokens.tags[i] in "Aa"]
     for found in ([t.actor for t in triggers if t.actor], [actors[name] for name in named]):
         ranked = Counter(found).most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
-    # Named by nothing else, the launcher is the actor that the story is about: more than half of all it names.
-    most, times = max(Counter(spoken).items(), key=lambda counted: counted[1], default=(None, 0))
-    return most if times * 2 > len(spoken) else None
+    return None
 
 
 def _salvos(trigger: Trigger, story: Story) -> list[tuple[Weapon, ...]]:
@@ -224,4 +270,4 @@ def _salvos(trigger: Trigger, story: Story) -> list[tuple[Weapon, ...]]:
 
 
 def _group(weapons: tuple[Weapon, ...], story: Story) -> str | None:
-    return next((weapon.kind for weapon in weapons if weapon.kind not in (None, "missile", "projectile")), None)
+    return next((weapon.kind for weapon in weapons if weapon.kind and not is_vague(weapon.kind, story.lexicon)), None)

@@ -8,12 +8,14 @@ Next    calendar says which days it means, launches whose moment it is
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import groupby
 from typing import Any
 
-from analysis.lexicon import Lexicon
+from analysis.lexicon import Entry, Lexicon
 
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 
@@ -41,55 +43,73 @@ class Days:
         return self.first <= other.last and other.first <= self.last
 
 
-def find_moments(text: str, lexicon: Lexicon) -> list[Moment]:
-    """Every moment of `text`, in order, none overlapping another."""
-    return [_moment(match, lexicon) for match in _pattern(lexicon).finditer(text)]
+def find_moments(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> list[Moment]:
+    """Every moment of text[start:end], in order, none overlapping another."""
+    end = len(text) if end is None else end
+    return [_moment(match, lexicon) for match in _pattern(lexicon).finditer(text, start, end)]
 
 
-def _either(lexicon: Lexicon, vocabulary: str) -> str:
-    forms = {form for entry in lexicon[vocabulary].values() for form in entry.forms}
-    spellings = sorted(
-        {s for form in forms for s in (form, form.upper(), form[:1].upper() + form[1:])}, key=lambda s: (-len(s), s)
-    )
-    return "(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s") for form in spellings) + ")"
+def _spellings(entries: Iterable[Entry]) -> set[str]:
+    forms = {form for entry in entries for form in entry.forms}
+    return {spelling for form in forms for spelling in (form, form.upper(), form[:1].upper() + form[1:])}
+
+
+def _either(entries: Iterable[Entry]) -> str:
+    longest_first = sorted(_spellings(entries), key=lambda spelling: (-len(spelling), spelling))
+    return "(?:" + "|".join(re.escape(spelling).replace(r"\ ", r"\s") for spelling in longest_first) + ")"
+
+
+def _first_word(entries: Iterable[Entry]) -> str:
+    """The first words of all forms, letter by letter: a look ahead at them costs little where none stands."""
+    words = sorted({match[0] for spelling in _spellings(entries) if (match := re.match(r"\w+", spelling))})
+    rests = {letter: "|".join(word[1:] for word in same) for letter, same in groupby(words, key=lambda word: word[0])}
+    return "(?:" + "|".join(f"{letter}(?:{rest})" for letter, rest in rests.items()) + ")"
 
 
 @cache
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    words = {vocabulary: _either(lexicon, vocabulary) for vocabulary in _WORDS}
-    days = {name: _DAY.format(group) for name, group in (("d1", "day1"), ("d1b", "day1b"), ("d2", "day2"))}
-    years = {f"y{n}": _YEAR_AFTER.format(f"year{n}", f"rel{n}", _YEAR) for n in (1, 2, 3)}
-    fill = words | days | years | {"Y": _YEAR}
-    # Most words cannot begin a moment: one look at the first letter passes them over.
-    forms = [form for name in _STARTS for entry in lexicon[name].values() for form in entry.forms]
-    first = "".join(sorted({letter for form in [*forms, *_LEADS] for letter in (form[0].lower(), form[0].upper())}))
+    words = {vocabulary: _either(lexicon[vocabulary].values()) for vocabulary in _WORDS}
+    words |= {name: _either([lexicon[vocabulary][name]]) for vocabulary, name in _ENTRIES}
+    words["length"] = _either(unit for unit in lexicon["unit"].values() if unit.get("of") == "distance")
+    days = {f"d{n}": _DAY.format(f"day{n}", **words) for n in ("0", "0b", "1", "1b", "2", "2b", "C", "Cb")}
+    years = {f"y{n}": _YEAR_AFTER.format(f"year{n}", f"rel{n}", _YEAR, **words) for n in "0123C"}
+    fill = words | days | years | {"Y": _YEAR, "to": rf"(?:\s?[-–]\s?|\s{words['through']}\s)"}
+    # Most words cannot begin a moment: one look at the first word passes them over.
+    starts = [*(lexicon[name].values() for name in _STARTS), [lexicon["function"][name] for name in ("between", "the")]]
+    first = _first_word(entry for entries in starts for entry in entries)
+    part = _first_word(lexicon["part"].values())  # may be written onto its month: "midJanuary"
     patterns = "|".join(pattern.format(**fill) for pattern in _PATTERNS)
-    return re.compile(rf"\b(?=[\d{re.escape(first)}])(?:{patterns})", re.VERBOSE)
+    return re.compile(rf"\b(?=\d|{first}\b|{part})(?:{patterns})", re.VERBOSE)
 
 
-_STARTS = ("month", "weekday", "part", "relative", "named_hour", "lead", "number")
-_LEADS = ("a", "on", "of", "since", "until", "from", "the")  # words that the patterns below begin with
-
-
+# What the patterns below begin with, and the single entries in them.
+_STARTS = ("month", "weekday", "part", "relative", "named_hour", "lead", "number", "one", "before_day")
+_ENTRIES = (
+    *(("function", "between"), ("function", "conjunction"), ("function", "of"), ("function", "the")),
+    *(("hedge", "or_so"), ("unit", "h")),
+)
 _WORDS = (
     *("month", "weekday", "part", "relative", "daypart", "zone"),
-    *("meridiem", "named_hour", "span", "direction", "lead", "number"),
+    *("meridiem", "named_hour", "span", "direction", "lead", "number", "through"),
+    *("one", "year_word", "before_day"),
 )
-_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|[.,]\d|\s?(?:km|miles)\b)"
-_YEAR_AFTER = r"(?:,?\s(?P<{0}>{2})\b|\s(?:of\s)?(?P<{1}>last|this)\syear)?"
+_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|[.,]\d|\s?{length}(?!\w))"
+_YEAR_AFTER = r"(?:,?\s(?P<{0}>{2})\b|\s(?:{of}\s)?(?P<{1}>{year_word})\b)?"
 _PATTERNS = (
     r"(?P<iso>\b{Y}-\d\d-\d\d\b)",
-    r"(?P<mdy>\b(?P<month1>{month})\s{d1}(?:\s?[-–]\s?{d1b})?{y1})",
-    r"(?P<dmy>\b{d2}\s(?:of\s)?(?P<month2>{month})\b{y2})",
-    r"(?P<my>\b(?:(?P<lead3>{lead})\s)?(?:(?:the\s)?(?P<part3>{part})[\s-]?(?:of\s)?)?(?P<month3>{month})(?!\w){y3})",
-    r"(?P<weekday>\b(?:(?P<lead4>{lead})\s)?(?P<day4>{weekday})(?!\w)(?:\s(?P<daypart4>{daypart}|night)\b)?)",
+    r"(?P<mdyand>\b{between}\s(?P<month0>{month})\s{d0}\s{conjunction}\s{d0b}{y0})",
+    r"(?P<dmyand>\b{between}\s{dC}\s{conjunction}\s{dCb}\s(?P<monthC>{month})\b{yC})",
+    r"(?P<mdy>\b(?P<month1>{month})\s{d1}(?:{to}{d1b})?{y1})",
+    r"(?P<dmy>\b{d2}(?:{to}{d2b})?\s(?:{of}\s)?(?P<month2>{month})\b{y2})",
+    r"(?P<my>\b(?:(?P<lead3>{lead})\s)?(?:(?:{the}\s)?(?P<part3>{part})[\s-]?(?:{of}\s)?)?(?P<month3>{month})(?!\w){y3})",
+    r"(?P<weekday>\b(?:(?P<lead4>{lead})\s)?(?P<day4>{weekday})(?!\w)(?:\s(?P<daypart4>{daypart})\b)?)",
     r"(?P<relative>\b(?P<words5>{relative})(?!\w))",
-    r"(?P<offset>\b(?:(?P<n6>{number}|\d{{1,3}}|an?)\s)(?:or\sso\s)?(?P<span6>{span})\s(?P<direction6>{direction})\b)",
+    r"(?P<offset>(?<!-)\b(?:(?P<n6>{number}|\d{{1,3}}|{one})\s)(?:{or_so}\s)?(?P<span6>{span})\s(?P<direction6>{direction})\b)",
     r"(?P<clock>(?<![\d.,:])(?P<hour7>[012]?\d)(?:[:.h](?P<minute7>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<meridiem7>{meridiem})(?!\w)(?:[,\s]\s?\(?(?P<zone7>{zone})\b\)?)?)",
-    r"(?P<clock24>(?<![\d.,:])(?P<hour8>[01]?\d|2[0-3])(?P<sep8>[:.h]?)(?P<minute8>[0-5]\d)(?:\shours)?(?:\s?\(?(?P<zone8>{zone})\b\)?|(?<=:[0-5]\d)(?![:\d])))",
+    r"(?P<clock24>(?<![\d.,:])(?P<hour8>[01]?\d|2[0-3])(?P<sep8>[:.h]?)(?P<minute8>[0-5]\d)(?:\s{h})?(?:\s?\(?(?P<zone8>{zone})\b\)?|(?<=:[0-5]\d)(?![:\d])))",
     r"(?P<named>\b(?P<words9>{named_hour})\b)",
-    r"(?P<ordinal>\b(?:on|of|since|until|from)\s(?:the\s)(?P<dayA>[0-3]?\d)(?:st|nd|rd|th)\b)",
-    r"(?P<year>(?<=\s)(?P<yearB>{Y})\b(?![-,.]\d)(?!\s?(?:km|kilomet|miles)))",
+    r"(?P<ordinal>\b{before_day}\s{the}\s(?P<dayA>[0-3]?\d)(?:st|nd|rd|th)\b)",
+    r"(?P<year>(?<=\s)(?P<yearB>{Y})\b(?![-,.]\d)(?!\s?{length}(?!\w)))",
 )
 
 
@@ -97,7 +117,7 @@ def _moment(match: re.Match[str], lexicon: Lexicon) -> Moment:
     groups = {name: value for name, value in match.groupdict().items() if value is not None}
     kind = next(name for name in groups if name in _KINDS)
     says = {
-        re.sub(r"[0-9A-B]b?$", "", name) + ("_2" if name.endswith("b") else ""): value
+        re.sub(r"[0-9A-C]b?$", "", name) + ("_2" if name.endswith("b") else ""): value
         for name, value in groups.items()
         if name != kind
     }
@@ -108,6 +128,8 @@ def _moment(match: re.Match[str], lexicon: Lexicon) -> Moment:
 
 _KINDS = {
     "iso": "date",
+    "mdyand": "date",
+    "dmyand": "date",
     "mdy": "date",
     "dmy": "date",
     "my": "month",

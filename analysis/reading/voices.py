@@ -8,18 +8,25 @@ Next    speakers asks who a phrase names
 """
 
 import re
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from analysis.lexicon import Entry, Lexicon
 from analysis.reading.tokens import Tokens
 
-# country + role, role + "of" or "in" country, a role of a body, or a body with its own name; a person before or after
+# country + role, role + "of" or "in" country, a role of a body, or a body with its own name; a person before or after.
+# A place stands for its country: "the governor of Kherson", "Belgorod officials".
 AUTHORITY = re.compile(
-    r"(?P<before>(?:N\.)?N{2,4}(?:,|[>])\^?)?(?:(?P<also>[Aa])(?:,(?P<third>[Aa]))?,?&\^?)?(?:(?P<country>[Aa])(?:\([^)]{1,3}\))?'?[xNmb*]{0,2})?(?P<role>R)(?:\((?:R|U)\))?"
-    r"(?P<roles>R?)(?P<person>(?:N\.)?N{1,4})?(?:[>]\^?(?:(?P<of>[Aa])(?:&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
-    r"|(?P<named>U)(?P<speaker>N{1,4})?"
+    r"(?P<before>(?:(?:N\.)*N{2,4}|(?<=[Aa]')N|N(?=,[Aa]'?[xNmb*]{0,2}R))(?:,|[>])\^?[xm]{0,2})?(?:"
+    r"(?:(?<=[>])(?P<where>A)(?:,\^?|\^))?"
+    r"(?:(?P<also>[Aa])(?:,(?P<third>[Aa]))?,?&\^?)?(?:(?P<country>[Aa@])(?:\([^)]{1,3}\))?'?[xNmb*]{0,2})?"
+    r"(?P<role>R)(?:\((?:R|U)\))?(?P<roles>R?)(?:'(?P<wing>R))?(?P<person>(?:N\.)*N{1,4})?"
+    r"(?:[><]\^?(?:(?P<of>[Aa@](?!'[^RU]))(?:&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
+    r"(?:,(?P<apposed>(?:N\.)*N{2,4})(?=,))?"
+    r"|(?P<named>U)(?:'?(?P<office>R))?(?P<speaker>(?:N\.)*N{1,4})?)"
 )
-_LAUNCHER = re.compile(r"(?P<actor>A)[x=]{0,2}[LTS]")
+_LAUNCHER = re.compile(r"(?P<actor>A)(?:'[RU])?(?:>t)?[x=]{0,2}[LTS]")
 _LAUNCHED_BY = re.compile(r"[LTSl][^.;Q]{0,8}Q\^?A")
 
 
@@ -33,6 +40,11 @@ class Authority:
     relay: bool = False
 
 
+@cache
+def _actors(lexicon: Lexicon) -> dict[str, Entry]:
+    return {actor.get("name"): actor for actor in lexicon["actor"].values()}
+
+
 @dataclass(slots=True)
 class Voices:
     """What a story has said so far about who is who: roles, persons, who spoke last, and of which country."""
@@ -43,30 +55,69 @@ class Voices:
     by_person: dict[str, Authority] = field(default_factory=dict)
     last: Authority | None = None
     country: Entry | None = None
-    home: Entry | None = None
+    seat: Entry | None = None
+    launchers: frozenset[Entry] = frozenset()
 
     def named(self, tokens: Tokens, match: re.Match[str]) -> list[Authority]:
         """The authority, or with "Japan and South Korea" the two, that a phrase names."""
         if match["named"]:
-            return [
-                self._with_person(tokens, match, "speaker", self._own_name(tokens.items[match.start("named")].entry))
-            ]
+            body = self._own_name(tokens.items[match.start("named")].entry)
+            office = tokens.items[match.start("office")].entry if match["office"] else None
+            if office and (match["speaker"] or match["before"]):
+                body = replace(body, name=f"{body.name}, {office.get('name')}")
+            words = tokens.words(match.start("named"), match.start("named")).split()
+            if ", " in body.name and body.name.endswith(words[-1]):  # a person: "Benjamin Netanyahu", later "Netanyahu"
+                self.by_person |= {word: body for word in (words[0], words[-1]) if word not in self.by_person}
+            return [self._with_person(tokens, match, "speaker", body)]
         role = self._role(tokens, match)
-        groups = ("also", "third", "country", "of", "and", "seat")
-        countries = [entry for g in groups if match[g] and (entry := tokens.items[match.start(g)].entry)]
-        at = match.start("role")
-        if not countries and at and tokens.words(at - 1, at - 1).lower() == "its":
-            countries = [owner] if (owner := _owner(tokens, match.start(), role)) else []
-        found = [self._of_country(role, country) for country in countries] or [self._known(role)]
-        self.country = countries[0] if len(countries) == 1 else None if countries else self.country
+        countries = self._countries(tokens, match, role)
+        unknown = None if countries else _unknown_owner(tokens, match)
+        known = _of_unknown(role, unknown) if unknown else self._known(role, tokens, match.start())
+        found = [self._of_country(role, country) for country in countries] or [known]
         for authority in found if countries else []:
             self.by_role[role.id] = self.by_kind[role.get("kind")] = authority
         return [self._with_person(tokens, match, "person", authority) for authority in found]
 
+    def _countries(self, tokens: Tokens, match: re.Match[str], role: Entry) -> list[Entry]:
+        groups = [group for group in ("also", "third", "country", "of", "and", "seat") if match[group]]
+        if match["country"] and match["of"]:
+            groups.remove("of")  # "Iran's ambassador to Moscow"
+        scene = ["where"] if _opens(tokens, match) else []
+        told = [entry for group in groups or scene if (entry := tokens.items[match.start(group)].entry)]
+        countries = [self.lexicon["actor"].get(e.get("country", "")) if e.vocabulary == "place" else e for e in told]
+        at = match.start("role")
+        if not told and at and tokens.entry_id(at - 1) == "possessive":
+            countries = [_owner(tokens, match.start(), role)]
+        if not told and at and self.last and tokens.entry_id(at - 1) == "possessive-of-person":
+            countries = [_actors(self.lexicon).get(self.last.family)]
+        return [country for country in countries if country]
+
+    def _home(self, tokens: Tokens, at: int) -> Entry | None:
+        """Whose "the government" is where nothing tells.
+
+        The country of the dateline; without one, of those told of before, the only one, or the only one that
+        launches not.
+        """
+        named = {item.entry for item in tokens.items[:at] if item.tag in "Aa" and item.entry}
+        return self.seat or _lone(named - self.launchers or named)
+
+    def spoke(self, authorities: list[Authority]) -> None:
+        """Whoever spoke last tells whose "the ministry" is; two countries at once do not."""
+        actors = _actors(self.lexicon)
+        countries = {actors[authority.family] for authority in authorities if authority.family in actors}
+        if countries:
+            self.country = countries.pop() if len(countries) == 1 else None
+
+    def stranger(self, name: str) -> Authority:
+        """Somebody the lexicon does not know, who speaks for nobody else; known later by the surname."""
+        name = " ".join(name.split())
+        authority = Authority(name, name, "others")
+        self.by_person.setdefault(name.split()[-1], authority)
+        return authority
+
     def _own_name(self, entry: Entry | None) -> Authority:
         assert entry is not None
         family = entry.get("family", entry.id)
-        self.country = self.lexicon["actor"].get(family, self.country)
         actor = self.lexicon["actor"].get(family)
         family = actor.get("name") if actor else family
         return Authority(entry.get("name", entry.id), family, entry.get("kind"), bool(entry.get("relay")))
@@ -81,44 +132,81 @@ class Voices:
     def _of_country(self, role: Entry, country: Entry) -> Authority:
         return Authority(f"{country.get('name')}, {role.get('name')}", country.get("name"), role.get("kind"))
 
-    def _known(self, role: Entry) -> Authority:
+    def _known(self, role: Entry, tokens: Tokens, at: int) -> Authority:
         known = self.by_role.get(role.id) or (self.by_kind.get(role.get("kind")) if role.get("alone") else None)
         if known:
             return known
-        country = self.lexicon["actor"].get(role.get("country", ""), self.country or self.home)
-        self.country = country or self.country
-        if country is None or role.get("kind") in ("experts", "witnesses"):
+        # "state media" are those of the state whose launch they tell of
+        near = _lone(self.launchers) if role.get("kind") == "state media" else None
+        country = self.lexicon["actor"].get(role.get("country", ""), near or self.country or self._home(tokens, at))
+        if country is None:
             return Authority(role.get("name"), role.get("name"), role.get("kind"))
         self.by_role[role.id] = authority = self._of_country(role, country)
         return authority
 
     def _with_person(self, tokens: Tokens, match: re.Match[str], group: str, authority: Authority) -> Authority:
-        found = next((g for g in (group, "before") if match[g]), None)
+        titles = [
+            e for g in ("role", "roles", "wing", "office") if match[g] and (e := tokens.items[match.start(g)].entry)
+        ]
+        # "Dan Reed of the ministry", "Dan Reed, its spokesman", but not "... struck the Sea Star, the ministry said"
+        may_lead = ">" in (match["before"] or "") or any(title.get("person") for title in titles)
+        groups = (group, "before", "apposed") if may_lead else (group, "apposed")
+        found = next((g for g in groups if match[g]), None)
         if found is None:
             return authority
-        names = [i for i in range(*match.span(found)) if tokens.tags[i] == "N"]
+        ranks = match[found].rfind(".") + 1  # "Lt. Col. Dana Levi"
+        names = [i for i in range(match.start(found) + ranks, match.end(found)) if tokens.tags[i] == "N"]
         named = replace(authority, name=f"{authority.name} {tokens.words(names[0], names[-1])}")
         for word in (names[0], names[-1]):
             self.by_person[tokens.words(word, word)] = named
         return named
 
 
+def _of_unknown(role: Entry, owner: str) -> Authority:
+    """ "Kurdish officials": of somebody the lexicon does not know, and so of no country told before."""
+    name = f"{owner}, {role.get('name')}"
+    return Authority(name, name, role.get("kind"))
+
+
+def _unknown_owner(tokens: Tokens, match: re.Match[str]) -> str | None:
+    """The capitalised word that says whose a role is, where it does not only begin the sentence."""
+    at = match.start() - 1
+    if match["before"] or at < 1 or tokens.tags[at] not in "N*" or tokens.tags[at - 1] in '."':
+        return None
+    words = tokens.words(at, at)
+    return words if words[0].isupper() else None
+
+
+def _opens(tokens: Tokens, match: re.Match[str]) -> bool:
+    """Whether a country only sets the scene: "In Japan, the defense minister"."""
+    at = match.start("where") - 1
+    return at >= 0 and tokens.words(at, at) == "In"
+
+
 def _owner(tokens: Tokens, at: int, role: Entry) -> Entry | None:
     """Whose "its" is: the actor that the last sentences speak of, the first of its own sentence before others."""
-    start = max(tokens.tags.rfind(".", 0, max(at - 1, 0)) + 1, 0)
+    start = max(tokens.tags.rfind(mark, 0, max(at - 1, 0)) for mark in ".-") + 1  # a dateline ends with a dash
     own = [i for i in range(start, at) if tokens.tags[i] == "A" and tokens.tags[i - 1 : i] not in tuple(">Q<'")]
     before = own[0] if own else tokens.tags.rfind("A", 0, at)
     return tokens.items[before].entry if before >= 0 else None
 
 
-def find_home(tokens: Tokens) -> Entry | None:
-    """Whose "the government" is where nothing tells: the only country told of, or the only one that launches not."""
-    named = dict.fromkeys(item.entry for item in tokens.items if item.tag in "Aa" and item.entry)
-    at_work = {tokens.items[at].entry for match in _LAUNCHER.finditer(tokens.tags) for at in match.span("actor")[:1]}
-    at_work |= {tokens.items[match.end() - 1].entry for match in _LAUNCHED_BY.finditer(tokens.tags)}
-    watching = [entry for entry in named if entry not in at_work]
-    countries = watching or list(named)
-    return countries[0] if len(countries) == 1 else None
+def _lone(entries: Set[Entry]) -> Entry | None:
+    return next(iter(entries)) if len(entries) == 1 else None
+
+
+def find_seat(tokens: Tokens, dateline: range, actors: Mapping[str, Entry]) -> Entry | None:
+    """The country where a story was written."""
+    named = [entry for at in dateline if tokens.tags[at] in "A@" and (entry := tokens.items[at].entry)]
+    seats = (entry if entry.vocabulary == "actor" else actors.get(entry.get("country", "")) for entry in named)
+    return next(filter(None, seats), None)
+
+
+def find_launchers(tokens: Tokens) -> frozenset[Entry]:
+    """The actors that a text says launch."""
+    active = [match.start("actor") for match in _LAUNCHER.finditer(tokens.tags)]
+    passive = [match.end() - 1 for match in _LAUNCHED_BY.finditer(tokens.tags)]
+    return frozenset(entry for at in (*active, *passive) if (entry := tokens.items[at].entry))
 
 
 def government_of(actor: Entry) -> Authority:

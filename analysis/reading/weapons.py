@@ -7,25 +7,18 @@ Missing kind None where no word tells more than a weapon; count None where no nu
 Next    launches joins weapons to verbs; claims takes their count, kind and name
 """
 
+import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from analysis.lexicon import Entry, Lexicon
-from analysis.reading.quantities import hedge_id, number_of, open_interval
+from analysis.reading.counts import Count, count_at
 from analysis.reading.tokens import Tokens
 
+# "fired three on Saturday", "2,200 were fired from Gaza", "the eight that the North launched"
+_COUNT_ALONE = re.compile(r"(?<=[LTS])h?#(?=[>.,;&]|$)|h?#(?==[LT]>\^?@)|h?#(?=\^?\^?A[LT])")
 _HEADS, _INSIDE = frozenset("MW"), frozenset("mMWqaExNe\"'")
 _LONGEST_GAP = 3  # our choice: unknown words between a number and its weapon ("two more Russian-made missiles")
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many, with its words (tokens first to last)."""
-
-    first: int
-    last: int
-    low: float
-    high: float | None
-    hedge: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +43,25 @@ def find_weapons(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> lis
     """Every weapon phrase among the tokens first to last (excluded), in order."""
     weapons: list[Weapon] = []
     at = first
-    while at < last:
-        if tokens.tags[at] in _HEADS:
+    for start in tokens.where("MWh#", first, last):
+        if start < at:
+            continue
+        at = start
+        if (alone := _COUNT_ALONE.match(tokens.tags, at, last)) and (count := count_at(tokens, alone.end() - 1, first)):
+            weapons.append(_counted(count))
+            at = alone.end()
+        elif tokens.tags[at] in _HEADS:
             weapon = _weapon(tokens, max(first, weapons[-1].last + 1 if weapons else first), at, last, lexicon)
             weapons.append(_with_shared_doubt(tokens.tags, weapons, weapon))
             at = weapon.last + 1
-        else:
-            at += 1
     return weapons
+
+
+def _counted(count: Count) -> Weapon:
+    return Weapon(
+        count.first, count.last, count.last, None, count.last, None, None, None, count,
+        ordinal=False, single=False, of_launches=False,
+    )  # fmt: skip
 
 
 def _with_shared_doubt(tags: str, before: list[Weapon], weapon: Weapon) -> Weapon:
@@ -72,26 +76,32 @@ def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon)
     last = _right_end(tokens.tags, at, ceiling)
     first, number_at = _left_end(tokens.tags, floor, at)
     inside = range(first, last + 1)
-    features = {
-        f for i in inside if (e := tokens.items[i].entry) and e.vocabulary == "weapon_word" for f in e.get("gives", ())
-    }
+    words = [entry for i in inside if (entry := tokens.items[i].entry) and entry.vocabulary == "weapon_word"]
+    features = frozenset(feature for word in words for feature in word.get("gives", ()))
     name_at = next((i for i in inside if tokens.tags[i] == "W"), None)
     name = tokens.items[name_at].entry if name_at is not None else None
-    kind = _finer(kind_of(features, lexicon), _kind_of_name(name, lexicon), lexicon)
+    named = _kind_of_name(name, lexicon)
+    kind = _finer(kind_of(features | _features_of(named, lexicon), lexicon), named, lexicon)
     kind_first = next((i for i in inside if tokens.tags[i] in "mMW"), at)
     # "what it called a hypersonic missile": the doubt stands before the article
     outside = first - 2 if first - 2 >= floor and tokens.tags[first - 2 : first] == "q^" else first
     doubt = next((tokens.items[i].entry for i in (*inside, outside) if tokens.tags[i] == "q"), None)
     count = count_at(tokens, number_at, floor) if number_at is not None else None
     start = first if count is None else count.first
-    words = tokens.words(at, at).lower()
-    before = tokens.words(first - 1, first - 1).lower() if first > floor else ""
+    before = tokens.items[first - 1].entry if first > floor else None
     return Weapon(
         start, last, at, kind, kind_first, name, name_at, doubt, count,
         ordinal="E" in tokens.tags[first : at + 1],
-        single=count is None and not words.endswith("s") and before in ("a", "an", "another", "one"),
+        single=count is None and not is_plural(tokens, at) and before is not None and bool(before.get("single")),
         of_launches=last + 1 < ceiling and tokens.tags[last + 1] == "l",
     )  # fmt: skip
+
+
+def is_plural(tokens: Tokens, at: int) -> bool:
+    """Whether the word of a weapon means several: "missiles", "Scuds", but not "BrahMos"."""
+    words, entry = tokens.words(at, at).lower(), tokens.items[at].entry
+    is_name = entry is not None and entry.vocabulary == "weapon" and words in map(str.lower, entry.forms)
+    return words.endswith("s") and not is_name
 
 
 def _right_end(tags: str, at: int, ceiling: int) -> int:
@@ -116,6 +126,8 @@ def _left_end(tags: str, floor: int, at: int) -> tuple[int, int | None]:
         tag = tags[first - 1]
         if tag == "#":
             return first, first - 1
+        if tags[max(floor, first - 2) : first] == "#h":
+            return first, first - 2  # "ten or more missiles"
         unknown += tag in "xN"
         joins = tag in ",&" and first > floor + 1 and tags[first - 2] == "m" and tags[first] == "m"
         # "a test missile": a launch noun that only tells what sort of missile
@@ -123,40 +135,29 @@ def _left_end(tags: str, floor: int, at: int) -> tuple[int, int | None]:
         if not (tag in _INSIDE or joins) or unknown > _LONGEST_GAP:
             break
         first -= 1
-        if tag == "q":
+        if tag == "q" and tags[first - 1] != "#":
             break
     while first < at and tags[first] in "xN'\"":
         first += 1
     return first, None
 
 
-def count_at(tokens: Tokens, at: int, floor: int = 0) -> Count | None:
-    """The count that the number at `at` tells, with its hedge or its lower end before it."""
-    low, high = number_of(tokens.items[at])
-    if low is None or (high is not None and high != int(high)):
-        return None
-    first, last, hedge = at, at, None
-    if at > floor and tokens.tags[at - 1] == "h":
-        first, hedge = at - 1, tokens.items[at - 1].entry
-    elif (
-        at > floor + 1
-        and tokens.tags[at - 2 : at] in ("#-", "#>")
-        and (lower := number_of(tokens.items[at - 2])[0]) is not None
-    ):
-        first, low = at - 2, min(lower, low)
-    entry = tokens.items[at].entry
-    opened, top = open_interval(low, high, hedge, whole=True)
-    return Count(first, last, opened or low, top, hedge_id(hedge) or (entry.get("hedge") if entry else None))
-
-
-def kind_of(features: set[str], lexicon: Lexicon) -> str | None:
-    """The kind that needs the most of these features; of two, the deeper in the hierarchy."""
-    fitting = [kind for kind in lexicon["kind"].values() if kind.get("needs") and set(kind.get("needs")) <= features]
-    return (
-        max(fitting, key=lambda kind: (len(kind.get("needs")), len(lineage(kind.id, lexicon)), kind.id)).id
-        if fitting
-        else None
+@cache
+def kind_of(features: frozenset[str], lexicon: Lexicon) -> str | None:
+    """The kind that needs the most of these features; of two, the deeper, then the later in its file."""
+    kinds = list(lexicon["kind"].values())
+    fitting = [n for n, kind in enumerate(kinds) if kind.get("needs") and set(kind.get("needs")) <= features]
+    finest = max(
+        fitting, key=lambda n: (len(kinds[n].get("needs")), len(lineage(kinds[n].id, lexicon)), n), default=None
     )
+    return None if finest is None else kinds[finest].id
+
+
+@cache
+def _features_of(kind: str | None, lexicon: Lexicon) -> frozenset[str]:
+    """What a name's kind adds to the words before it: "intermediate-range Hwasong-12" is an IRBM."""
+    line = lineage(kind, lexicon) if kind else []
+    return frozenset(need for one in line for need in lexicon["kind"][one].get("needs", ()))
 
 
 def _kind_of_name(name: Entry | None, lexicon: Lexicon) -> str | None:
@@ -176,3 +177,8 @@ def lineage(kind: str, lexicon: Lexicon) -> list[str]:
     while parent := lexicon["kind"][line[-1]].get("parent"):
         line.append(parent)
     return line
+
+
+def is_vague(kind: str | None, lexicon: Lexicon) -> bool:
+    """Whether a kind says no more than that it is a weapon."""
+    return kind is not None and bool(lexicon["kind"][kind].get("vague"))

@@ -15,6 +15,7 @@ import pandas as pd
 
 from analysis.agreement.standings import OWN_VOICE
 from analysis.intervals import read_rows
+from analysis.tables.chronology import newest_first
 from analysis.tables.labels import (
     name_subjects,
     name_topic,
@@ -33,7 +34,7 @@ Row = dict[str, Any]
 def tabulate_agreement(frames: Any, verdicts: Iterable[str], units: str = "km", subject: str = "launch") -> Piece:
     """What is said of launches (or of context) with one of these verdicts, conflicts first, then the newest launch."""
     rows = frames.agreement[frames.agreement.verdict.isin(list(verdicts)) & (frames.agreement.subject_kind == subject)]
-    voices, subjects = _gather_voices(frames), name_subjects(frames.events)
+    voices, subjects = _gather_voices(frames), name_subjects(newest_first(frames.events))
     head = "Launch" if subject == "launch" else "Topic"
     shown = [
         {
@@ -53,7 +54,7 @@ def tabulate_agreement(frames: Any, verdicts: Iterable[str], units: str = "km", 
 
 def _order_of(row: Row, subjects: list[str]) -> tuple:
     place = subjects.index(row["subject_id"]) if row["subject_id"] in subjects else 0
-    return rank_code("verdict", row["verdict"]), -place, row["subject_id"], rank_code("attribute", row["attribute"])
+    return rank_code("verdict", row["verdict"]), place, row["subject_id"], rank_code("attribute", row["attribute"])
 
 
 def _gather_voices(frames: Any) -> dict[tuple[str, str], Piece]:

@@ -63,7 +63,7 @@ def _tell_event(event: Row, claims: list[Row], units: str) -> Row:
     if not event["from_date"] and event["first_reported_date"]:
         clock.append(Piece('<span class="q">reported {}</span>').format(say_days((event["first_reported_date"],) * 2)))
     return {
-        "When": join([link(days, _id_of(found, "date")), *clock], ", "),
+        "When": join([link(days, _id_of(found, "date")) if event["from_date"] else days, *clock], ", "),
         "Who": event["actor"] or UNSTATED,
         "What": _tell_kinds(event, claims, found),
         "How many": _tell_number(event, "count", "missiles", found, units),

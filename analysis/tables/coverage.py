@@ -1,6 +1,6 @@
 """Coverage: what a page was made from, and how to read it.
 
-In      documents, mentions, rejected; Settings; the tables that define verdicts and grades
+In      documents, mentions, refusals, rejected; Settings; the tables that define verdicts and grades
 Out     Piece: a table that a notebook shows
 Units   none
 Missing "not stated"
@@ -19,7 +19,10 @@ from analysis.intervals import read_rows
 from analysis.rules import load_rules
 from analysis.settings import Settings
 from analysis.tables.labels import name_text, say_code, say_published, say_text
-from analysis.tables.pieces import UNSTATED, Piece, make_table, show_grade, show_verdict
+from analysis.tables.pieces import UNSTATED, Piece, join, make_table, show_grade, show_verdict
+
+# The libraries whose versions can show in a page. Python's own cannot: a page is the same under each that is supported.
+SHAPING = ("launchbook", "pandas", "matplotlib", "nbconvert", "mistune", "jinja2")
 
 
 def tabulate_documents(documents: pd.DataFrame, mentions: pd.DataFrame) -> Piece:
@@ -56,6 +59,21 @@ def tabulate_rejected(rejected: pd.DataFrame) -> Piece:
     return make_table("Not used", shown)
 
 
+def tabulate_refusals(refusals: pd.DataFrame) -> Piece:
+    """The words that look like a launch or a value of one and were not taken, and why."""
+    shown = [
+        {
+            "Text": row["document_id"],
+            "Sentence": row["sentence"],
+            "Words": Piece("“{}”").format(row["quote"]),
+            "Looks like": say_code("refused", row["attribute"]),
+            "Reason": row["reason"],
+        }
+        for row in read_rows(refusals)
+    ]
+    return make_table("Words not used", shown)
+
+
 def count_parts(sentences: pd.DataFrame) -> Piece:
     """How many sentences are in which part of their page, with the first of each."""
     parts = sentences.groupby("part", sort=False)
@@ -80,8 +98,9 @@ def tabulate_grades() -> Piece:
 
 
 def tabulate_settings(settings: Settings) -> Piece:
-    """What a run was asked for, and by which version it was done."""
-    shown: list[dict[str, Any]] = [{"Setting": "launchbook", "Value": _find_version()}]
+    """What a run was asked for, and by which versions it was done; the same lock gives the same."""
+    versions = join((f"{name} {_find_version(name)}" for name in SHAPING), ", ")
+    shown: list[dict[str, Any]] = [{"Setting": "made with", "Value": versions}]
     for field in fields(settings):
         value = getattr(settings, field.name)
         words = ", ".join(value) if isinstance(value, tuple) else value
@@ -99,8 +118,8 @@ def say_window(settings: Settings, claims: pd.DataFrame, mentions: pd.DataFrame)
     return f"only launches {words}: {outside} telling{'s' * (outside != 1)} of others left out"
 
 
-def _find_version() -> str:
+def _find_version(name: str) -> str:
     try:
-        return version("launchbook")
+        return version(name)
     except PackageNotFoundError:
-        return "not installed: run from its folder"
+        return "not installed"

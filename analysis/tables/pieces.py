@@ -35,19 +35,31 @@ def make_table(caption: str, rows: Sequence[Mapping[str, Any]], names: Sequence[
     if not rows:
         return Piece('<p class="q">{}: none.</p>').format(caption)
     heads = [head for head in rows[0] if any(row[head] != UNSTATED for row in rows)]
-    firsts = [row[heads[0]] for row in rows]
-    # What heads the row above as well is kept for a phone and a screen reader, and hidden where rows stand in columns.
-    again = [number > 0 and type(first) is str and first == firsts[number - 1] for number, first in enumerate(firsts)]
     head = Piece("<thead><tr>{}</tr></thead>").format(join(Piece('<th scope="col">{}</th>').format(h) for h in heads))
     ids = [Piece(' id="{}"').format(name) if name else "" for name in names] or [""] * len(rows)
-    return TABLE.format(caption, head, join(map(_make_row, rows, ids, again, [heads] * len(rows))))
+    headed = map(_head_row, _count_alike([row[heads[0]] for row in rows]), [row[heads[0]] for row in rows])
+    return TABLE.format(caption, head, join(map(_make_row, rows, ids, headed, [heads[1:]] * len(rows))))
 
 
-def _make_row(row: Mapping[str, Any], name: str, again: bool, heads: Sequence[str]) -> Piece:
-    first, *rest = heads
-    cells = (Piece('<td data-l="{}">{}</td>').format(head, row[head]) for head in rest)
-    title = Piece('<span class="again">{}</span>').format(row[first]) if again else row[first]
-    return Piece('\n<tr{}><th scope="row">{}</th>{}</tr>').format(name, title, join(cells))
+def _count_alike(firsts: Sequence[Any]) -> list[int]:
+    """For each row, how many rows its head stands for: those below it with the same words; none where it is below."""
+    spans = [1] * len(firsts)
+    for number in reversed(range(1, len(firsts))):
+        if type(firsts[number]) is str and firsts[number] == firsts[number - 1]:
+            spans[number - 1] += spans[number]
+            spans[number] = 0
+    return spans
+
+
+def _head_row(span: int, words: Any) -> Piece:
+    if span <= 1:
+        return Piece('<th scope="row">{}</th>').format(words) if span else Piece("")
+    return Piece('<th scope="rowgroup" rowspan="{}">{}</th>').format(span, words)
+
+
+def _make_row(row: Mapping[str, Any], name: str, head: Piece, rest: Sequence[str]) -> Piece:
+    cells = (Piece('<td data-l="{}">{}</td>').format(label, row[label]) for label in rest)
+    return Piece("\n<tr{}>{}{}</tr>").format(name, head, join(cells))
 
 
 def join(pieces: Iterable[Any], between: str = "") -> Piece:
@@ -56,13 +68,14 @@ def join(pieces: Iterable[Any], between: str = "") -> Piece:
 
 
 def link(words: Any, claim_id: str | None) -> Piece:
-    """Words that lead to the claim they rest on."""
-    return Piece('<a class="fig" href="#{}">{}</a>').format(claim_id, words) if claim_id else Piece("{}").format(words)
+    """A figure: words that lead to the claim they rest on; without one they keep the page from being published."""
+    found = Piece('<a class="fig" href="#{}">{}</a>')
+    return found.format(claim_id, words) if claim_id else Piece('<span class="fig">{}</span>').format(words)
 
 
 def tell(sentences: Iterable[Iterable[tuple[str, str | None]]]) -> Piece:
     """Sentences as a list; a sentence is runs of words, each with the claim it rests on, or None."""
-    items = (join(link(words, claim_id) for words, claim_id in sentence) for sentence in sentences)
+    items = (join(part[0] if part[1] is None else link(*part) for part in sentence) for sentence in sentences)
     return Piece('<ul class="mathjax_ignore">{}</ul>').format(join(Piece("<li>{}</li>").format(item) for item in items))
 
 

@@ -1,0 +1,81 @@
+"""Handover: what a notebook hands on, beside what it shows, to the program that publishes.
+
+In      the frames of a run, in the notebook; the executed notebook, afterwards
+Out     Handover: the issue, every frame as CSV and Parquet, its rows, its launches, and the evidence of each claim
+Units   none
+Missing a notebook that hands nothing on gives an empty Handover
+Next    render checks the page against the evidence, publish puts the files beside it
+"""
+
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from analysis.briefs.evidence import Evidence, Span
+from analysis.briefs.issues import name_issue
+from analysis.settings import Settings
+
+MIME = "application/vnd.launchbook.frames+json"
+FORMS = ("csv", "parquet")
+
+
+@dataclass(frozen=True)
+class Handover:
+    """The name of the issue, files by name, rows by frame, title and hash of each launch, and the evidence."""
+
+    issue: str = ""
+    files: dict[str, bytes] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    launches: dict[str, tuple[str, str]] = field(default_factory=dict)
+    evidence: Evidence = field(default_factory=Evidence)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        spans = {name: [s.document_id, s.start, s.end, s.quote] for name, s in self.evidence.spans.items()}
+        files = {name: b64encode(content).decode() for name, content in self.files.items()}
+        names = {"issue": self.issue, "rows": self.rows, "launches": self.launches}
+        told = {**names, "files": files, "texts": dict(self.evidence.texts), "spans": spans}
+        return {MIME: told, "text/plain": f"{len(self.rows)} frames are handed on"}
+
+
+def hand_on(frames: Any, settings: Settings) -> Handover:
+    """Hand the frames on; the last line of a cell of every notebook whose page shows figures."""
+    from analysis.dossiers import say_title
+    from analysis.export import export_frame
+    from analysis.intervals import read_rows
+    from analysis.launch import hash_launch, keep_launch
+
+    names = [column.name for column in fields(frames)]
+    files = {f"{name}.{form}": export_frame(frames, name, form) for name in names for form in FORMS}
+    texts = dict(zip(frames.documents.document_id, frames.documents.text))
+    spans = {
+        claim_id: span
+        for frame, key in ((frames.claims, "claim_id"), (frames.context, "context_id"))
+        for claim_id, span in _read_spans(frame, key)
+    }
+    rows = {name: len(getattr(frames, name)) for name in names}
+    launches = {
+        event["event_id"]: (say_title(event), hash_launch(keep_launch(frames, event["event_id"])))
+        for event in read_rows(frames.events)
+    }
+    return Handover(name_issue(frames.documents, settings), files, rows, launches, Evidence(texts, spans))
+
+
+def _read_spans(frame: Any, key: str) -> Iterator[tuple[str, Span]]:
+    for claim_id, document_id, start, end, quote in zip(
+        frame[key], frame.document_id, frame.start, frame.end, frame.quote
+    ):
+        yield claim_id, Span(document_id, int(start), int(end), quote)
+
+
+def find_handover(notebook: Any) -> Handover:
+    """What an executed notebook handed on."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            if told := output.get("data", {}).get(MIME):
+                files = {name: b64decode(content) for name, content in told["files"].items()}
+                spans = {name: Span(*span) for name, span in told["spans"].items()}
+                launches = {name: (title, sha256) for name, (title, sha256) in told["launches"].items()}
+                evidence = Evidence(told["texts"], spans)
+                return Handover(told["issue"], files, told["rows"], launches, evidence)
+    return Handover()

@@ -1,0 +1,68 @@
+"""Recalls: earlier launches told without a launch verb: "the first since May 4", "Jan. 5 - two missiles".
+
+In      a Story, one of its Lines, the triggers in it and who launches in the story
+Out     Trigger, as of launch words
+Units   positions are token numbers
+Missing nothing where no day is given
+Next    launches decides which launch each tells of
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analysis.lexicon import Entry
+from analysis.reading.dating import Dated, days_in
+from analysis.reading.story import Line, Story
+from analysis.reading.timing import WHEN, is_since
+from analysis.reading.triggers import Trigger
+from analysis.reading.weapons import Weapon
+
+_FIRST, _NOT = "E", "n"
+_LISTED = re.compile(r">?\^?t(?P<marks>[-:.,]{1,3})")
+_TELLING = frozenset("LITJSBDFHZOGsdpiC")
+
+
+def find_recalls(story: Story, line: Line, told: list[Trigger], launcher: Entry | None) -> Iterator[Trigger]:
+    """The earlier launches that a sentence names by their day alone."""
+    actor = next((trigger.actor for trigger in told if trigger.actor), launcher)
+    for at in story.tokens.where("t", line.first, line.last):
+        if is_since(story, at) and not _goes_on(story, at):
+            yield from _since(story, line, at, actor)
+    if not told and (listed := _LISTED.match(story.tokens.tags, line.first, line.last)):
+        yield from _listed(story, line, listed.end(), actor)
+
+
+def _goes_on(story: Story, at: int) -> bool:
+    return any(story.tokens.entry_id(i) == WHEN for i in range(at + 1, min(at + 3, len(story.tokens.items))))
+
+
+def _since(story: Story, line: Line, at: int, actor: Entry | None) -> Iterator[Trigger]:
+    """ "the first ICBM since November", "has fired none since May 4": the launch before the silence."""
+    tags = story.tokens.tags
+    begin = max(tags.rfind(mark, line.first, at) for mark in (_FIRST, _NOT))
+    days = tuple(days_in(story, at, at + 1))
+    weapons = [weapon for weapon in line.weapons if line.first <= weapon.first < at]
+    is_launch = weapons or "l" in tags[max(begin, line.first) : at]
+    if days and is_launch and begin >= 0:
+        named = [weapon for weapon in weapons if weapon.kind or weapon.name][-1:]
+        is_day = days[0][1].first == days[0][1].last
+        told = tuple(replace(weapon, count=None, ordinal=not is_day) for weapon in named)
+        yield _trigger(line, at, (begin, at + 1), told, actor, days)
+
+
+def _listed(story: Story, line: Line, at: int, actor: Entry | None) -> Iterator[Trigger]:
+    """ "Jan. 5 - two missiles": a line of a list that opens with its day."""
+    days = tuple(days_in(story, line.first, at))
+    weapons = tuple(weapon for weapon in line.weapons if weapon.count or weapon.single)
+    if days and weapons and not _TELLING & set(story.tokens.tags[at : line.last]):
+        yield _trigger(line, weapons[0].head, (line.first, line.last), weapons[:1], actor, days)
+
+
+def _trigger(
+    line: Line, at: int, span: tuple[int, int], weapons: tuple[Weapon, ...], actor: Entry | None, days: Dated
+) -> Trigger:
+    return Trigger(
+        at, line, *span, weapons, actor, None,
+        days=days, dated=True, stance="asserted", earlier=True, follows=False, recurring=False, is_noun=False,
+    )  # fmt: skip

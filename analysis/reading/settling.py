@@ -1,0 +1,56 @@
+"""Settling: the day of a launch that no launch word stands beside.
+
+In      a Story and its launches
+Out     the same launches; an undated main one has the day that its flight, its fall or the story's opening tells
+Units   days are local to the launch site
+Missing days stay None where these sentences tell no day, or several that do not meet
+Next    claims
+"""
+
+from dataclasses import replace
+
+from analysis.reading.dating import at_site, days_in, leads_on
+from analysis.reading.launches import Launch, Passage
+from analysis.reading.moments import Days
+from analysis.reading.story import Line, Story
+
+_FLIGHT = frozenset("FHZODij")
+_NEWS = frozenset("MWlr")
+
+
+def settle_days(story: Story, launches: list[Launch]) -> list[Launch]:
+    """The launches, each undated main one with the day that sentences about its flight tell."""
+    mains = [launch for launch in launches if launch.role == "main"]
+    for launch in mains if len(mains) == 1 else ():
+        if not launch.dated:
+            _settle(story, launch)
+    return launches
+
+
+def _settle(story: Story, launch: Launch) -> None:
+    told = [(passage, *day) for passage in _passages(story, launch) for day in _own_days(story, launch, passage)]
+    if not told or any(not days.meets(told[0][2]) for _, _, days in told):
+        return
+    passage, at, days = min(told, key=lambda one: one[2].last - one[2].first)
+    launch.days, launch.dated = days, True
+    launch.passages = [one for one in launch.passages if one is not passage]
+    launch.passages.insert(0, replace(passage, days=((at, days),)))
+
+
+def _passages(story: Story, launch: Launch) -> list[Passage]:
+    """What goes on about the launch without a launch word, and the story's opening."""
+    going_on = [p for p in launch.passages if p.trigger is None and _holds(story, p.line, _FLIGHT)]
+    told = {passage.line.number for passage in launch.passages}
+    opening = next((line for line in story.lines if line.part == "body" and _holds(story, line, _NEWS)), None)
+    if opening is None or opening.number in told:
+        return going_on
+    return [Passage(opening, opening.first, opening.last, None, ()), *going_on]
+
+
+def _holds(story: Story, line: Line, tags: frozenset[str]) -> bool:
+    return not tags.isdisjoint(story.tokens.tags[line.first : line.last])
+
+
+def _own_days(story: Story, launch: Launch, passage: Passage) -> list[tuple[int, Days]]:
+    found = at_site(story, tuple(days_in(story, passage.first, passage.last)), launch.actor)
+    return [(at, d) for at, d in found if (d.last - d.first).days < 2 and story.is_news(d) and not leads_on(story, at)]

@@ -1,0 +1,36 @@
+"""Zones: what a clock of one zone shows in another, and on which day.
+
+In      minutes of a day and IANA zone names
+Out     minutes and days of the other zone
+Units   minutes since midnight; days local to the zone asked for
+Missing a zone of None or "local" is that of the launch site
+Next    dating and clocks
+"""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from analysis.lexicon import Entry, Lexicon
+
+_NOON = time(12)
+
+
+def site_zone(zone: str | None, launcher: Entry, lexicon: Lexicon) -> str:
+    """The zone of the site: the one told where it is one of the launcher's country, else that of most of its sites."""
+    told = lexicon["zone"].get(zone or "")
+    return told.id if told and told.get("country") == launcher.id else str(launcher.get("zone"))
+
+
+def is_same_clock(zone: str | None, home: str, day: date) -> bool:
+    """Whether clocks of `zone` show the time of `home` on that day."""
+    if zone in (None, "local"):
+        return True
+    noon = datetime.combine(day, _NOON)
+    return noon.replace(tzinfo=ZoneInfo(zone)).utcoffset() == noon.replace(tzinfo=ZoneInfo(home)).utcoffset()
+
+
+def convert_clock(minute: int, zone: str, home: str, day: date) -> tuple[int, timedelta]:
+    """The minute that clocks of `home` show, and how many days further on they are."""
+    told = datetime.combine(day, time(minute // 60, minute % 60), ZoneInfo(zone))
+    there = told.astimezone(ZoneInfo(home))
+    return there.hour * 60 + there.minute, there.date() - day

@@ -1,0 +1,28 @@
+"""Measuring: which figures of a sentence are of what was flown."""
+
+import pytest
+from reader import launches_of, values
+
+FIRED = "North Korea fired a missile on Tuesday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "distances"),
+    [
+        ("It hit a target 1,500 km away.", ["1500 km"]),
+        ("It blew up after 630 miles (1,010 km).", ["1013.89 km"]),
+        ("It flew 420 km and 270 km, respectively.", ["420 km", "270 km"]),
+        ("The distances ranged from 110 to 670 km.", ["110 to 670 km"]),
+        ("It flew 1,080 km and reached 6,200 km.", ["1080 km"]),
+        ("It fell inside Yemen after 150 km.", ["150 km"]),
+        ("It climbed to 50 km. The army had sent it 787 km, at an altitude of 2,111 km.", ["787 km"]),
+        ("It flew 90 km. Guam lies 3,400 km away.", ["90 km"]),
+    ],
+)
+def test_a_distance_is_what_was_flown(text, distances):
+    assert values(FIRED + text, "distance") == distances
+
+
+def test_what_could_be_flown_is_hypothetical():
+    (launch,) = launches_of("Iran fired a missile. It flew 900 km. On a flatter path it could travel beyond 1,500 km.")
+    assert launch.distance_km == (900,)

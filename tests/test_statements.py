@@ -1,0 +1,45 @@
+"""Statements: who speaks of a launch and states no value of it."""
+
+import pytest
+from reader import claims_of, launches_of
+
+FIRED = "North Korea fired a missile into the sea, South Korea's military said. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The White House called it reckless.",
+        "The White House said it was aware of the launch.",
+        "The launch was a provocation, the White House said.",
+        "The White House said the missile posed no threat.",
+    ],
+)
+def test_who_speaks_of_the_launch_is_heard(text):
+    assert launches_of(FIRED + text)[0].authorities == ("South Korea, military", "White House")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The White House said talks would go on.",
+        "The White House said any launch was a threat.",
+        "The White House said the launch would not stop the talks.",
+        "The White House denied the launch had been known.",
+    ],
+)
+def test_who_speaks_of_other_things_or_of_what_might_be_is_not(text):
+    assert launches_of(FIRED + text)[0].authorities == ("South Korea, military",)
+
+
+def test_who_states_a_value_needs_no_statement_beside_it():
+    rules = [claim.rule for claim in claims_of(FIRED + "South Korea's military called it reckless.")]
+    assert "words that mean the launch" not in rules
+
+
+def test_who_denies_the_launch_itself_speaks_of_it():
+    text = (
+        "Rockets fired by Hezbollah fell on Haifa, Israel's army said. Hezbollah denied that it had fired at the city."
+    )
+    denial = [claim for claim in claims_of(text) if claim.authority == "Hezbollah"]
+    assert [(claim.attribute, claim.stance) for claim in denial] == [("actor", "denied")]
