@@ -15,8 +15,11 @@ def time_of(text):
         ("North Korea fired a missile at about 2236 GMT on Monday.", "07:36"),
         ("North Korea fired a missile at 7:36 a.m. local time (2236 GMT) on Tuesday.", "07:36"),
         ("North Korea fired missiles from 9:06 a.m. to 9:27 a.m. on Tuesday.", "09:06-09:27"),
+        ("North Korea fired missiles from 11:50 p.m. to 12:20 a.m. on Tuesday.", "23:50-00:20"),
+        ("North Korea fired a missile on Tuesday at 5:22 p.m. The first had left at 3:33 a.m.", "17:22"),
         ("North Korea fired a missile on Tuesday; the time was 5:58 in the morning.", "05:58"),
         ("North Korea fired a missile on Tuesday. An alarm went off at 8:55 a.m.", None),
+        ("14:20 KST North Korea fired a missile on Tuesday.", None),
         ("North Korea fired a missile on Tuesday. It fell in the sea at 11:20 a.m.", None),
     ],
 )
@@ -32,6 +35,7 @@ def test_only_the_clock_of_the_launch_is_read(text, clock):
         ("Iran fired rockets shortly after midnight on Tuesday. They left the base at 12:10 a.m.", "00:10"),
         ("The United States launched a Minuteman III on Monday at 11:01 p.m. Pacific time.", "23:01"),
         ("North Korea fired a missile on Tuesday at 5:33 a.m. Korean time.", "05:33"),
+        ("North Korea fired missiles between 2:33 p.m. EST on Monday and 4:22 a.m. EST on Tuesday.", "04:33-18:22"),
         ("North Korea fired six missiles on Tuesday at 3:33 a.m. The last left at 5:22 p.m.", "03:33-17:22"),
     ],
 )

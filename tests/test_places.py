@@ -69,6 +69,9 @@ def test_a_landing_is_told_by_where_it_fell(text, landing):
         ("Hezbollah fired a missile at Tyre.", ["Tyre"], []),
         ("Iran launched a missile at Semnan.", ["Semnan"], []),
         ("Iran fired 20 missiles at Israel.", [], ["at Israel"]),
+        ("The Houthis fired a missile from Yemen toward Riyadh.", ["Yemen"], ["toward Riyadh"]),
+        ("Iran fired a missile from central Iran.", ["central Iran"], []),
+        ("India launched a missile from Chandipur at Balasore.", ["Chandipur", "Balasore"], []),
         ("Russia fired a missile from Plesetsk at the Kura range.", ["Plesetsk"], ["at the Kura range"]),
     ],
 )
@@ -91,6 +94,10 @@ def test_outside_a_zone_denies_the_zone():
 
 def test_the_country_that_launched_is_no_site():
     assert values("A missile was fired from North Korea.", "site") == []
+
+
+def test_debris_falls_apart_from_the_missile():
+    assert values(f"{FIRED} from Wonsan. Debris fell in Hokkaido.", "landing") == []
 
 
 def test_the_place_of_a_statement_is_no_site():

@@ -63,6 +63,7 @@ def test_whoever_speaks_is_heard(text, name):
         "Fresh Volley Puts Region On Edge",
         "South Korea's military was told of the launch.",
         "Washington had been warned of the launch.",
+        "North Korea put a satellite into orbit.",
     ],
 )
 def test_silence_is_no_statement(text):
@@ -105,3 +106,14 @@ def test_what_a_country_calls_a_thing_is_not_its_news():
 )
 def test_it_is_the_body_spoken_of_before(text):
     assert [saying.authority.name for saying in sayings(text)] == ["Japan, Coast Guard"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("US Central Command said its forces had destroyed a missile.", ["US Central Command"]),
+        ("Before it elects its president, Japan's coast guard said it fell.", ["Japan, Coast Guard"]),
+    ],
+)
+def test_who_is_only_spoken_of_does_not_speak(text, names):
+    assert [saying.authority.name for saying in sayings(text)] == names

@@ -35,3 +35,11 @@ def test_who_speaks_of_other_things_or_of_what_might_be_is_not(text):
 def test_who_states_a_value_needs_no_statement_beside_it():
     rules = [claim.rule for claim in claims_of(FIRED + "South Korea's military called it reckless.")]
     assert "words that mean the launch" not in rules
+
+
+def test_who_denies_the_launch_itself_speaks_of_it():
+    text = (
+        "Rockets fired by Hezbollah fell on Haifa, Israel's army said. Hezbollah denied that it had fired at the city."
+    )
+    denial = [claim for claim in claims_of(text) if claim.authority == "Hezbollah"]
+    assert [(claim.attribute, claim.stance) for claim in denial] == [("actor", "denied")]

@@ -21,6 +21,8 @@ def named(text):
         ("Dan Reed, a Pentagon spokesman,", "Pentagon, spokesman Dan Reed", "United States"),
         ("Japan's defense minister, Taro Yamada,", "Japan, Defense Minister Taro Yamada", "Japan"),
         ("Japan's Yamada, the defense minister,", "Japan, Defense Minister Yamada", "Japan"),
+        ("Yamada, Japan's defense minister,", "Japan, Defense Minister Yamada", "Japan"),
+        ("A spokesman for the Defense Ministry in Tokyo", "Japan, Defense Ministry", "Japan"),
         ("Iran's ambassador to Moscow", "Iran, ambassador", "Iran"),
     ],
 )
@@ -49,6 +51,9 @@ def test_a_role_without_a_country_is_of_the_only_one_that_does_not_launch():
         ("Tokyo said it fell. The ministry said it flew.", "Japan"),
         ("China fired a missile near Taiwan. In Japan, the defense minister said it fell.", "Japan"),
         ("TAIPEI -- China's army fired missiles, the Defense Ministry said.", "Taiwan"),
+        ("Iran fired a missile near Iraq. In Baghdad the defense ministry said it fell.", "Iraq"),
+        ("BALASORE: A missile was tested, sources said.", "India"),
+        ("SEOUL -- North Korea fired a missile, its state television said.", "North Korea"),
         ("Iran fired a missile near Iraq, state media said.", "Iran"),
         ("Israel tested a missile, the army said. It can reach Iran.", "Israel"),
         ("Vladimir Putin said it flew. It will fly again, Putin said.", "Russia"),

@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from copy import copy
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from analysis.lexicon import Entry, Lexicon
@@ -21,6 +22,21 @@ _VOCABULARIES = frozenset({"month", "weekday", "part", "relative", "meridiem", "
 )
 
 
+@cache
+def _forms_of_time(lexicon: Lexicon) -> dict[tuple[str, str], Entry]:
+    entries = [entry for name in lexicon.vocabularies if name in _VOCABULARIES for entry in lexicon[name].values()]
+    return {(entry.vocabulary, form.lower()): entry for entry in entries for form in entry.forms}
+
+
+@cache
+def _entries_by_form(lexicon: Lexicon) -> dict[str, list[tuple[int, Entry]]]:
+    """The entries that each form is one of, with their place in the lexicon."""
+    entries: dict[str, list[tuple[int, Entry]]] = {}
+    for place, ((_, form), entry) in enumerate(_forms_of_time(lexicon).items()):
+        entries.setdefault(form, []).append((place, entry))
+    return entries
+
+
 class Calendar:
     """Turns moments into days, as a reader of a text of that day would."""
 
@@ -28,13 +44,7 @@ class Calendar:
         self.lexicon, self.published, self.told_year = lexicon, published, year
         self.anchor: Days | None = None
         self.told: Days | None = None
-        self._by_form = {
-            (v, form.lower()): entry
-            for v in lexicon.vocabularies
-            if v in _VOCABULARIES
-            for entry in lexicon[v].values()
-            for form in entry.forms
-        }
+        self._by_form = _forms_of_time(lexicon)
 
     def resolve(self, moment: Moment, *, ahead: bool = False) -> Days | None:
         """The days `moment` means; `ahead` when the sentence speaks of what is to come.
@@ -74,8 +84,9 @@ class Calendar:
 
     def entries(self, moment: Moment) -> list[Entry]:
         """The entries of the calendar that the words of `moment` are forms of."""
-        words = [re.sub(r"\s", " ", value).lower() for value in moment.says.values()]
-        return [entry for (_, form), entry in self._by_form.items() if form in words]
+        words = {re.sub(r"\s", " ", value).lower() for value in moment.says.values()}
+        found = [named for word in words for named in _entries_by_form(self.lexicon).get(word, ())]
+        return [entry for _, entry in sorted(found, key=lambda named: named[0])]
 
     def on(self, day: Days) -> "Calendar":
         """The calendar of a reader on the day told before: "said on Thursday that it fired it a day earlier"."""

@@ -23,12 +23,11 @@ from analysis.reading.salvos import count_launch
 from analysis.reading.statements import Statement
 from analysis.reading.story import Line, Story
 from analysis.reading.voices import government_of
-from analysis.reading.weapons import Weapon
+from analysis.reading.weapons import Weapon, is_vague
 
 Row = dict[str, Any]
 _OUTCOMES = {"f": "failed", "g": "success", "i": "intercepted"}
 _TO_END = 5  # our choice: how many words may stand between the two days of one time
-_GENERIC = frozenset({"missile", "projectile"})
 
 
 @dataclass(frozen=True)
@@ -196,8 +195,8 @@ class Teller:
 
     def _of_outcome(self, passage: Passage) -> Iterator[Row]:
         tags = self.story.tokens.tags
-        for at in range(passage.first, passage.last):
-            if tags[at] in _OUTCOMES and "n" not in tags[max(passage.first, at - 3) : at]:
+        for at in self.story.tokens.where("".join(_OUTCOMES), passage.first, passage.last):
+            if "n" not in tags[max(passage.first, at - 3) : at]:
                 yield self._claim(passage.line, "outcome", at, at, _OUTCOMES[tags[at]], "word of outcome")
 
     def _relations(self, passage: Passage) -> Iterator[Row]:
@@ -210,7 +209,8 @@ class Teller:
         for at in range(passage.first, passage.last - 2):
             if tokens.tags[at : at + 2] == "uo" and _counts_time(self.story, at):
                 last = next((i - 1 for i in range(at + 2, line.last) if tokens.tags[i] in ",.;o&p"), line.last - 1)
-                first = at - (tokens.tags[at - 1] == "#")
+                before = tokens.tags[passage.first : at]
+                first = at - next(len(words) for words in ("h#", "#", "") if before.endswith(words))
                 value = " ".join(tokens.words(first, last).split())
                 yield self._claim(line, "relation", first, last, value, "time before or after something else")
 
@@ -224,9 +224,9 @@ class Teller:
         days = anchor or Days(published.first - timedelta(days=1), published.last, "implied")
         told: Row = {"from_date": days.first, "to_date": days.last, "precision": "implied", "hedge": "implied"}
         for line in self.story.lines:
-            for at in range(line.first, line.last):
+            for at in self.story.tokens.where("t", line.first, line.last):
                 moment = self.story.tokens.items[at].moment
-                if moment and moment.kind != "clock" and self.story.calendar.resolve(moment) == (anchor or published):
+                if moment and self.story.calendar.resolve(moment) == (anchor or published):
                     silent = replace(line, sayings=())
                     yield self._claim(silent, "date", at, at, day_words(anchor or published), "day implied", **told)
                     return
@@ -255,7 +255,7 @@ def _points_back(weapon: Weapon, story: Story) -> bool:
     """ "the missiles flew", "the North's missile launches": the words point back and state no kind of their own."""
     before = story.tokens.items[weapon.first - 1]
     definite = before.tag in "'b" or (before.entry is not None and bool(before.entry.get("definite")))
-    return weapon.count is None and weapon.kind in _GENERIC and definite
+    return weapon.count is None and is_vague(weapon.kind, story.lexicon) and definite
 
 
 def mention_key(story: Story, launch: Launch) -> str:

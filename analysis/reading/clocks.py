@@ -35,24 +35,31 @@ class ClockTime:
 
 def find_time(story: Story, launch: Launch, passage: Passage) -> ClockTime | None:
     """The time of launch that a passage tells; another zone's clock only where no local time is given."""
-    day = launch.days.first if launch.days else _NO_DAY
+    days = launch.days or story.published
+    day = days.first if days else _NO_DAY
     told = []
-    for at in range(passage.first, passage.last):
+    for at in story.tokens.where("c", passage.first, passage.last):
         moment = story.tokens.items[at].moment
-        if moment is not None and moment.kind == "clock" and is_launch_time(story, passage, at):
+        if moment is not None and is_launch_time(story, passage, at):
             told.append((at, *story.calendar.clock(moment)))
     # "just before midnight, at 11:52 p.m.": the name of an hour yields to figures
     told = [clock for clock in told if _has_figures(story, clock[0])] or told
     home = site_zone(told[0][2] if told else None, launch.actor, story.lexicon)
     local = [(at, minute) for at, minute, zone in told if is_same_clock(zone, home, day)]
-    local = local or [(at, convert_clock(minute, zone, home, day)[0]) for at, minute, zone in told[:1] if zone]
+    local = local or _converted(told, home, day)
     return _clock_time(story, launch, local, home) if local else None
 
 
+def _converted(told: list[tuple[int, int, str | None]], home: str, day: date) -> list[tuple[int, int]]:
+    """The clocks of the zone told first, in the zone of the site."""
+    zone = told[0][2] if told else None
+    return [(at, convert_clock(minute, zone, home, day)[0]) for at, minute, other in told if zone and other == zone]
+
+
 def _clock_time(story: Story, launch: Launch, told: list[tuple[int, int]], home: str) -> ClockTime:
-    (first, start), (last, stop) = told[0], told[-1]
+    (first, start), (last, stop) = told[0], _last_clock(story, told)
     hedged = story.tokens.tags[first - 1 : first] == "h"
-    value = "-".join(f"{minute // 60:02d}:{minute % 60:02d}" for minute in dict.fromkeys((start, stop)))
+    value = "-".join(f"{minute // 60 % 24:02d}:{minute % 60:02d}" for minute in dict.fromkeys((start, stop)))
     from_at = to_at = None
     if launch.days and launch.days.first == launch.days.last:
         midnight = datetime.combine(launch.days.first, time(), ZoneInfo(home))
@@ -61,6 +68,15 @@ def _clock_time(story: Story, launch: Launch, told: list[tuple[int, int]], home:
         to_at = (midnight + timedelta(minutes=stop) + slack).astimezone(UTC)
     precision = "minute" if _has_figures(story, first) else "hour"
     return ClockTime(first - hedged, last, value, home, hedged, precision, from_at, to_at)
+
+
+def _last_clock(story: Story, told: list[tuple[int, int]]) -> tuple[int, int]:
+    """Where a span of clock times ends: "from 11:50 p.m. to 12:20 a.m." a day later; one told backwards is no span."""
+    (first, start), (last, stop) = told[0], told[-1]
+    if stop >= start:
+        return last, stop
+    is_span = story.tokens.tags[first + 1 : last] in ("&", ">", "-")
+    return (last, stop + 24 * 60) if is_span else (first, start)
 
 
 def _has_figures(story: Story, at: int) -> bool:
@@ -74,4 +90,7 @@ def is_launch_time(story: Story, passage: Passage, at: int) -> bool:
     clause = before[max(before.rfind(mark) for mark in ";,o") + 1 :]
     verbs = [tag for tag in before if tag in "LTJISDlZOisF"]
     told = passage.trigger is not None or bool(set("DsLTSj") & set(before))
-    return told and "z" not in clause and ("j" in clause or not (verbs and verbs[-1] in "ZOi"))
+    # "14:20 KST North Korea has fired": the time of the post
+    return (
+        told and at > passage.line.first and "z" not in clause and ("j" in clause or not (verbs and verbs[-1] in "ZOi"))
+    )

@@ -9,6 +9,8 @@ Next    claims writes each as a claim on site or landing
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from math import asin, cos, radians, sin, sqrt
 
 from analysis.lexicon import Entry, Lexicon
 from analysis.reading.tokens import Tokens
@@ -17,12 +19,13 @@ from analysis.reading.tokens import Tokens
 _NAME = r"(?:\^|x|N|A'?|a|'|@|\*(?:(?:,\*)*,?&\*)?|~|\+|E|-(?=[xN@]))"
 _HOW_FAR = r"h?#u\*?>?"
 _SITE_IS = r"(?:%|!(?:=(?:[xs]{1,2}o)?|o|:))"  # "the launch site was", "gave the launch site as", "Launch site:"
-_WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG])(?=[\^a@N+A])"  # no preposition
+_WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG])(?=[\^a@N+A])|(?<=Z)(?=\^?@)"  # no preposition
 _LEAD = rf">(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|{_WITHOUT}|{_SITE_IS}[\^+h=>]{{0,4}}"
 _PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?(?:[a@*~A]|N{{1,2}}\+)){_NAME}+|,(?=@)@\+?)*")
 TELLS_SITE = re.compile(_SITE_IS)
 _TELLS_PLACE = re.compile(r"[@~+]")
 _WAYS = frozenset({"from", "toward", "over", "to", "at-point"})  # ids of prepositions that start a way of their own
+FAR_KM = 150  # our choice: no launch site is as wide
 _AT = frozenset({"at", "at-point"})
 _ELSEWHERE = frozenset("sr;")  # a saying, an exercise, another clause: their places are not the launch's
 _LAUNCHING = frozenset("LTJISBDlF")
@@ -62,7 +65,7 @@ def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = fr
             attribute = "landing"  # "fired rockets at Haifa": what it was aimed at
         if attribute == "aim":
             attribute = "landing" if abroad else None
-        if attribute == "site" and places and _follows_from(tokens, places[-1], match.start()):
+        if attribute == "site" and places and _is_target(tokens, places[-1], match.start(), start, stop):
             attribute = "landing"  # "from Plesetsk at the Kura range"
         if attribute == "landing" and places and _belongs_to(tokens, places[-1], match.start()):
             attribute = places[-1].attribute  # "near Balasore, off the coast": where that is
@@ -76,6 +79,7 @@ def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = fr
     return places
 
 
+@cache
 def soil_of(launcher: Entry, lexicon: Lexicon) -> frozenset[str]:
     """The states on whose ground a launcher stands: its own, or for an armed group the one whose clock it keeps."""
     actors = lexicon["actor"].values()
@@ -90,10 +94,25 @@ def _is_abroad(tokens: Tokens, start: int, stop: int, soil: frozenset[str]) -> b
     return bool(soil) and bool(states) and not states & soil
 
 
-def _follows_from(tokens: Tokens, before: Place, at: int) -> bool:
-    """Whether "at" comes right after "from" and its site: what was aimed at."""
-    from_there = "from" in (tokens.entry_id(i) for i in range(max(before.first - 2, 0), before.first))
-    return from_there and at == before.last + 1 and tokens.entry_id(at) == "at-point"
+def _is_target(tokens: Tokens, before: Place, at: int, start: int, stop: int) -> bool:
+    """Whether "at" right after a site names another place, too far away to hold it: "from Plesetsk at Kura"."""
+    if before.attribute != "site" or at != before.last + 1 or tokens.entry_id(at) != "at-point":
+        return False
+    here, there = _position(tokens, before.first, before.last + 1), _position(tokens, start, stop)
+    return here is not None and there is not None and _km_between(here, there) > FAR_KM
+
+
+def _position(tokens: Tokens, start: int, stop: int) -> tuple[float, float] | None:
+    """Latitude and longitude of the first place named that has them."""
+    entries = [item.entry for item in tokens.items[start:stop] if item.tag == "@" and item.entry]
+    return next(((float(e.get("lat")), float(e.get("lon"))) for e in entries if e.get("lat") and e.get("lon")), None)
+
+
+def _km_between(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Great-circle distance on a sphere of 6371 km (haversine)."""
+    (lat, lon), (to_lat, to_lon) = (map(radians, point) for point in (one, other))
+    half = sin((to_lat - lat) / 2) ** 2 + cos(lat) * cos(to_lat) * sin((to_lon - lon) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(half))
 
 
 def _belongs_to(tokens: Tokens, before: Place, at: int) -> bool:
@@ -138,6 +157,9 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     # a place of the saying or of an exercise, or of a fall that was only feared
     if set(since) & _ELSEWHERE or "p" in tags[max(first, at - 4) : at]:
         return None
+    # stages and debris fall apart from the missile
+    if verb == "Z" and tags[first:at].rstrip("Z=x>^")[-1:] == "X":
+        return None
     if verb is None:
         if preposition == "from" and tags[stop : stop + 1] == "L" and names_place:
             return "site"  # "militants from Gaza fired rockets"
@@ -145,15 +167,17 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     if preposition == "from" and _is_from_group(tokens, start, stop):
         return "site" if verb in _LAUNCHING else None
     if not names_place and not (preposition == "from" and "N" in tags[start:stop]):
-        return _of_state(preposition, verb, tags[at:stop])
+        return _of_state(preposition, verb, tags[at:stop], _names_capital(tokens, start, stop))
     return _by_preposition(tokens, match, preposition, verb, _is_water(tokens, start, stop))
 
 
-def _of_state(preposition: str | None, verb: str, words: str) -> str | None:
+def _of_state(preposition: str | None, verb: str, words: str, capital: bool) -> str | None:
     """What a phrase without a place of its own tells: "fell between Korea and Japan", "fired at Israel"."""
     if preposition == "between" and verb == "Z":
         return "landing"
-    aimed = preposition == "at-point" or words[0] == "G"
+    if preposition == "from" and "*A" in words:
+        return "site"  # "from central Iran"
+    aimed = preposition == "at-point" or words[0] == "G" or (preposition == "toward" and capital)
     return "aim" if aimed and "A" in words else None
 
 
@@ -176,6 +200,8 @@ def _by_preposition(
         return "site" if verb in _LAUNCHING else None
     if preposition == "toward" or (verb in "ZOG" and preposition != "by"):
         return "landing"
+    if preposition == "over" and "Q" in tokens.tags[max(match.start() - 4, 0) : match.start()]:
+        return "site"  # "fired by bombers over the Caspian"
     if preposition == "off" or (preposition == "over" and verb in "LTSF"):
         return "landing"
     if preposition in _AT and verb in "LTJIBlS":
@@ -185,14 +211,15 @@ def _by_preposition(
 
 def _is_from_group(tokens: Tokens, start: int, stop: int) -> bool:
     """ "launched from Yemen" tells a site where a group is meant, "from Pyongyang" where a capital is."""
-    named = [
-        (item.entry, tokens.words(i, i)) for i, item in enumerate(tokens.items[start:stop], start) if item.tag == "A"
-    ]
-    return any(
-        entry is not None
-        and (entry.get("launcher") or entry.get("kind") != "state" or words == entry.get("short") != entry.get("name"))
-        for entry, words in named
-    )
+    named = [item.entry for item in tokens.items[start:stop] if item.tag == "A" and item.entry]
+    held = any(entry.get("launcher") or entry.get("kind") != "state" for entry in named)
+    return held or _names_capital(tokens, start, stop)
+
+
+def _names_capital(tokens: Tokens, start: int, stop: int) -> bool:
+    """Whether a state is named by its capital: "Pyongyang"."""
+    named = [(at, entry) for at in range(start, stop) if tokens.tags[at] == "A" and (entry := tokens.items[at].entry)]
+    return any(tokens.words(at, at) == entry.get("short") != entry.get("name") for at, entry in named)
 
 
 def _is_water(tokens: Tokens, start: int, stop: int) -> bool:

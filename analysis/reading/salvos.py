@@ -39,7 +39,10 @@ class Tally:
 def count_launch(story: Story, launch: Launch) -> list[Tally]:
     """Every count told of the launch, in the order of its passages."""
     told = [tally for passage in _counting(story, launch) for tally in _of_passage(story, passage)]
-    told += [Tally(p, c, "launches seen") for p in launch.passages for c in seen_counts(story.tokens, p.first, p.last)]
+    if not any(tally.rule == _SINGLE for tally in told):
+        told += [
+            Tally(p, c, "launches seen") for p in launch.passages for c in seen_counts(story.tokens, p.first, p.last)
+        ]
     # A number without a noun counts where nothing but open words ("a volley") has counted.
     lone = [] if any(tally.count.high is not None for tally in told) else list(_lone(story, launch))
     told = _with_running([*told, *_ordinals(story, launch, told)])
@@ -59,7 +62,8 @@ def _counting(story: Story, launch: Launch) -> list[Passage]:
 
 
 def _of_passage(story: Story, passage: Passage) -> Iterator[Tally]:
-    counted = [weapon for weapon in passage.weapons if not weapon.ordinal]
+    # A number that stands alone ("it fired eighteen") may be a part: _lone sees to it.
+    counted = [weapon for weapon in passage.weapons if not weapon.ordinal and story.tokens.tags[weapon.head] != "#"]
     for group in _lists(story, counted):
         counts = [_count_of(story, passage, weapon) for weapon in group]
         known = [
@@ -95,6 +99,8 @@ def _is_added(story: Story, one: Weapon, other: Weapon) -> bool:
     tags = story.tokens.tags[one.last + 1 : other.first]
     if "k" in tags or any(story.tokens.entry_id(at) == "or" for at in between):
         return False
+    if _adds(story, between) and (one.count or one.single) and (other.count or other.single):
+        return True
     named_apart = one.name and other.name and one.name is not other.name and one.single and other.single
     return bool(_LIST.fullmatch(tags)) or bool(named_apart)
 
@@ -137,8 +143,13 @@ def _is_one(weapon: Weapon, passage: Passage, story: Story) -> bool:
 
 def _is_more(story: Story, weapon: Weapon) -> bool:
     """ "two more missiles", "another two": they add to what the story has told before."""
-    words = {story.tokens.words(at, at).lower() for at in range(max(0, weapon.first - 1), weapon.head)}
-    return any(not words.isdisjoint(entry.forms) for entry in story.lexicon["increment"].values())
+    return _adds(story, range(max(0, weapon.first - 1), weapon.head))
+
+
+def _adds(story: Story, words: range) -> bool:
+    """Whether a word of adding stands among the tokens."""
+    text = f" {story.tokens.words(words.start, words.stop - 1).lower()} " if words else ""
+    return any(f" {form} " in text for entry in story.lexicon["increment"].values() for form in entry.forms)
 
 
 def _lone(story: Story, launch: Launch) -> Iterator[Tally]:

@@ -19,6 +19,8 @@ _SAYS_AFTER = re.compile(
 _SAYS_BEFORE = re.compile(r"(?:K|\$>|\$Q)[\^>x]{0,2}$|s[\^x]{0,2}$|(?:s|l|=x)Q[\^x]{0,2}$")
 _JOINED = re.compile(r",?&\^?$|,\^?$")
 HEARER, QUOTED = "tell", "quote"  # the verb whose object hears; the one whose object speaks
+GIVEN = "give"  # what gives a figure, and puts a satellite into orbit
+_WEAPON_NEXT = re.compile(r"\^?[xma]{0,3}[MWX]")
 HEARD_ABOUT = "be"  # "was told", "had been warned": who hears, and does not speak
 _BY = re.compile(r"(?:^|[,.\"])Q[\^x]{0,3}$")
 # "it said", "she added", "the statement said"
@@ -81,9 +83,11 @@ def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying
         authorities = voices.named(tokens, match)
         # "its foreign minister, Maria Silva, said"
         after = _speaks(tokens, end + bool(match["apposed"]), last)
-        if after or _is_cited(tokens, first, start) or _heads(tokens, first, start, end, last):
+        if after or _is_cited(tokens, first, start, end) or _heads(tokens, first, start, end, last):
             denies = bool(after and after["verb"] == "d")
-            together = [*waiting, *((start, end, authority) for authority in authorities)]
+            # "its president, the ministry said" is no list
+            partners = waiting if waiting and "&" in tokens.tags[waiting[-1][1] : start] else []
+            together = [*partners, *((start, end, authority) for authority in authorities)]
             found += [Saying(a, b - 1, authority, denies, group=start) for a, b, authority in together]
             voices.spoke([authority for _, _, authority in together])
             waiting.clear()
@@ -101,14 +105,19 @@ def _speaks(tokens: Tokens, at: int, last: int) -> re.Match[str] | None:
 
 
 def _is_told(tokens: Tokens, match: re.Match[str]) -> bool:
-    """Whether a saying is done to its subject: "was warned", but not "was quoted as saying"."""
+    """Whether a word of saying says nothing here: "was warned" (but not "was quoted"), "put a satellite into orbit"."""
     verb = match.start("verb") if match["verb"] else 0
+    if verb > 0 and tokens.entry_id(verb) == GIVEN:
+        return bool(_WEAPON_NEXT.match(tokens.tags, verb + 1))
     return verb > 0 and tokens.entry_id(verb - 1) == HEARD_ABOUT and tokens.entry_id(verb) != QUOTED
 
 
-def _is_cited(tokens: Tokens, first: int, at: int) -> bool:
+def _is_cited(tokens: Tokens, first: int, at: int, end: int) -> bool:
     before = tokens.tags[first:at]
     said = _SAYS_BEFORE.search(before)
+    # "said its forces had fired": what follows the saying is its subject, no speaker
+    if said and said.group().startswith("s") and tokens.tags[end : end + 1] in tuple("=xLTSGDFZHOipn"):
+        return False
     if said:
         verb = tokens.items[first + said.start()].entry
         return verb is not None and verb.id != HEARER
@@ -143,10 +152,10 @@ def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sayin
 
 def _persons(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     found = []
-    for at in range(first, last):
-        if tokens.tags[at] == "N" and (authority := voices.by_person.get(tokens.words(at, at))):
+    for at in tokens.where("N", first, last) if voices.by_person else ():
+        if authority := voices.by_person.get(tokens.words(at, at)):
             after = _speaks(tokens, at + 1, last)
-            if after or _is_cited(tokens, first, at):
+            if after or _is_cited(tokens, first, at, at + 1):
                 found.append(Saying(at, at, authority, bool(after and after["verb"] == "d"), group=at))
     return found
 

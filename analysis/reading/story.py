@@ -23,6 +23,7 @@ from analysis.reading.voices import Voices, find_launchers, find_seat
 from analysis.reading.weapons import Weapon, find_weapons
 
 LONGEST = 250  # tokens; our choice: twice the longest sentence of real stories
+Span = tuple[int, int, int, str]  # number, start, end and part of a sentence
 SILENT_PARTS = frozenset({"header", "byline", "credit"})
 
 
@@ -46,17 +47,16 @@ class Story:
         self,
         document_id: str,
         text: str,
-        sentences: Sequence[tuple[int, int, int, str]],
+        sentences: Sequence[Span],
         published: Days | None,
         lexicon: Lexicon,
     ) -> None:
         self.document_id, self.text, self.lexicon = document_id, text, lexicon
         self.tokens: Tokens = tokenize(text, [(start, end) for _, start, end, _ in sentences], lexicon)
-        self.sentences = {number: (start, end) for number, start, end, _ in sentences}
         dateline = self._dateline(sentences)
         self.calendar = Calendar(lexicon, published, self._told_year())
         self.published = self.calendar.published = date_by_dateline(self.tokens, dateline, self.calendar)
-        seat = find_seat(self.tokens, dateline)
+        seat = find_seat(self.tokens, dateline, lexicon["actor"])
         voices = Voices(lexicon, seat=seat, launchers=find_launchers(self.tokens))
         self.lines = [
             self._line(number, part, *piece, voices)
@@ -64,7 +64,7 @@ class Story:
             for piece in self._pieces(*self.tokens.between(start, end))
         ]
 
-    def _dateline(self, sentences: Sequence[tuple[int, int, int, str]]) -> range:
+    def _dateline(self, sentences: Sequence[Span]) -> range:
         """The tokens of the dateline, where the body opens with one."""
         body = next((self.tokens.between(start, end) for _, start, end, part in sentences if part == "body"), (0, 0))
         return find_dateline(self.tokens, *body)

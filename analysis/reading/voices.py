@@ -8,8 +8,9 @@ Next    speakers asks who a phrase names
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from analysis.lexicon import Entry, Lexicon
 from analysis.reading.tokens import Tokens
@@ -17,11 +18,11 @@ from analysis.reading.tokens import Tokens
 # country + role, role + "of" or "in" country, a role of a body, or a body with its own name; a person before or after.
 # A place stands for its country: "the governor of Kherson", "Belgorod officials".
 AUTHORITY = re.compile(
-    r"(?P<before>(?:(?:N\.)*N{2,4}|(?<=[Aa]')N)(?:,|[>])\^?[xm]{0,2})?(?:"
-    r"(?:(?<=[>])(?P<where>A),\^?)?"
+    r"(?P<before>(?:(?:N\.)*N{2,4}|(?<=[Aa]')N|N(?=,[Aa]'?[xNmb*]{0,2}R))(?:,|[>])\^?[xm]{0,2})?(?:"
+    r"(?:(?<=[>])(?P<where>A)(?:,\^?|\^))?"
     r"(?:(?P<also>[Aa])(?:,(?P<third>[Aa]))?,?&\^?)?(?:(?P<country>[Aa@])(?:\([^)]{1,3}\))?'?[xNmb*]{0,2})?"
     r"(?P<role>R)(?:\((?:R|U)\))?(?P<roles>R?)(?:'(?P<wing>R))?(?P<person>(?:N\.)*N{1,4})?"
-    r"(?:[>]\^?(?:(?P<of>[Aa@])(?:&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
+    r"(?:[><]\^?(?:(?P<of>[Aa@](?!'[^RU]))(?:&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
     r"(?:,(?P<apposed>(?:N\.)*N{2,4})(?=,))?"
     r"|(?P<named>U)(?:'?(?P<office>R))?(?P<speaker>(?:N\.)*N{1,4})?)"
 )
@@ -37,6 +38,11 @@ class Authority:
     family: str
     kind: str
     relay: bool = False
+
+
+@cache
+def _actors(lexicon: Lexicon) -> dict[str, Entry]:
+    return {actor.get("name"): actor for actor in lexicon["actor"].values()}
 
 
 @dataclass(slots=True)
@@ -83,7 +89,7 @@ class Voices:
         if not told and at and tokens.entry_id(at - 1) == "possessive":
             countries = [_owner(tokens, match.start(), role)]
         if not told and at and self.last and tokens.entry_id(at - 1) == "possessive-of-person":
-            countries = [self._actors.get(self.last.family)]
+            countries = [_actors(self.lexicon).get(self.last.family)]
         return [country for country in countries if country]
 
     def _home(self, tokens: Tokens, at: int) -> Entry | None:
@@ -97,13 +103,10 @@ class Voices:
 
     def spoke(self, authorities: list[Authority]) -> None:
         """Whoever spoke last tells whose "the ministry" is; two countries at once do not."""
-        countries = {self._actors[authority.family] for authority in authorities if authority.family in self._actors}
+        actors = _actors(self.lexicon)
+        countries = {actors[authority.family] for authority in authorities if authority.family in actors}
         if countries:
             self.country = countries.pop() if len(countries) == 1 else None
-
-    @property
-    def _actors(self) -> dict[str, Entry]:
-        return {actor.get("name"): actor for actor in self.lexicon["actor"].values()}
 
     def stranger(self, name: str) -> Authority:
         """Somebody the lexicon does not know, who speaks for nobody else; known later by the surname."""
@@ -136,7 +139,7 @@ class Voices:
         # "state media" are those of the state whose launch they tell of
         near = _lone(self.launchers) if role.get("kind") == "state media" else None
         country = self.lexicon["actor"].get(role.get("country", ""), near or self.country or self._home(tokens, at))
-        if country is None or role.get("kind") in ("experts", "witnesses"):
+        if country is None:
             return Authority(role.get("name"), role.get("name"), role.get("kind"))
         self.by_role[role.id] = authority = self._of_country(role, country)
         return authority
@@ -182,7 +185,7 @@ def _opens(tokens: Tokens, match: re.Match[str]) -> bool:
 
 def _owner(tokens: Tokens, at: int, role: Entry) -> Entry | None:
     """Whose "its" is: the actor that the last sentences speak of, the first of its own sentence before others."""
-    start = max(tokens.tags.rfind(".", 0, max(at - 1, 0)) + 1, 0)
+    start = max(tokens.tags.rfind(mark, 0, max(at - 1, 0)) for mark in ".-") + 1  # a dateline ends with a dash
     own = [i for i in range(start, at) if tokens.tags[i] == "A" and tokens.tags[i - 1 : i] not in tuple(">Q<'")]
     before = own[0] if own else tokens.tags.rfind("A", 0, at)
     return tokens.items[before].entry if before >= 0 else None
@@ -192,9 +195,11 @@ def _lone(entries: Set[Entry]) -> Entry | None:
     return next(iter(entries)) if len(entries) == 1 else None
 
 
-def find_seat(tokens: Tokens, dateline: range) -> Entry | None:
+def find_seat(tokens: Tokens, dateline: range, actors: Mapping[str, Entry]) -> Entry | None:
     """The country where a story was written."""
-    return next((tokens.items[at].entry for at in dateline if tokens.tags[at] == "A"), None)
+    named = [entry for at in dateline if tokens.tags[at] in "A@" and (entry := tokens.items[at].entry)]
+    seats = (entry if entry.vocabulary == "actor" else actors.get(entry.get("country", "")) for entry in named)
+    return next(filter(None, seats), None)
 
 
 def find_launchers(tokens: Tokens) -> frozenset[Entry]:

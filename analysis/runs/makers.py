@@ -20,20 +20,21 @@ from pathlib import Path
 from typing import Any
 
 from analysis.briefs.declarations import Brief
-from analysis.briefs.making import Made, make_brief
+from analysis.briefs.making import Ground, Made, make_brief
 
 DIED = "its process died: out of memory, or ended from outside"
 
 
 @dataclass(frozen=True)
 class Task:
-    """One brief to be made: its values, where it writes, and how long a cell may take."""
+    """One brief to be made: its values, where it writes, how long a cell may take, and what it rests on."""
 
     brief: Brief
     values: Mapping[str, Any]
     folder: Path
     cell_seconds: int
     progress: bool = False
+    ground: Ground = Ground()
 
 
 def make_all(tasks: Sequence[Task], jobs: int, run_seconds: float) -> Iterator[tuple[Task, Made, float]]:
@@ -73,7 +74,7 @@ def _start(task: Task) -> tuple[Any, tuple[Task, Any, float]]:
 
 
 def _make(task: Task, pipe: Any) -> None:
-    pipe.send(make_brief(task.brief, task.values, task.folder, task.progress, task.cell_seconds))
+    pipe.send(make_brief(task.brief, task.values, task.folder, task.progress, task.cell_seconds, task.ground))
 
 
 def _receive(pipe: Any, process: Any) -> Made:

@@ -9,6 +9,7 @@ Next    dossiers goes into each launch; the notebooks show both
     labels          codes and values as pages say them
     pieces          markup: tables, links into the page, verdicts, sentences
     chronology      launches, and the tellings that make them
+    changes         values revised since the last issue
     agreement       who says what, in which words, and how it compares
     adjudications   what needs a person, and what persons decided
     corpus          families of authorities over all launches
@@ -17,6 +18,7 @@ Next    dossiers goes into each launch; the notebooks show both
 
 from analysis.tables.adjudications import tabulate_adjudications, tabulate_needs
 from analysis.tables.agreement import tabulate_agreement, tabulate_claims
+from analysis.tables.changes import tabulate_changes
 from analysis.tables.chronology import find_evidence, join_events, newest_first, tabulate_events, tabulate_links
 from analysis.tables.corpus import tabulate_meetings, tabulate_reliability
 from analysis.tables.coverage import (
@@ -41,6 +43,7 @@ __all__ = [
     "say_window",
     "tabulate_adjudications",
     "tabulate_agreement",
+    "tabulate_changes",
     "tabulate_claims",
     "tabulate_documents",
     "tabulate_events",
