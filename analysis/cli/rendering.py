@@ -56,15 +56,20 @@ def brief(names: Sequence[str], assignments: Sequence[str], force: bool, jobs: i
         raise click.UsageError(str(error)) from error
     night = Night(out, declared, rules, lambda: datetime.now(UTC), force, jobs, sys.stderr.isatty(), browser)
     index = f"index  {shorten(out / 'index.html')}"
-    unchanged = [f"{order.brief.name}  {shorten(out / order.brief.name)}.html  unchanged" for order in orders]
     try:
-        done = night.render(orders, sys.argv[1:], "\n".join([*unchanged, index, ""]))
+        done = night.render(orders, sys.argv[1:], _say_unchanged(out, orders, index))
         failed = [outcome for outcome in done if _tell_outcome(outcome)]
     except (OSError, Busy) as error:
         raise click.ClickException(printable(str(error))) from error
     if failed:
         sys.exit(1)
     click.echo(index)
+
+
+def _say_unchanged(out: Path, orders: Sequence[Any], index: str) -> str:
+    """What the same command answers while nothing changes."""
+    told = [f"{order.brief.name}  {shorten(out / order.brief.name)}.html  unchanged" for order in orders]
+    return "\n".join([*told, index, ""])
 
 
 def _read_declarations() -> tuple[list[Brief], Any]:
