@@ -17,6 +17,7 @@ import click
 
 from analysis.briefs import BadUse
 from analysis.briefs.declarations import Brief, choose_briefs, read_briefs, read_rules
+from analysis.briefs.paper import find_browser
 from analysis.briefs.parameters import settle_values
 from analysis.cli.saying import printable, shorten, warn
 from analysis.settings import ADJUDICATIONS, BRIEFS, REPORTS
@@ -43,7 +44,6 @@ def brief(names: Sequence[str], assignments: Sequence[str], force: bool, jobs: i
       launchbook brief launches -p units=mi -p as_of=2026-01-10 --out early
       launchbook brief launches -p actors="North Korea,Iran"
     """
-    from analysis.briefs.paper import find_browser
     from analysis.runs.lock import Busy
     from analysis.runs.night import Night, Order
 
