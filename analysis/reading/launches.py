@@ -7,11 +7,12 @@ Missing days None where text and publication day cannot fix them
 Next    claims takes the values out of the passages
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from analysis.lexicon import Entry
-from analysis.reading.counts import lone_counts
+from analysis.reading.counts import lone_counts, seen_counts
 from analysis.reading.dating import days_in
 from analysis.reading.moments import Days
 from analysis.reading.places import TELLS_SITE
@@ -21,6 +22,7 @@ from analysis.reading.triggers import Trigger, find_triggers
 from analysis.reading.vetoes import is_space_launch, refuse_news, refuse_story, refuse_trigger
 from analysis.reading.weapons import Weapon, is_vague
 
+_FLOWN_THEN = re.compile(r"t=+[xg]?[FHZ]")
 _TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
 
 
@@ -118,10 +120,17 @@ class _Book:
         if line.part != "body" or not _goes_on(self.story, line):
             return
         launch = self.current = self._dated_in(line) or self.current
+        if launch and launch.days and self._is_of_other_day(line, launch.days):
+            return
         if launch:
             launch.passages.append(Passage(line, line.first, line.last, None, line.weapons, self._window(launch, line)))
         else:
             self.waiting.append(line)
+
+    def _is_of_other_day(self, line: Line, days: Days) -> bool:
+        """ "The one of August 29 had flown 2,700 km": a flight that is not told otherwise."""
+        found = [at for at, told in days_in(self.story, line.first, line.last) if not told.meets(days)]
+        return any(_FLOWN_THEN.match(self.story.tokens.tags, at) for at in found)
 
     def _window(self, launch: Launch, line: Line) -> tuple[tuple[int, Days], ...]:
         """The days that a sentence adds to a launch announced without any: "the window is from May 31 to June 11"."""
@@ -224,7 +233,7 @@ def _goes_on(story: Story, line: Line) -> bool:
     # "radars detected it from the coast", "tracked it at 7:30"
     if set("c@+") & set(tags) and any(story.tokens.entry_id(at) == "detect" for at in range(line.first, line.last)):
         return True
-    if lone_counts(story.tokens, line.first, line.last):
+    if lone_counts(story.tokens, line.first, line.last) or seen_counts(story.tokens, line.first, line.last):
         return True
     return any(is_called(story, line, weapon) for weapon in line.weapons)
 
