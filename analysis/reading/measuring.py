@@ -19,10 +19,11 @@ _FLIGHT = frozenset("FH")
 _BEFORE, _BEHIND = 8, 5  # our choice: how many words before and behind a measure say what a weapon could do
 _OFFSET = re.compile(r"\*?>[\^A'*]{0,3}[@+~A]")
 _MIGHT = re.compile(r"p[nx=]{0,2}[FH][^FHLT]*$")  # "could go more than 13,000 km"
+_IF_AFTER = re.compile(r'[",]{0,2}y')
 _OWN_FIGURE = re.compile(r"[>=^]{0,2}h?#")
 _ENDS_FLIGHT = re.compile(r"[fZ][^,.;]{0,8}b$|S[P^aEmMWxN]{1,5}$")
 # "5,700 km of altitude", "150 and 100 km, respectively, as maximum altitudes": named after the figures
-_NAMED_AFTER = re.compile(r"(?:[&-]h?#u)*,?(?:x,)?[=xo>]{0,3}(?P<motion>[FH])(?![>=^]{0,2}h?#)")
+_NAMED_AFTER = re.compile(r"h?(?:[&-]h?#u)*(?:,x,)?[=xo>;]{0,3}(?P<motion>[FH])(?![>=^]{0,2}h?#)")
 
 
 class Use(NamedTuple):
@@ -42,8 +43,9 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
     if word is None and passage.trigger and measure.of == "distance" and story.tokens.entry_id(end) == "toward":
         return Use("distance", word=end)  # "fired a missile 930 km into the sea"
     motion = _MOTION[tags[word]] if word is not None else None
+    motion = next((hedge for hedge in _names_of(story, measure)), motion)
     capable = _capability_word(tags, passage, measure)
-    might = "y" in before or _MIGHT.search(before)
+    might = "y" in before or _MIGHT.search(before) or _IF_AFTER.match(after)
     stance = "capability" if capable is not None else "hypothetical" if might else None
     if measure.of != "distance":
         is_time = measure.of == "duration"
@@ -75,6 +77,12 @@ def _motion_word(tags: str, passage: Passage, measure: Measure) -> int | None:
     # "787 km, at an altitude of 2,111 km": a word with a figure of its own names that
     after = (at for at in range(end, passage.last) if tags[at] in _FLIGHT and not _OWN_FIGURE.match(tags, at + 1))
     return before[-1] if before else next(after, None)
+
+
+def _names_of(story: Story, measure: Measure) -> list[str]:
+    """ "as high as 550 km": what the hedge of a measure says that it is of."""
+    tokens = story.tokens.items[measure.first : measure.last + 1]
+    return [token.entry.get("of") for token in tokens if token.tag == "h" and token.entry and token.entry.get("of")]
 
 
 def _ends_flight(before: str) -> bool:
