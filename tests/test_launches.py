@@ -137,3 +137,14 @@ def test_a_day_told_before_the_weapon_is_that_of_the_launch():
 )
 def test_what_was_never_launched_or_only_counted_is_no_launch(text):
     assert roles(text) == []
+
+
+def test_what_a_missile_did_on_an_earlier_day_is_told_of_that_day():
+    text = "Iran fired a missile on Tuesday. It was the first since Sept. 15, when a missile flew 900 km into the Gulf."
+    told = [(launch.role, launch.distance_km, str(launch.from_date.date())) for launch in launches_of(text)]
+    assert told == [("main", (), "2024-01-02"), ("background", (900.0,), "2023-09-15")]
+
+
+def test_what_a_missile_could_fly_is_kept_apart():
+    text = "Iran fired a missile on Tuesday. It could travel 2,000 km if fired at a normal angle, the army said."
+    assert launches_of(text)[0].distance_km == ()
