@@ -83,7 +83,7 @@ def _tell_mention(story: list[Claim]) -> dict[str, Any]:
         "distance_km": _list_readings(told["distance"]),
         "apogee_km": _list_readings(told["apogee"]),
         "site": _join_places(told["site"]),
-        "landing": _join_places(told["landing"]),
+        "landing": _join_places(told["landing"]) or _exclude_places(story),
         "outcome": settle_outcome(claim["value"] for claim in told["outcome"]),
         "authorities": distinct(claim["authority"] for claim in story),
         "families": distinct(claim["family"] for claim in story),
@@ -182,6 +182,13 @@ def _join_places(claims: list[Claim]) -> str | None:
     # "Pyongyang" adds nothing to "Sunan, Pyongyang".
     fullest = [place for words, place in places.items() if not any(words < others for others in places)]
     return ", ".join(fullest) or None
+
+
+def _exclude_places(story: list[Claim]) -> str | None:
+    """Where it did not land, as long as nobody says where it did."""
+    denied = [claim for claim in story if claim["attribute"] == "landing" and claim["stance"] == "denied"]
+    places = _join_places(denied)
+    return places and f"outside {places}"
 
 
 def _first_value(claims: list[Claim]) -> str | None:
