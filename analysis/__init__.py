@@ -8,13 +8,14 @@ The flow, in order; each stage takes frames and gives new ones, and imports only
     reading                         documents -> sentences, claims, context, refusals
     mentions                        claims -> mentions: one row a launch as one text tells it
     kept                            the same of texts that were read before, from what was kept of them
+    adjudications                   the analyst's word over the machine's; claims, mentions, events with it
     events                          mentions -> links, events: one row a launch across texts
     window                          events -> the launches a run looks at, and what belongs to them
     agreement                       claims, links, context -> standings, agreement
     flow                            all of the above, in this order
     prose, changes                  frames -> sentences; what is new since the last issue
     figures, tables, dossiers       frames -> what a brief shows
-    export                          frames -> files
+    export, launch                  frames -> files and back; the frames of one launch
     briefs                          notebooks -> pages
     runs                            what is due or has changed -> reports/, whole or not at all
     codebook, listing, cli          frames -> text; `analysis.read`; the command `launchbook`

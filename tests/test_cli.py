@@ -101,7 +101,7 @@ def test_a_brief_is_rendered_and_told_in_one_line(launchbook: Callable[..., Resu
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines()[0] == f"launches  {tmp_path / 'out' / 'launches.html'}  first issue"
     left = {path.name for path in (tmp_path / "out").iterdir()}
-    assert left == {".lock", "index.html", "launches", "launches.html", "ledger.sqlite"}
+    assert left == {".lock", "feed.xml", "index.html", "launches", "launches.html", "ledger.sqlite"}
 
 
 def test_the_status_tells_each_try_as_a_table_and_as_json(launchbook: Callable[..., Result], tmp_path: Path) -> None:

@@ -85,6 +85,8 @@ def test_a_silence_ends_with_the_launch_that_its_clause_tells():
         ("China says it fired an ICBM on Tuesday.", "China"),
         ("Forty rockets were fired from southern Lebanon on Tuesday. Hezbollah was silent.", "Hezbollah"),
         ("A destroyer shot down two missiles fired by Houthi forces on Tuesday, the U.S. navy said.", "Houthis"),
+        ("The United States condemned Iran for its test of a missile on Tuesday.", "Iran"),
+        ("The spokesman's statement on Iran's missile launch came on Tuesday.", "Iran"),
         ("A rocket fired from Lebanon fell on a field on Tuesday. Israel blamed Hezbollah.", "Hezbollah"),
         ("Missiles were fired on Tuesday by Iran, Seoul's army said, hours before it fired two of its own.", "Iran"),
         ("Two missiles were fired on Tuesday by South Korea and the United States.", "South Korea"),
@@ -124,6 +126,10 @@ def test_a_day_told_before_the_weapon_is_that_of_the_launch():
     "text",
     [
         "No missile has been fired by Iran for a year, officials said on Tuesday.",
+        "Iran to test missile",
+        "Seoul hopes that talks begin before Iran fires a missile.",
+        "Israel and Iran have both conducted a series of missile tests.",
+        "In 2005 a satellite of Iran was launched in Russia with a Russian rocket.",
         "Iran denied on Tuesday a report that it tested a missile in December.",
         "Iran has fired almost 100 missiles since February.",
         "Israel said on Tuesday that its tests of sirens, which warn of missiles, went well.",
@@ -131,3 +137,14 @@ def test_a_day_told_before_the_weapon_is_that_of_the_launch():
 )
 def test_what_was_never_launched_or_only_counted_is_no_launch(text):
     assert roles(text) == []
+
+
+def test_what_a_missile_did_on_an_earlier_day_is_told_of_that_day():
+    text = "Iran fired a missile on Tuesday. It was the first since Sept. 15, when a missile flew 900 km into the Gulf."
+    told = [(launch.role, launch.distance_km, str(launch.from_date.date())) for launch in launches_of(text)]
+    assert told == [("main", (), "2024-01-02"), ("background", (900.0,), "2023-09-15")]
+
+
+def test_what_a_missile_could_fly_is_kept_apart():
+    text = "Iran fired a missile on Tuesday. It could travel 2,000 km if fired at a normal angle, the army said."
+    assert launches_of(text)[0].distance_km == ()

@@ -16,10 +16,11 @@ from typing import Any
 import click
 
 from analysis.briefs import BadUse
-from analysis.briefs.declarations import choose_briefs, read_briefs, read_rules
+from analysis.briefs.declarations import Brief, choose_briefs, read_briefs, read_rules
+from analysis.briefs.paper import find_browser
 from analysis.briefs.parameters import settle_values
 from analysis.cli.saying import printable, shorten, warn
-from analysis.settings import BRIEFS, REPORTS
+from analysis.settings import ADJUDICATIONS, BRIEFS, REPORTS
 
 OUT = click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=REPORTS, help="A folder other than reports/."
@@ -31,14 +32,15 @@ OUT = click.option(
 @click.option("-p", "assignments", metavar="KEY=VALUE", multiple=True, help="Set a parameter of the notebooks.")
 @click.option("--force", is_flag=True, help="Render what has not changed, too.")
 @click.option("--jobs", type=click.IntRange(1), default=1, help="Make so many briefs at a time.")
+@click.option("--pdf", is_flag=True, help="Print each page as well, where there is a Chromium.")
 @OUT
-def brief(names: Sequence[str], assignments: Sequence[str], force: bool, jobs: int, out: Path) -> None:
+def brief(names: Sequence[str], assignments: Sequence[str], force: bool, jobs: int, pdf: bool, out: Path) -> None:
     """Render the briefs of notebooks/briefs.toml, or those named, where something they rest on has changed.
 
     \b
     Examples:
       launchbook brief
-      launchbook brief --force --jobs 2
+      launchbook brief --force --jobs 2 --pdf
       launchbook brief launches -p units=mi -p as_of=2026-01-10 --out early
       launchbook brief launches -p actors="North Korea,Iran"
     """
@@ -46,22 +48,37 @@ def brief(names: Sequence[str], assignments: Sequence[str], force: bool, jobs: i
     from analysis.runs.night import Night, Order
 
     try:
-        declared, rules = read_briefs(BRIEFS), read_rules(BRIEFS)
+        declared, rules = _read_declarations()
         # Every brief is checked before the first kernel starts.
         orders = [Order(chosen, settle_values(chosen, assignments)) for chosen in choose_briefs(declared, names)]
+        browser = find_browser() if pdf else None
     except BadUse as error:
         raise click.UsageError(str(error)) from error
-    night = Night(out, declared, rules, lambda: datetime.now(UTC), force, jobs, sys.stderr.isatty())
+    night = Night(out, declared, rules, lambda: datetime.now(UTC), force, jobs, sys.stderr.isatty(), browser)
     index = f"index  {shorten(out / 'index.html')}"
-    unchanged = [f"{order.brief.name}  {shorten(out / order.brief.name)}.html  unchanged" for order in orders]
     try:
-        done = night.render(orders, sys.argv[1:], "\n".join([*unchanged, index, ""]))
+        done = night.render(orders, sys.argv[1:], _say_unchanged(out, orders, index))
         failed = [outcome for outcome in done if _tell_outcome(outcome)]
     except (OSError, Busy) as error:
         raise click.ClickException(printable(str(error))) from error
     if failed:
         sys.exit(1)
     click.echo(index)
+
+
+def _say_unchanged(out: Path, orders: Sequence[Any], index: str) -> str:
+    """What the same command answers while nothing changes."""
+    told = [f"{order.brief.name}  {shorten(out / order.brief.name)}.html  unchanged" for order in orders]
+    return "\n".join([*told, index, ""])
+
+
+def _read_declarations() -> tuple[list[Brief], Any]:
+    """What notebooks/briefs.toml declares, once the analyst's decisions are known to be in order."""
+    from analysis.adjudications import check_adjudications
+
+    if faults := check_adjudications(ADJUDICATIONS):
+        raise BadUse("\n".join(faults))
+    return read_briefs(BRIEFS), read_rules(BRIEFS)
 
 
 @click.command()

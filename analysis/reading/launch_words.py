@@ -12,6 +12,7 @@ import re
 from analysis.reading.actors import NOUN, is_passive
 from analysis.reading.dating import DETECT
 from analysis.reading.story import Line, Story
+from analysis.reading.timing import WHEN
 from analysis.reading.weapons import Weapon
 
 _VERBS, _DEPARTS, _ATTACKS = "LITJSB", "D", "G"
@@ -27,9 +28,16 @@ _NEAR = 4  # our choice: how many words may stand between a missile and what it 
 def launch_words(story: Story, line: Line) -> list[int]:
     """The words of a sentence that tell of a launch; what a missile does in flight where nothing else tells of it."""
     found = [at for at in story.tokens.where(_LAUNCHING, line.first, line.last) if _tells_launch(story, line, at)]
-    before = range(line.first, found[0] if found else line.last) if line.weapons else ()
-    flown = next((at for at in before if _is_flown(story, line, at)), None)
-    return found if flown is None else [flown, *found]
+    clauses = [(line.first, found[0] if found else line.last), *_clauses_of_days(story, line)] if line.weapons else []
+    flown = (next((at for at in range(*clause) if _is_flown(story, line, at)), None) for clause in clauses)
+    return sorted({*found, *(at for at in flown if at is not None)})
+
+
+def _clauses_of_days(story: Story, line: Line) -> list[tuple[int, int]]:
+    """ "since Sept. 15, when a missile flew over Hokkaido": clauses that tell of a day before them."""
+    tags = story.tokens.tags
+    whens = [at for at in story.tokens.where("o", line.first, line.last) if story.tokens.entry_id(at) == WHEN]
+    return [(at, line.last) for at in whens if tags[line.first : at].rstrip(",").endswith("t")]
 
 
 def is_flight(story: Story, at: int) -> bool:

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from analysis.briefs.declarations import Brief, Rules
-from analysis.briefs.index import render_index
+from analysis.briefs.index import render_feed, render_index
+from analysis.briefs.issues import read_shelf
 from analysis.briefs.making import Ground, Made, tell_os_error
 from analysis.briefs.parameters import say_scope
 from analysis.briefs.summary import Summary
@@ -75,6 +76,7 @@ class Night:
     force: bool = False
     jobs: int = 1
     progress: bool = False
+    browser: str | None = None
     begun: float = field(default_factory=time.monotonic)
 
     def render(self, orders: Sequence[Order], words: Sequence[str] = (), unchanged: str = "") -> Iterator[Outcome]:
@@ -126,7 +128,9 @@ class Night:
         return _Plan(order, replace(begun, because=because), inputs)
 
     def _stands(self, brief: Brief, last: Try) -> bool:
-        """Whether the page is still the one that the ledger knows."""
+        """Whether the page is still the one that the ledger knows, and printed where that is asked."""
+        if self.browser and not (self.out / brief.name / f"{brief.name}.pdf").is_file():
+            return False
         try:
             return hashlib.sha256((self.out / f"{brief.name}.html").read_bytes()).hexdigest() == last.page_sha256
         except OSError:
@@ -149,7 +153,8 @@ class Night:
     def _task(self, plan: _Plan, folder: Path) -> Any:
         from analysis.runs.makers import Task
 
-        order, ground = plan.order, Ground(plan.inputs, self.out.absolute() / plan.order.brief.name)
+        order = plan.order
+        ground = Ground(plan.inputs, self.out.absolute() / order.brief.name, self.browser)
         return Task(order.brief, order.values, folder, self.rules.cell_seconds, self.progress, ground)
 
     def _conclude(self, plan: _Plan, folder: Path, made: Made, seconds: float) -> Outcome:
@@ -177,8 +182,9 @@ class Night:
 
     def _write_index(self, ledger: Ledger) -> None:
         entries = [ledger.entry_of(brief) for brief in self.declared]
-        pages = {entry.name for entry in entries if (self.out / f"{entry.name}.html").exists()}
-        write_whole(self.out / "index.html", render_index(entries, pages).encode("utf-8", "replace"))
+        shelves = {entry.name: shelf for entry in entries if (shelf := read_shelf(self.out, entry.name))}
+        for name, text in (("index.html", render_index(entries, shelves)), ("feed.xml", render_feed(entries, shelves))):
+            write_whole(self.out / name, text.encode("utf-8", "replace"))
 
     def _at(self) -> str:
         return self.now().isoformat(timespec="seconds")
@@ -187,7 +193,8 @@ class Night:
 def _places_of(order: Order) -> list[Path]:
     """Notebook, texts, lexicon and tables, code with its template, and the lock of what it runs on."""
     texts = [ROOT / order.values["seeds"]] if "seeds" in order.values else []
-    return [order.brief.notebook, *texts, DATA, ROOT / "analysis", ROOT / LOCK]
+    notebooks = [order.brief.notebook, *([order.brief.each] if order.brief.each else [])]
+    return [*notebooks, *texts, DATA, ROOT / "analysis", ROOT / LOCK]
 
 
 def _key_of(order: Order, inputs: Mapping[str, str]) -> str:
