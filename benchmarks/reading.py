@@ -43,8 +43,9 @@ HOSTILE = {
     "units": "km ",
     "measures": "900 km ",
     "headlines": "North Korea fires a missile\n",
+    "launches on many days": "North Korea fired a missile on May {}, {}, and Seoul called it reckless. ",
     "full stops": ".",
-}
+}  # a piece of a text, again and again
 
 
 def make_texts(characters: int, seed: int = 1) -> list[str]:
@@ -118,8 +119,12 @@ def measure_slopes() -> None:
     per_character = read_seconds(prose) / sum(map(len, prose))
     click.echo(f"{'time per character':24} " + " ".join(f"{size:>9,}" for size in SIZES) + "   (prose = 1)")
     for name, piece in HOSTILE.items():
-        times = [read_seconds([(piece * size)[:size]]) / size / per_character for size in SIZES]
+        times = [read_seconds([_repeated(piece, size)]) / size / per_character for size in SIZES]
         click.echo(f"{name:24} " + " ".join(f"{one:9.2f}" for one in times))
+
+
+def _repeated(piece: str, size: int) -> str:
+    return "".join(piece.format(1 + n % 28, 1950 + n % 70) for n in range(size // len(piece) + 1))[:size]
 
 
 @click.command()
