@@ -168,11 +168,10 @@ class _Book:
                     self.story.calendar.anchor = launch.days
 
     def _same(self, trigger: Trigger, weapons: tuple[Weapon, ...]) -> Launch | None:
-        actor, days = trigger.actor, trigger.interval
+        actor, days, group = trigger.actor, trigger.interval, _group(weapons, self.story)
         for launch in self.launches:
             if launch.actor is not actor or (launch.role == "planned") != (trigger.stance == "planned"):
                 continue
-            group = _group(weapons, self.story)
             if launch.kind_group and group and launch.kind_group != group:
                 continue
             if days and launch.days and launch.dated:
