@@ -48,7 +48,7 @@ class NoTexts(ValueError):
     pass
 
 
-def build(settings: Any, paths: Any = None) -> Any:
+def build(settings: Any, paths: Any = None, reference: Any = None) -> Any:
     if paths and paths[0].name == "nothing":
         raise NoTexts("no readable text in nothing")
     return types.SimpleNamespace(**{name: make_frame(name, STORY.get(name, [])) for name in FRAMES})

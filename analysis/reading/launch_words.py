@@ -22,6 +22,7 @@ _STANDS_ALONE = re.compile(r"bL>?\^?t|.Lh?#[.,;&>].*?t|.Lh?#[.,;&]?$")  # "last 
 _PARTICIPLE = re.compile(r'"?L$')  # "Launched from Sunan, it flew"
 _WHEN_AND_WHERE = re.compile(r">\^?[t@A~]")
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
+_ASIDE = re.compile(r",[^,.;]*,")
 _NEAR = 4  # our choice: how many words may stand between a missile and what it does
 
 
@@ -54,13 +55,13 @@ def _tells_launch(story: Story, line: Line, at: int) -> bool:
         return any(at < w.first <= at + _REACH and tags[at : w.first].rstrip("^").endswith("<") for w in line.weapons)
     if tag == NOUN:
         return tags[at + 1 : at + 2] != "X" and not any(w.first <= at <= w.last for w in line.weapons)
-    return _subject(line, at) is not None or "P" in tags[max(line.first, at - 2) : at]
+    return _subject(tags, line, at) is not None or "P" in tags[max(line.first, at - 2) : at]
 
 
 def _is_flown(story: Story, line: Line, at: int) -> bool:
     """ "an ICBM came down on Friday", "North Korea's missile flew 900 km": a certain missile, a day or a measure."""
     tags = story.tokens.tags
-    if not (tags[at] in _FLIGHT or _is_seen(story, at)) or not (weapon := _subject(line, at)):
+    if not (tags[at] in _FLIGHT or _is_seen(story, at)) or not (weapon := _subject(tags, line, at)):
         return False
     of_one = weapon.count or weapon.single or _is_owned(tags, weapon) or (tags[at] == "F" and tags[at - 1] == "=")
     is_headline = line.part == "title"
@@ -72,9 +73,13 @@ def _is_seen(story: Story, at: int) -> bool:
     return story.tokens.entry_id(at) == DETECT and story.tokens.tags[at - 1] == "="
 
 
-def _subject(line: Line, at: int) -> Weapon | None:
+def _subject(tags: str, line: Line, at: int) -> Weapon | None:
     """The weapon whose doing the word at `at` tells."""
-    return next((weapon for weapon in line.weapons if weapon.last < at <= weapon.last + _NEAR), None)
+    for weapon in line.weapons:
+        between = _ASIDE.sub("", tags[weapon.last + 1 : at]) if weapon.last < at else None
+        if between is not None and len(between) < _NEAR:
+            return weapon  # "one missile, presumably a ballistic one, lifted off"
+    return None
 
 
 def _takes(tags: str, at: int, weapon: int) -> bool:
