@@ -2,6 +2,9 @@
 
     declarations    notebooks/briefs.toml -> which briefs there are
     parameters      a notebook's parameters cell -> what may be set; every value is checked before a kernel starts
+    children        processes with their imports done, one for each kernel
+    jupyter         the one door to Jupyter's libraries
+    provisioner     a child that waits -> a running kernel
     kernels         notebook and values -> executed notebook
     summary         what a notebook says of itself: texts, days, rejected
     footnotes       sentences and what leads to them -> numbers, for paper

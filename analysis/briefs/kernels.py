@@ -15,20 +15,28 @@ from pathlib import Path
 from typing import Any
 
 from analysis.briefs import BriefFailed
+from analysis.briefs.children import Child
 from analysis.settings import ROOT
 
 START_SECONDS, CELL_SECONDS = 60, 600  # our choice: the slowest cell of the seeds' brief takes a few seconds
 
 
 def run_notebook(
-    notebook: Path, values: Mapping[str, Any], progress: bool = False, cell_seconds: int = CELL_SECONDS
+    notebook: Path,
+    values: Mapping[str, Any],
+    progress: bool = False,
+    cell_seconds: int = CELL_SECONDS,
+    child: Child | None = None,
 ) -> Any:
     """The notebook with its outputs; the kernel works in the project's folder and finds `analysis` and `seeds` there.
 
+    child: a process that waits to be the kernel; without one the kernel starts cold.
     Raises BriefFailed naming the cell, the first line of its source, and the reason.
     """
     from analysis.briefs import jupyter
+    from analysis.briefs.provisioner import offer_child
 
+    offer_child(child)
     # What papermill logs is told by BriefFailed, in plainer words.
     logging.getLogger("papermill").addHandler(logging.NullHandler())
     node = jupyter.nbformat.read(notebook, as_version=4)
@@ -66,6 +74,8 @@ def _kernel_options(folder: str) -> dict[str, Any]:
         "kernel_name": "python3",
         "language": "python",
         "start_timeout": START_SECONDS,
+        "coalesce_streams": True,  # in how many pieces a cell's print arrives is a matter of chance
+        "shutdown_kernel": "immediate",  # nobody needs it any more; a polite end takes half a second
         "resources": {"metadata": {"path": str(ROOT)}},
         "config": Config({"KernelManager": socket}),
         "extra_arguments": options,

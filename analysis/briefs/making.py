@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.briefs import BriefFailed
+from analysis.briefs.children import Child
 from analysis.briefs.declarations import Brief
 from analysis.briefs.kernels import CELL_SECONDS, run_notebook
 from analysis.briefs.render import render_page
@@ -31,12 +32,17 @@ class Made:
 
 
 def make_brief(
-    brief: Brief, values: Mapping[str, Any], folder: Path, progress: bool = False, cell_seconds: int = CELL_SECONDS
+    brief: Brief,
+    values: Mapping[str, Any],
+    folder: Path,
+    progress: bool = False,
+    cell_seconds: int = CELL_SECONDS,
+    child: Child | None = None,
 ) -> Made:
-    """Run and render one brief into `folder`; what goes wrong is told in the failure."""
+    """Run and render one brief into `folder`, in `child` if one waits; what goes wrong is told in the failure."""
     page = folder / f"{brief.name}.html"
     try:
-        notebook = run_notebook(brief.notebook, values, progress=progress, cell_seconds=cell_seconds)
+        notebook = run_notebook(brief.notebook, values, progress, cell_seconds, child)
         summary = find_summary(notebook)
         content = render_page(notebook, brief, summary).encode("utf-8", "replace")
         folder.mkdir(parents=True, exist_ok=True)

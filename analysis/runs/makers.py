@@ -9,6 +9,7 @@ Next    night publishes what was made
 A process ends with its brief, so nothing of one brief reaches another, and what goes wrong in one stays there.
 """
 
+import importlib
 import multiprocessing
 import multiprocessing.connection
 import sys
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.briefs.children import CAN_FORK, Child, end_with_parent, import_ahead
 from analysis.briefs.declarations import Brief
 from analysis.briefs.making import Made, make_brief
 
@@ -42,6 +44,10 @@ def make_all(tasks: Sequence[Task], jobs: int, run_seconds: float) -> Iterator[t
     What is not done after `run_seconds` is ended, and failed.
     """
     until = time.monotonic() + run_seconds
+    if CAN_FORK and len(tasks) > 1:
+        # What is imported here once is there in every process forked from this one.
+        import_ahead()
+        importlib.import_module("analysis.briefs.provisioner")
     waiting, working = deque(tasks), dict[Any, tuple[Task, Any, float]]()
     try:
         while waiting or working:
@@ -73,7 +79,10 @@ def _start(task: Task) -> tuple[Any, tuple[Task, Any, float]]:
 
 
 def _make(task: Task, pipe: Any) -> None:
-    pipe.send(make_brief(task.brief, task.values, task.folder, task.progress, task.cell_seconds))
+    end_with_parent()
+    # The child comes first: it imports what its kernel needs while this process imports what it needs itself.
+    child = Child() if CAN_FORK else None
+    pipe.send(make_brief(task.brief, task.values, task.folder, task.progress, task.cell_seconds, child))
 
 
 def _receive(pipe: Any, process: Any) -> Made:
