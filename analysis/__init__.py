@@ -12,7 +12,8 @@ The flow, in order; each stage takes frames and gives new ones, and imports only
     window                          events -> the launches a run looks at, and what belongs to them
     agreement                       claims, links, context -> standings, agreement
     flow                            all of the above, in this order
-    prose, figures, tables, dossiers    frames -> what a brief shows
+    prose, changes                  frames -> sentences; what is new since the last issue
+    figures, tables, dossiers       frames -> what a brief shows
     export                          frames -> files
     briefs                          notebooks -> pages
     runs                            what is due or has changed -> reports/, whole or not at all

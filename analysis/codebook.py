@@ -18,16 +18,16 @@ KINDS = {TEXT: "text", WHOLE: "whole number", NUMBER: "number", FLAG: "true or f
 HEAD = """# Codebook
 
 What Launchbook's frames hold: a table a frame, a row a column. This page is made by `launchbook check --codebook` from
-`analysis/columns.py`; edit that file, not this one. A value that no text states is missing (`<NA>`), never 0 or empty.
+`analysis/columns/`; edit that folder, not this page. A value that no text states is missing (`<NA>`), never 0 or empty.
 Days are local to the launch site; instants are UTC. `lexicon/` holds the words by which texts are read.
 """
 COLUMNS = "| column | type | unit | may be missing | meaning |\n|---|---|---|---|---|"
 GRADES = """# Grades
 
-`grade` in events and agreement is information credibility on the scale of the Admiralty code (NATO AJP-2.1). It says how
-far others bear out what is said, not how likely it is. What is said and what is judged stay apart, as ICD 203 asks: claims
-and standings hold what is said, `verdict` and `grade` what is judged of it, by this rule and no other. The first line
-that fits is the grade. Reliability of a source, A to F, is never computed: it is an analyst's to give.
+`grade` in events and agreement is information credibility on the scale of the Admiralty code (NATO AJP-2.1). It says
+how far others bear out what is said, not how likely it is. What is said and what is judged stay apart, as ICD 203
+asks: claims and standings hold what is said, `verdict` and `grade` what is judged of it, by this rule and no other.
+The first line that fits is the grade. Reliability of a source, A to F, is never computed: it is an analyst's to give.
 
 | grade | name | when |
 |---|---|---|

@@ -48,7 +48,7 @@ def open_dossiers(frames: Any, units: str = "km") -> Piece:
     return join(
         DOSSIER.format(
             opened,
-            _say_title(event),
+            say_title(event),
             _say_extent(event),
             event["event_id"],
             _tabulate_values("Value", claims[event["event_id"]], event["event_id"], units),
@@ -74,7 +74,8 @@ def _name_attribute(code: str) -> str:
     return say_code("attribute", code)
 
 
-def _say_title(event: Row) -> str:
+def say_title(event: Row) -> str:
+    """A launch in one line, its launcher first."""
     return f"{event['actor'] or 'Launcher not stated'}, {say_event_title(event)}"
 
 

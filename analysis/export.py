@@ -1,7 +1,7 @@
-"""Export: frames leave the house as files.
+"""Export: frames leave the house as files, and come back.
 
-In      a frame, or all of them for the mentions
-Out     bytes: JSON lines, CSV or Parquet
+In      a frame, or all of them for the mentions; a folder of Parquet files
+Out     bytes: JSON lines, CSV or Parquet; a frame as it was written
 Units   days and instants as ISO texts in JSON lines and CSV
 Missing null in JSON lines and Parquet, an empty cell in CSV; lists are joined by "; " in CSV
 Next    the reader's own tools
@@ -10,11 +10,12 @@ Next    the reader's own tools
 import io
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from analysis.columns import DAY, FRAMES, INSTANT, LIST
+from analysis.columns import DAY, FRAMES, INSTANT, LIST, FrameError, check_frame
 
 # What the lines of mentions tell of a launch, each with the column it comes from.
 TOLD = {"role": "role", "date_from": "from_date", "date_to": "to_date", "local_time": "local_time", "actor": "actor"}
@@ -36,6 +37,23 @@ def export_frame(frames: Any, name: str, form: str) -> bytes:
         return bytes(_spelt(frame, name).to_csv(index=False, lineterminator="\n"), "utf-8")
     rows = mention_lines(frames.documents, frames.mentions) if name == "mentions" else _rows(frame, name)
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+
+
+def read_frame(folder: Path, name: str) -> pd.DataFrame:
+    """The frame `name` as it was written to `folder` as Parquet.
+
+    Raises OSError when it cannot be read, FrameError when it does not keep the contract of today.
+    """
+    try:
+        frame = pd.read_parquet(folder / f"{name}.parquet")
+    except ValueError as error:  # pyarrow's own errors are of this kind
+        raise OSError(f"{name}.parquet cannot be read: {error}") from error
+    strange = set(frame.columns) ^ {column.name for column in FRAMES[name]}
+    if strange:
+        raise FrameError(f"{name}.parquet is of another version: {', '.join(sorted(strange))}")
+    lists = {column.name: frame[column.name].map(tuple) for column in FRAMES[name] if column.dtype == LIST}
+    types = {column.name: column.dtype for column in FRAMES[name]}
+    return check_frame(name, frame.assign(**lists).astype(types)[list(types)])
 
 
 def mention_lines(documents: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 In      Settings, and the files or folders to read
 Out     Frames: one frame for every name of columns.FRAMES
-Units   as in columns.py
+Units   as in columns
 Missing an empty frame where a stage finds nothing
 Next    the notebooks, the command line and the briefs start here
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.agreement import grade_events, measure_agreement
+from analysis.agreement import compare_families, grade_events, measure_agreement
 from analysis.columns import check_frames
 from analysis.events import resolve_events
 from analysis.kept import read_texts
@@ -33,6 +33,8 @@ class Frames:
     events: pd.DataFrame
     standings: pd.DataFrame
     agreement: pd.DataFrame
+    meetings: pd.DataFrame
+    reliability: pd.DataFrame
     context: pd.DataFrame
     refusals: pd.DataFrame
     rejected: pd.DataFrame
@@ -53,5 +55,5 @@ def build(settings: Settings, paths: Sequence[Path] | None = None) -> Frames:
     mentions, links, events, context = keep_window(mentions, links, events, context, settings)
     standings, agreement = measure_agreement(claims, context, links, documents, settings)
     events = grade_events(events, standings, agreement)
-    measured = (events, standings, agreement, context)
+    measured = (events, standings, agreement, *compare_families(standings, settings), context)
     return Frames(documents, sentences, claims, mentions, links, *measured, refusals, rejected)

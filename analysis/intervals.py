@@ -19,9 +19,8 @@ Interval = tuple[Any, Any]
 
 def read_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as dicts, with None for <NA>."""
-    plain = frame.astype(object)
-    values = plain.where(plain.notna(), None).itertuples(index=False, name=None)
-    return [dict(zip(frame.columns, row, strict=True)) for row in values]
+    columns = [frame[name].astype(object).where(frame[name].notna(), None) for name in frame]
+    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def meet(one: Interval, other: Interval) -> bool:

@@ -10,6 +10,7 @@ Next    events puts the mentions of all texts in one chronology
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,7 @@ from analysis.intervals import Interval, narrow, read_rows
 from analysis.rules import load_kinds, load_rules
 
 Claim = dict[str, Any]
+MIXED = "mixed"  # the kind of a salvo of several kinds
 TOLD = ("asserted", "claimed")
 
 
@@ -138,7 +140,15 @@ def _count_missiles(claims: list[Claim]) -> Interval:
 def _find_kind(claims: list[Claim]) -> str | None:
     # The launcher's own word for its weapon yields to what others detected where both are as exact.
     codes = [claim["value"] for claim in sorted(claims, key=lambda claim: claim["stance"] != "asserted")]
+    if any(_are_several(one, other) for one, other in combinations(claims, 2)):
+        return MIXED
     return load_kinds().pick_finest(codes) if codes else None
+
+
+def _are_several(one: Claim, other: Claim) -> bool:
+    """ "40 cruise and 12 ballistic missiles": two kinds of one sentence and speaker that no one weapon can be."""
+    together = all(one[column] == other[column] for column in ("sentence", "authority", "stance"))
+    return together and not load_kinds().can_be_same(one["value"], other["value"])
 
 
 def _list_readings(claims: list[Claim]) -> tuple[float, ...]:

@@ -57,3 +57,23 @@ def test_one_test_of_one_weapon_counts_one():
 def test_what_the_missile_may_have_been_refines_its_kind():
     launch = launches_of(FIRED + "They may have been intermediate-range ballistic missiles.")[0]
     assert launch.kind == "IRBM"
+
+
+def test_a_time_told_by_two_days_is_quoted_whole():
+    text = "North Korea fired a missile in the night between Monday and Tuesday."
+    [claim] = [claim for claim in claims_of(text) if claim.attribute == "date"]
+    assert claim.quote == "Monday and Tuesday"
+
+
+def test_a_claim_names_the_words_behind_it_and_behind_its_speaker():
+    text = "South Korea's military said so. It said a missile fired by North Korea flew 600 km on Monday."
+    [claim] = [claim for claim in claims_of(text) if claim.attribute == "distance"]
+    assert claim.rule == "measure beside a word of distance: flew [verbs.toml fly], km [units.toml km]"
+    assert claim.speaker.startswith("It said: It [cues.toml pronoun], said [verbs.toml say]")
+
+
+def test_what_the_weapon_was_not_is_denied():
+    text = "The projectile that North Korea fired on Tuesday was not a ballistic missile but an artillery rocket."
+    kinds = [(claim.value, claim.stance) for claim in claims_of(text) if claim.attribute == "kind"]
+    assert ("ballistic", "denied") in kinds
+    assert ("artillery_rocket", "asserted") in kinds

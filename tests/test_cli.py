@@ -101,7 +101,7 @@ def test_a_brief_is_rendered_and_told_in_one_line(launchbook: Callable[..., Resu
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines()[0] == f"launches  {tmp_path / 'out' / 'launches.html'}  first issue"
     left = {path.name for path in (tmp_path / "out").iterdir()}
-    assert left == {".lock", "index.html", "launches.html", "ledger.sqlite"}
+    assert left == {".lock", "index.html", "launches", "launches.html", "ledger.sqlite"}
 
 
 def test_the_status_tells_each_try_as_a_table_and_as_json(launchbook: Callable[..., Result], tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_check_tells_what_is_wrong_and_the_codebook_can_be_made_anew(
     launchbook: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     assert launchbook("check").stdout == (
-        "data/README.md: is not what columns.py says; run `launchbook check --codebook`\n"
+        "data/README.md: is not what analysis/columns says; run `launchbook check --codebook`\n"
     )
     assert launchbook("check", "--codebook").exit_code == 0
     monkeypatch.setattr("analysis.lexicon.check_lexicon", lambda _: ["verbs.toml, line 3: no forms"], raising=False)

@@ -32,6 +32,7 @@ def test_only_the_clock_of_the_launch_is_read(text, clock):
         ("Iran fired rockets shortly after midnight on Tuesday. They left the base at 12:10 a.m.", "00:10"),
         ("The United States launched a Minuteman III on Monday at 11:01 p.m. Pacific time.", "23:01"),
         ("North Korea fired a missile on Tuesday at 5:33 a.m. Korean time.", "05:33"),
+        ("North Korea fired missiles between 2:33 p.m. EST on Monday and 4:22 a.m. EST on Tuesday.", "04:33-18:22"),
         ("North Korea fired six missiles on Tuesday at 3:33 a.m. The last left at 5:22 p.m.", "03:33-17:22"),
     ],
 )

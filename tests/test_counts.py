@@ -3,7 +3,7 @@
 import pytest
 from reader import tokens_of
 
-from analysis.reading.counts import lone_counts, ordinal_at
+from analysis.reading.counts import lone_counts, ordinal_at, seen_counts
 
 
 def lone(text):
@@ -29,3 +29,17 @@ def test_a_number_may_stand_for_what_was_launched(text, found):
 
 def test_an_ordinal_has_its_number_in_words_and_in_digits():
     assert [ordinal_at(tokens_of(word), 0) for word in ("fourth", "23rd", "twentieth")] == [4, 23, 20]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nine launches were confirmed by Tokyo.", [(9, 9)]),
+        ("Tokyo detected at least nine launches.", [(9, None)]),
+        ("Tokyo reported nine launches this year.", []),
+        ("Tokyo reported nine launches in two weeks.", []),
+    ],
+)
+def test_launches_that_somebody_saw_are_counted(text, found):
+    tokens = tokens_of(text)
+    assert [(count.low, count.high) for count in seen_counts(tokens, 0, len(tokens.items))] == found

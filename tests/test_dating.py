@@ -54,3 +54,19 @@ def test_nights_and_windows_are_one_time(text, days):
 def test_days_later_count_from_the_launch_told_last():
     text = "Iran fired a missile on Tuesday. On December 20 it fired a rocket. Two days later it fired two missiles."
     assert [f"{launch.from_date:%m-%d}" for launch in launches_of(text)] == ["01-02", "12-20", "12-22"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("North Korea fired missiles between 2:33 p.m. EST on Monday and 4:22 a.m. EST on Tuesday.", "01-02 01-02"),
+        ("KCNA said Monday's test of a Hwasong-12 missile went well. North Korea fired the missile.", "01-01 01-01"),
+    ],
+)
+def test_a_day_is_read_where_a_clock_or_a_genitive_stands_beside_it(text, days):
+    assert days_of(text) == days
+
+
+def test_days_apart_in_a_sentence_are_no_night():
+    text = "Iran fired a missile on Tuesday. On Sunday it had fired three, and on Monday its army rested."
+    assert [f"{launch.from_date:%m-%d}" for launch in launches_of(text)] == ["01-02", "12-31"]

@@ -84,6 +84,9 @@ def test_a_silence_ends_with_the_launch_that_its_clause_tells():
         ("Iran sent drones and missiles at Israel on Tuesday.", "Iran"),
         ("China says it fired an ICBM on Tuesday.", "China"),
         ("Forty rockets were fired from southern Lebanon on Tuesday. Hezbollah was silent.", "Hezbollah"),
+        ("A destroyer shot down two missiles fired by Houthi forces on Tuesday, the U.S. navy said.", "Houthis"),
+        ("A rocket fired from Lebanon fell on a field on Tuesday. Israel blamed Hezbollah.", "Hezbollah"),
+        ("Missiles were fired on Tuesday by Iran, Seoul's army said, hours before it fired two of its own.", "Iran"),
         ("Two missiles were fired on Tuesday by South Korea and the United States.", "South Korea"),
         ("South Korea's army, which had spoken of two, fired missiles on Tuesday.", "South Korea"),
     ],
@@ -121,6 +124,7 @@ def test_a_day_told_before_the_weapon_is_that_of_the_launch():
     "text",
     [
         "No missile has been fired by Iran for a year, officials said on Tuesday.",
+        "Iran denied on Tuesday a report that it tested a missile in December.",
         "Iran has fired almost 100 missiles since February.",
         "Israel said on Tuesday that its tests of sirens, which warn of missiles, went well.",
     ],

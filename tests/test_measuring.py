@@ -14,6 +14,8 @@ FIRED = "North Korea fired a missile on Tuesday. "
         ("It flew 420 km and 270 km, respectively.", ["420 km", "270 km"]),
         ("The distances ranged from 110 to 670 km.", ["110 to 670 km"]),
         ("It flew 1,080 km and reached 6,200 km.", ["1080 km"]),
+        ("It fell inside Yemen after 150 km.", ["150 km"]),
+        ("It climbed to 50 km. The army had sent it 787 km, at an altitude of 2,111 km.", ["787 km"]),
         ("It flew 90 km. Guam lies 3,400 km away.", ["90 km"]),
     ],
 )

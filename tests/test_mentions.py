@@ -132,3 +132,8 @@ def test_a_family_that_counts_parts_is_taken_by_its_whole():
 def test_a_running_total_holds_what_was_counted_before():
     mention = only(count(3, 3, family="Japan"), count(4, 4, hedge="running"))
     assert (mention.count_low, mention.count_high) == (4, 4)
+
+
+def test_two_kinds_that_no_one_weapon_can_be_make_a_mixed_salvo():
+    assert only(said("kind", "cruise"), said("kind", "ballistic")).kind == "mixed"
+    assert only(said("kind", "hypersonic"), said("kind", "ballistic")).kind == "hypersonic"

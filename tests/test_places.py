@@ -14,6 +14,8 @@ FIRED = "North Korea fired a missile"
         (f"{FIRED}. It left the Wonsan area at 7 a.m.", "Wonsan area"),
         ("Hamas militants from the Gaza Strip fired rockets.", "Gaza Strip"),
         ("Russia fired a missile from Astrakhan at Dnipro.", "Astrakhan"),
+        (f"{FIRED} from Pyongyang.", "Pyongyang"),
+        (f"{FIRED}. It was detected at noon from North Hwanghae.", "North Hwanghae"),
         (f"{FIRED}. The launch site was near Wonsan.", "Wonsan"),
         ("A missile was launched from Yemen by the Houthis on Tuesday.", "Yemen"),
     ],
@@ -46,6 +48,8 @@ def test_a_place_of_launch_is_told_where_it_is_said_to_be_one(sentence, site):
         (f"{FIRED}. About 40 miles from Sokcho it came down.", ["About 40 miles from Sokcho"]),
         (f"{FIRED} at Wonsan Airport.", []),
         (f"{FIRED}. It fell in an area of its own.", []),
+        (f"{FIRED}. It fell. A carrier ended an exercise off Okinawa.", []),
+        (f"{FIRED}. It fell between Sado island and the Oki islands.", ["between Sado island and the Oki islands"]),
         (
             "China fired missiles into waters north, south and east of Taiwan.",
             ["into waters north, south and east of Taiwan"],
@@ -64,6 +68,11 @@ def test_a_landing_is_told_by_where_it_fell(text, landing):
         ("Russia launched four missiles at Odesa.", [], ["at Odesa"]),
         ("Hezbollah fired a missile at Tyre.", ["Tyre"], []),
         ("Iran launched a missile at Semnan.", ["Semnan"], []),
+        ("Iran fired 20 missiles at Israel.", [], ["at Israel"]),
+        ("The Houthis fired a missile from Yemen toward Riyadh.", ["Yemen"], ["toward Riyadh"]),
+        ("Iran fired a missile from central Iran.", ["central Iran"], []),
+        ("India launched a missile from Chandipur at Balasore.", ["Chandipur", "Balasore"], []),
+        ("Russia fired a missile from Plesetsk at the Kura range.", ["Plesetsk"], ["at the Kura range"]),
     ],
 )
 def test_a_place_on_another_states_soil_is_what_was_fired_at(text, site, landing):
@@ -85,6 +94,10 @@ def test_outside_a_zone_denies_the_zone():
 
 def test_the_country_that_launched_is_no_site():
     assert values("A missile was fired from North Korea.", "site") == []
+
+
+def test_debris_falls_apart_from_the_missile():
+    assert values(f"{FIRED} from Wonsan. Debris fell in Hokkaido.", "landing") == []
 
 
 def test_the_place_of_a_statement_is_no_site():

@@ -13,6 +13,7 @@ def count_of(text):
     ("text", "low"),
     [
         ("Iran fired two ballistic missiles and a cruise missile on Tuesday.", 3),
+        ("Iran fired an ICBM at dawn on Tuesday, followed by two short-range missiles.", 3),
         ("Iran fired three missiles, two cruise missiles and a ballistic missile, on Tuesday.", 3),
         ("Iran fired a missile, a Fateh-110, on Tuesday.", 1),
         ("Iran fired a Shahab-3 or a Fateh-110 on Tuesday.", 1),

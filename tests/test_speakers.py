@@ -43,6 +43,8 @@ def test_an_agency_that_quotes_is_the_relay(text):
     [
         ("Missile flew 500 km: South Korea's military", "South Korea, military"),
         ("Pentagon: Missile flew 500 km", "Pentagon"),
+        ("Seoul: Missile flew 500 km", "South Korea"),
+        ("A ministry official in Tokyo was quoted as saying it flew.", "Japan, ministry"),
         ("Hamas's armed wing said it fired rockets.", "Hamas"),
         ("Houthi rebels issued a statement saying it flew.", "Houthis"),
         ("The missile fell in a field, Maria Silva, a farmer, said.", "Maria Silva"),
@@ -59,6 +61,9 @@ def test_whoever_speaks_is_heard(text, name):
         "South Korea's military has said nothing yet.",
         "Pyongyang said nothing.",
         "Fresh Volley Puts Region On Edge",
+        "South Korea's military was told of the launch.",
+        "Washington had been warned of the launch.",
+        "North Korea put a satellite into orbit.",
     ],
 )
 def test_silence_is_no_statement(text):
@@ -90,3 +95,25 @@ def test_a_denial_is_told_from_a_statement():
 
 def test_what_a_country_calls_a_thing_is_not_its_news():
     assert sayings("It fired missiles in what Beijing calls exercises.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan's coast guard corrected itself. It said the missile flew 500 km.",
+        "Japan's coast guard said it flew. The statement said the missile flew 500 km.",
+    ],
+)
+def test_it_is_the_body_spoken_of_before(text):
+    assert [saying.authority.name for saying in sayings(text)] == ["Japan, Coast Guard"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("US Central Command said its forces had destroyed a missile.", ["US Central Command"]),
+        ("Before it elects its president, Japan's coast guard said it fell.", ["Japan, Coast Guard"]),
+    ],
+)
+def test_who_is_only_spoken_of_does_not_speak(text, names):
+    assert [saying.authority.name for saying in sayings(text)] == names

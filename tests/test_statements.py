@@ -12,6 +12,7 @@ FIRED = "North Korea fired a missile into the sea, South Korea's military said. 
         "The White House called it reckless.",
         "The White House said it was aware of the launch.",
         "The launch was a provocation, the White House said.",
+        "The White House said the missile posed no threat.",
     ],
 )
 def test_who_speaks_of_the_launch_is_heard(text):
@@ -34,3 +35,11 @@ def test_who_speaks_of_other_things_or_of_what_might_be_is_not(text):
 def test_who_states_a_value_needs_no_statement_beside_it():
     rules = [claim.rule for claim in claims_of(FIRED + "South Korea's military called it reckless.")]
     assert "words that mean the launch" not in rules
+
+
+def test_who_denies_the_launch_itself_speaks_of_it():
+    text = (
+        "Rockets fired by Hezbollah fell on Haifa, Israel's army said. Hezbollah denied that it had fired at the city."
+    )
+    denial = [claim for claim in claims_of(text) if claim.authority == "Hezbollah"]
+    assert [(claim.attribute, claim.stance) for claim in denial] == [("actor", "denied")]

@@ -20,6 +20,10 @@ def named(text):
         ("Pentagon spokesman Dan Reed", "Pentagon, spokesman Dan Reed", "United States"),
         ("Dan Reed, a Pentagon spokesman,", "Pentagon, spokesman Dan Reed", "United States"),
         ("Japan's defense minister, Taro Yamada,", "Japan, Defense Minister Taro Yamada", "Japan"),
+        ("Japan's Yamada, the defense minister,", "Japan, Defense Minister Yamada", "Japan"),
+        ("Yamada, Japan's defense minister,", "Japan, Defense Minister Yamada", "Japan"),
+        ("A spokesman for the Defense Ministry in Tokyo", "Japan, Defense Ministry", "Japan"),
+        ("Iran's ambassador to Moscow", "Iran, ambassador", "Iran"),
     ],
 )
 def test_a_country_and_a_role_name_an_authority(who, name, family):
@@ -47,7 +51,11 @@ def test_a_role_without_a_country_is_of_the_only_one_that_does_not_launch():
         ("Tokyo said it fell. The ministry said it flew.", "Japan"),
         ("China fired a missile near Taiwan. In Japan, the defense minister said it fell.", "Japan"),
         ("TAIPEI -- China's army fired missiles, the Defense Ministry said.", "Taiwan"),
+        ("Iran fired a missile near Iraq. In Baghdad the defense ministry said it fell.", "Iraq"),
+        ("BALASORE: A missile was tested, sources said.", "India"),
+        ("SEOUL -- North Korea fired a missile, its state television said.", "North Korea"),
         ("Iran fired a missile near Iraq, state media said.", "Iran"),
+        ("Israel tested a missile, the army said. It can reach Iran.", "Israel"),
         ("Vladimir Putin said it flew. It will fly again, Putin said.", "Russia"),
     ],
 )
@@ -68,3 +76,7 @@ def test_its_spokesman_is_of_the_group_spoken_of():
 def test_a_person_is_known_later_by_the_surname():
     last = named("Japan's defense minister Taro Yamada said it flew. It fell, Yamada said.")[-1]
     assert last.family == "Japan"
+
+
+def test_a_name_before_a_ministry_is_another_thing():
+    assert named("It struck the tanker Sea Star, Japan's Defense Ministry said.")[-1].name == "Japan, Defense Ministry"

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.agreement.corpus import compare_families
 from analysis.agreement.grades import find_grade, grade_events
 from analysis.agreement.standings import OWN_VOICE, Statement, frame_standings, list_statements, take_stand
 from analysis.agreement.verdicts import compare_stands, find_outsiders
@@ -20,7 +21,7 @@ from analysis.mentions import distinct
 from analysis.rules import load_rules
 from analysis.settings import Settings
 
-__all__ = ["grade_events", "measure_agreement"]
+__all__ = ["compare_families", "grade_events", "measure_agreement"]
 
 
 def measure_agreement(

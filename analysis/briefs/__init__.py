@@ -9,7 +9,9 @@
     summary         what a notebook says of itself: texts, days, rejected
     footnotes       sentences and what leads to them -> numbers, for paper
     evidence        a page and its texts -> figures that rest on nothing
+    issues          texts and settings -> which issue of a brief it is, and which it follows
     handover        what a notebook hands on: frames as files, and the evidence of its figures
+    beside          frames, manifest and earlier issues -> the folder beside a page
     slim, pictures  figures -> inline SVG with its alternative text
     render          executed notebook -> one self-contained HTML page
     gate            a page -> what must not be published in it

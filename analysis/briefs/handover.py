@@ -1,7 +1,7 @@
 """Handover: what a notebook hands on, beside what it shows, to the program that publishes.
 
 In      the frames of a run, in the notebook; the executed notebook, afterwards
-Out     Handover: every frame as CSV and Parquet, its number of rows, and the evidence of each claim
+Out     Handover: the issue, every frame as CSV and Parquet, its rows, its launches, and the evidence of each claim
 Units   none
 Missing a notebook that hands nothing on gives an empty Handover
 Next    render checks the page against the evidence, publish puts the files beside it
@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from analysis.briefs.evidence import Evidence, Span
+from analysis.briefs.issues import name_issue
+from analysis.settings import Settings
 
 MIME = "application/vnd.launchbook.frames+json"
 FORMS = ("csv", "parquet")
@@ -20,22 +22,27 @@ FORMS = ("csv", "parquet")
 
 @dataclass(frozen=True)
 class Handover:
-    """Files by name, rows by frame, and the evidence."""
+    """The name of the issue, files by name, rows by frame, the title of each launch, and the evidence."""
 
+    issue: str = ""
     files: dict[str, bytes] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
+    launches: dict[str, str] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         spans = {name: [s.document_id, s.start, s.end, s.quote] for name, s in self.evidence.spans.items()}
         files = {name: b64encode(content).decode() for name, content in self.files.items()}
-        told = {"files": files, "rows": self.rows, "texts": dict(self.evidence.texts), "spans": spans}
+        names = {"issue": self.issue, "rows": self.rows, "launches": self.launches}
+        told = {**names, "files": files, "texts": dict(self.evidence.texts), "spans": spans}
         return {MIME: told, "text/plain": f"{len(self.rows)} frames are handed on"}
 
 
-def hand_on(frames: Any) -> Handover:
+def hand_on(frames: Any, settings: Settings) -> Handover:
     """Hand the frames on; the last line of a cell of every notebook whose page shows figures."""
+    from analysis.dossiers import say_title
     from analysis.export import export_frame
+    from analysis.intervals import read_rows
 
     names = [column.name for column in fields(frames)]
     files = {f"{name}.{form}": export_frame(frames, name, form) for name in names for form in FORMS}
@@ -45,7 +52,9 @@ def hand_on(frames: Any) -> Handover:
         for frame, key in ((frames.claims, "claim_id"), (frames.context, "context_id"))
         for claim_id, span in _read_spans(frame, key)
     }
-    return Handover(files, {name: len(getattr(frames, name)) for name in names}, Evidence(texts, spans))
+    rows = {name: len(getattr(frames, name)) for name in names}
+    launches = {event["event_id"]: say_title(event) for event in read_rows(frames.events)}
+    return Handover(name_issue(frames.documents, settings), files, rows, launches, Evidence(texts, spans))
 
 
 def _read_spans(frame: Any, key: str) -> Iterator[tuple[str, Span]]:
@@ -62,5 +71,6 @@ def find_handover(notebook: Any) -> Handover:
             if told := output.get("data", {}).get(MIME):
                 files = {name: b64decode(content) for name, content in told["files"].items()}
                 spans = {name: Span(*span) for name, span in told["spans"].items()}
-                return Handover(files, told["rows"], Evidence(told["texts"], spans))
+                evidence = Evidence(told["texts"], spans)
+                return Handover(told["issue"], files, told["rows"], told["launches"], evidence)
     return Handover()

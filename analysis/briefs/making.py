@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from analysis.briefs import BriefFailed
+from analysis.briefs.beside import write_beside
 from analysis.briefs.children import Child
 from analysis.briefs.declarations import Brief
+from analysis.briefs.handover import find_handover
 from analysis.briefs.kernels import CELL_SECONDS, run_notebook
 from analysis.briefs.render import render_page
 from analysis.briefs.summary import Summary, find_summary
@@ -31,21 +33,32 @@ class Made:
     failure: str | None = None
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What a brief rests on and follows: the hashes of its inputs, and the folder beside its last published page."""
+
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    published: Path | None = None
+
+
 def make_brief(
     brief: Brief,
     values: Mapping[str, Any],
     folder: Path,
     progress: bool = False,
     cell_seconds: int = CELL_SECONDS,
+    ground: Ground = Ground(),
     child: Child | None = None,
 ) -> Made:
     """Run and render one brief into `folder`, in `child` if one waits; what goes wrong is told in the failure."""
     page = folder / f"{brief.name}.html"
+    if "published" in values and ground.published:
+        values = {**values, "published": values["published"] or str(ground.published)}
     try:
         notebook = run_notebook(brief.notebook, values, progress, cell_seconds, child)
-        summary = find_summary(notebook)
+        summary, handed = find_summary(notebook), find_handover(notebook)
         content = render_page(notebook, brief, summary).encode("utf-8", "replace")
-        folder.mkdir(parents=True, exist_ok=True)
+        write_beside(folder / brief.name, brief, values, handed, ground.inputs, ground.published)
         page.write_bytes(content)
     except BriefFailed as error:
         return Made(failure=str(error))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.briefs import BriefFailed
+from analysis.briefs.beside import cite
 from analysis.briefs.declarations import Brief
 from analysis.briefs.evidence import find_unfounded
 from analysis.briefs.footnotes import number_sentences
@@ -36,14 +37,15 @@ def render_page(notebook: Any, brief: Brief, summary: Summary | None = None) -> 
 
     Raises BriefFailed for a picture without alternative text, a figure without evidence, and what the gate refuses.
     """
-    evidence = find_handover(notebook).evidence
+    handed = find_handover(notebook)
     notebook = copy.deepcopy(notebook)
     notebook.cells = [cell for cell in notebook.cells if not UNSEEN_TAGS & set(cell.metadata.get("tags", ()))]
     _prepare_outputs(notebook.cells)
-    page = {"title": brief.title, "summary": summary, "style": read_style()}
+    page: dict[str, Any] = {"title": brief.title, "name": brief.name, "summary": summary, "style": read_style()}
+    page |= {"cite": cite(brief.title, handed.issue), "frames": sorted(handed.rows)} if handed.issue else {}
     text, _ = _exporter().from_notebook_node(notebook, {"page": page})
     text = number_sentences(text)
-    faults = find_faults(text) + find_unfounded(text, evidence)
+    faults = find_faults(text) + find_unfounded(text, handed.evidence)
     if faults:
         raise BriefFailed("the page is not fit to be published:\n  " + "\n  ".join(faults))
     return str(text)

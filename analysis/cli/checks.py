@@ -35,7 +35,7 @@ def check(codebook: bool) -> None:
         page.write_text(write_codebook(), encoding="utf-8")
     faults = [*check_lexicon(LEXICON), *_brief_faults()]
     if not page.is_file() or page.read_text(encoding="utf-8") != write_codebook():
-        faults.append("data/README.md: is not what columns.py says; run `launchbook check --codebook`")
+        faults.append("data/README.md: is not what analysis/columns says; run `launchbook check --codebook`")
     for fault in faults:
         click.echo(fault)
     if faults:

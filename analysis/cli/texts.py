@@ -45,8 +45,9 @@ def read(paths: Sequence[Path]) -> None:
 def export(frame: str, paths: Sequence[Path], output: Path | None, form: str | None) -> None:
     """Write FRAME, made from the texts at PATH (files or folders).
 
-    FRAME is documents, sentences, claims, mentions, links, events, standings, agreement, context, refusals or
-    rejected; data/README.md says what each holds. Mentions as JSON lines are one line a document, with its launches.
+    FRAME is documents, sentences, claims, mentions, links, events, standings, agreement, meetings, reliability,
+    context, refusals or rejected; data/README.md says what each holds. Mentions as JSON lines are one line a document,
+    with its launches.
 
     \b
     Examples:

@@ -2,7 +2,7 @@
 
 In      a text; where its day of publication matters, with `date 2026-01-27` as its first line
 Out     Cell: the frames of the text; it shows itself as tables in a notebook, as a listing at a prompt
-Units   as in columns.py
+Units   as in columns
 Missing a text without a launch shows empty tables
 Next    `analysis.read`; the analyst looks at it
 """

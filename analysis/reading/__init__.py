@@ -2,7 +2,7 @@
 
 In      documents (columns.DOCUMENTS)
 Out     claims, context and refusals frames
-Units   as in columns.py
+Units   as in columns
 Missing a document that is rejected is not read
 Next    mentions gathers the claims of each launch
 """
@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.columns import check_frames, make_frame
+from analysis.intervals import read_rows
 from analysis.lexicon import Lexicon, load_lexicon
 from analysis.reading.claims import Teller, mention_key
 from analysis.reading.context import find_context
@@ -20,7 +21,7 @@ from analysis.reading.launches import Launch, find_launches
 from analysis.reading.refusals import find_refusals, refusal_row
 from analysis.reading.settling import settle_days
 from analysis.reading.statements import find_statements
-from analysis.reading.story import Story, published_days
+from analysis.reading.story import Span, Story, published_days
 
 
 def find_claims(
@@ -35,19 +36,25 @@ def find_claims(
     claims: list[dict[str, Any]] = []
     context: list[dict[str, Any]] = []
     refusals: list[dict[str, Any]] = []
-    by_document: dict[Any, pd.DataFrame] = dict(list(sentences.groupby("document_id", sort=False)))
-    for document in documents[documents.status == "read"].to_dict("records"):
-        if document["document_id"] in by_document:
-            story = _story(document, by_document[document["document_id"]], lexicon)
+    spans = _spans_by_document(sentences)
+    for document in read_rows(documents[documents.status == "read"]):
+        if document["document_id"] in spans:
+            story = _story(document, spans[document["document_id"]], lexicon)
             for rows, found in zip((claims, context, refusals), read_story(story)):
                 rows.extend(found)
     return make_frame("claims", claims), make_frame("context", context), make_frame("refusals", refusals)
 
 
-def _story(document: Mapping[Any, Any], sentences: pd.DataFrame, lexicon: Lexicon) -> Story:
-    day = None if pd.isna(document["published_date"]) else document["published_date"].date()
-    spans = [(row["sentence"], row["start"], row["end"], row["part"]) for row in sentences.to_dict("records")]
-    published = published_days(day, document["date_precision"])
+def _spans_by_document(sentences: pd.DataFrame) -> dict[str, list[Span]]:
+    spans: dict[str, list[Span]] = {}
+    for row in read_rows(sentences[["document_id", "sentence", "start", "end", "part"]]):
+        spans.setdefault(row["document_id"], []).append((row["sentence"], row["start"], row["end"], row["part"]))
+    return spans
+
+
+def _story(document: Mapping[str, Any], spans: list[Span], lexicon: Lexicon) -> Story:
+    day = document["published_date"]
+    published = published_days(day and day.date(), document["date_precision"])
     return Story(document["document_id"], document["text"], spans, published, lexicon)
 
 

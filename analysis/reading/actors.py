@@ -18,6 +18,7 @@ from analysis.reading.weapons import Weapon
 NOUN = "l"
 _SUBJECT_PRONOUN = re.compile(r"P[=xegE&p]*$")  # "it has successfully", "we have again"
 _ASIDE = re.compile(r",o?[^,]*,")  # "the army, which spoke of two,"
+_REPORTED = re.compile(r"[sd]A?[\^$]*(?:>?\^?[tU]>?)?[\^$]*$")  # "said", "said that", "denied on Monday a report that"
 _PARTNERS = re.compile(r"(?:A,)*A,?&\^?A$")
 _NEAR = 4  # our choice: how far "from Iran" may stand from "launches"
 _FAR = 8  # our choice: how many words may stand between a pronoun and its verb
@@ -33,7 +34,8 @@ def find_actor(
     for indices in _choices(story, line, at, last, weapons, free):
         indices = [_first_partner(story.tokens.tags, line.first, i) for i in indices[:1]]
         if indices and (actor := story.tokens.items[indices[0]].entry):
-            return story.lexicon["actor"].get(actor.get("launcher", actor.id)), indices[0]
+            leaves = _preposition(story, line, indices[0]) == "from"
+            return _holder(story, actor) if leaves else launcher_of(story, actor), indices[0]
     if origin := _origin(story, at, last):
         return origin
     if only := _only_actor(story, at, free):
@@ -52,7 +54,7 @@ def _free(story: Story, line: Line, at: int, last: int) -> list[int]:
 
     def is_authority(i: int) -> bool:
         role = tags[i + 1 : i + 4].lstrip("'xN")[:1] == "R"
-        return role and not (i < at and _ASIDE.sub("", tags[i + 1 : at]).strip("'xN=") == "R")
+        return role and tags[i - 1] != "Q" and not (i < at and _ASIDE.sub("", tags[i + 1 : at]).strip("'xN=") == "R")
 
     return [i for i in range(line.first, last) if tags[i] in "Aa" and i not in speaking and not is_authority(i)]
 
@@ -69,12 +71,17 @@ def _origin(story: Story, at: int, last: int) -> tuple[Entry, int] | None:
     return None
 
 
+def launcher_of(story: Story, actor: Entry) -> Entry:
+    """Who launches where an actor is named: "Yemen" stands for who holds its launchers."""
+    return story.lexicon["actor"][actor.get("launcher", actor.id)]
+
+
 def _holder(story: Story, country: Entry) -> Entry:
     """Who launches from a country's ground: the armed group of the same clock where the story names one."""
     groups = [
         group for group in story.actors if group.get("kind") == "group" and group.get("zone") == country.get("zone")
     ]
-    return groups[0] if len(groups) == 1 else story.lexicon["actor"][country.get("launcher", country.id)]
+    return groups[0] if len(groups) == 1 else launcher_of(story, country)
 
 
 def _is_left(story: Story, at: int, place: int) -> bool:
@@ -95,7 +102,7 @@ def _pronoun(story: Story, line: Line, at: int) -> Entry | None:
     tags = story.tokens.tags
     subject = _SUBJECT_PRONOUN.search(tags[:at], max(line.first, at - _FAR))
     before = [saying for saying in line.sayings if subject and saying.last < subject.start()]
-    if not before or before[-1].authority.relay:
+    if subject is None or not before or before[-1].authority.relay or not _REPORTED.search(tags[: subject.start()]):
         return None
     family = before[-1].authority.family
     return next((actor for actor in story.lexicon["actor"].values() if actor.get("name") == family), None)

@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from copy import copy
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from analysis.lexicon import Entry, Lexicon
@@ -21,6 +22,12 @@ _VOCABULARIES = frozenset({"month", "weekday", "part", "relative", "meridiem", "
 )
 
 
+@cache
+def _forms_of_time(lexicon: Lexicon) -> dict[tuple[str, str], Entry]:
+    entries = [entry for name in lexicon.vocabularies if name in _VOCABULARIES for entry in lexicon[name].values()]
+    return {(entry.vocabulary, form.lower()): entry for entry in entries for form in entry.forms}
+
+
 class Calendar:
     """Turns moments into days, as a reader of a text of that day would."""
 
@@ -28,13 +35,7 @@ class Calendar:
         self.lexicon, self.published, self.told_year = lexicon, published, year
         self.anchor: Days | None = None
         self.told: Days | None = None
-        self._by_form = {
-            (v, form.lower()): entry
-            for v in lexicon.vocabularies
-            if v in _VOCABULARIES
-            for entry in lexicon[v].values()
-            for form in entry.forms
-        }
+        self._by_form = _forms_of_time(lexicon)
 
     def resolve(self, moment: Moment, *, ahead: bool = False) -> Days | None:
         """The days `moment` means; `ahead` when the sentence speaks of what is to come.
@@ -63,6 +64,10 @@ class Calendar:
         if moment.kind == "offset":
             return self.counts_back(moment)
         return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("from_told"))
+
+    def weekday(self, moment: Moment) -> int:
+        """The number of the weekday that a moment of kind weekday names, Monday 0."""
+        return int(self._word("weekday", moment.says["day"]).get("number"))
 
     def is_night(self, moment: Moment) -> bool:
         """Whether a moment names the night before the day that follows: "overnight into Sunday"."""

@@ -23,11 +23,11 @@ from analysis.reading.salvos import count_launch
 from analysis.reading.statements import Statement
 from analysis.reading.story import Line, Story
 from analysis.reading.voices import government_of
-from analysis.reading.weapons import Weapon
+from analysis.reading.weapons import Weapon, is_vague
 
 Row = dict[str, Any]
 _OUTCOMES = {"f": "failed", "g": "success", "i": "intercepted"}
-_GENERIC = frozenset({"missile", "projectile"})
+_TO_END = 5  # our choice: how many words may stand between the two days of one time
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,19 @@ class Teller:
         for at, days in passage.days:
             told = {"from_date": days.first, "to_date": days.last, "precision": days.precision, "flag": flag}
             rule, beside = "moment beside a launch word", _word_of(passage)
-            yield self._claim(passage.line, "date", at, at, day_words(days), rule, beside, **told)
+            last = self._end_of_time(passage, at, days)
+            yield self._claim(passage.line, "date", at, last, day_words(days), rule, beside, **told)
+
+    def _end_of_time(self, passage: Passage, at: int, days: Days) -> int:
+        """The other end of a time told by two days: "between Sunday and Monday"."""
+        calendar, items = self.story.calendar, self.story.tokens.items
+        for other in range(at + 1, min(at + 1 + _TO_END, passage.last)):
+            moment = items[other].moment
+            if moment is None or (found := calendar.resolve(moment)) is None:
+                continue
+            ends = found.first > days.first and found.last == days.last
+            return other if ends and all(other != told for told, _ in passage.days) else at
+        return at
 
     def _of_time(self, passage: Passage) -> Iterator[Row]:
         clock = find_time(self.story, self.launch, passage)
@@ -121,11 +133,16 @@ class Teller:
             if weapon.kind and not _points_back(weapon, self.story):
                 span = weapon.kind_first, weapon.last
                 claim = self._claim(line, "kind", *span, weapon.kind, "words of the weapon", self._doubt_at(weapon))
-                yield self._doubted(weapon, claim)
+                yield self._doubted(weapon, claim) | ({"stance": "denied"} if self._is_denied(weapon) else {})
             if weapon.name is not None and weapon.name_at is not None:
                 span = weapon.name_at, weapon.name_at
                 claim = self._claim(line, "name", *span, weapon.name.id, "name of the weapon", self._doubt_at(weapon))
                 yield self._doubted(weapon, claim)
+
+    def _is_denied(self, weapon: Weapon) -> bool:
+        """ "not a ballistic missile but an artillery rocket"."""
+        before = self.story.tokens.tags[max(weapon.first - 3, 0) : weapon.first]
+        return before.rstrip("^x").endswith("n")
 
     def _doubt_at(self, weapon: Weapon) -> list[int]:
         """The word of doubt in a weapon's phrase or before it."""
@@ -172,14 +189,14 @@ class Teller:
         soil = soil_of(self.launch.actor, self.story.lexicon)
         for place in find_places(self.story.tokens, passage.first, passage.last, soil):
             words = " ".join(self.story.tokens.words(place.first, place.last).split())
-            rule, lead = f"phrase of {place.attribute}", [place.lead, *_word_of(passage)]
-            claim = self._claim(passage.line, place.attribute, place.first, place.last, words, rule, lead)
+            rule = f"phrase of {place.attribute}"
+            claim = self._claim(passage.line, place.attribute, place.first, place.last, words, rule, place.by)
             yield claim | ({"stance": "denied"} if place.denied else {})
 
     def _of_outcome(self, passage: Passage) -> Iterator[Row]:
         tags = self.story.tokens.tags
-        for at in range(passage.first, passage.last):
-            if tags[at] in _OUTCOMES and "n" not in tags[max(passage.first, at - 3) : at]:
+        for at in self.story.tokens.where("".join(_OUTCOMES), passage.first, passage.last):
+            if "n" not in tags[max(passage.first, at - 3) : at]:
                 yield self._claim(passage.line, "outcome", at, at, _OUTCOMES[tags[at]], "word of outcome")
 
     def _relations(self, passage: Passage) -> Iterator[Row]:
@@ -206,9 +223,9 @@ class Teller:
         days = anchor or Days(published.first - timedelta(days=1), published.last, "implied")
         told: Row = {"from_date": days.first, "to_date": days.last, "precision": "implied", "hedge": "implied"}
         for line in self.story.lines:
-            for at in range(line.first, line.last):
+            for at in self.story.tokens.where("t", line.first, line.last):
                 moment = self.story.tokens.items[at].moment
-                if moment and moment.kind != "clock" and self.story.calendar.resolve(moment) == (anchor or published):
+                if moment and self.story.calendar.resolve(moment) == (anchor or published):
                     silent = replace(line, sayings=())
                     yield self._claim(silent, "date", at, at, day_words(anchor or published), "day implied", **told)
                     return
@@ -237,7 +254,7 @@ def _points_back(weapon: Weapon, story: Story) -> bool:
     """ "the missiles flew", "the North's missile launches": the words point back and state no kind of their own."""
     before = story.tokens.items[weapon.first - 1]
     definite = before.tag in "'b" or (before.entry is not None and bool(before.entry.get("definite")))
-    return weapon.count is None and weapon.kind in _GENERIC and definite
+    return weapon.count is None and is_vague(weapon.kind, story.lexicon) and definite
 
 
 def mention_key(story: Story, launch: Launch) -> str:

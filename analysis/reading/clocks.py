@@ -35,18 +35,25 @@ class ClockTime:
 
 def find_time(story: Story, launch: Launch, passage: Passage) -> ClockTime | None:
     """The time of launch that a passage tells; another zone's clock only where no local time is given."""
-    day = launch.days.first if launch.days else _NO_DAY
+    days = launch.days or story.published
+    day = days.first if days else _NO_DAY
     told = []
-    for at in range(passage.first, passage.last):
+    for at in story.tokens.where("c", passage.first, passage.last):
         moment = story.tokens.items[at].moment
-        if moment is not None and moment.kind == "clock" and is_launch_time(story, passage, at):
+        if moment is not None and is_launch_time(story, passage, at):
             told.append((at, *story.calendar.clock(moment)))
     # "just before midnight, at 11:52 p.m.": the name of an hour yields to figures
     told = [clock for clock in told if _has_figures(story, clock[0])] or told
     home = site_zone(told[0][2] if told else None, launch.actor, story.lexicon)
     local = [(at, minute) for at, minute, zone in told if is_same_clock(zone, home, day)]
-    local = local or [(at, convert_clock(minute, zone, home, day)[0]) for at, minute, zone in told[:1] if zone]
+    local = local or _converted(told, home, day)
     return _clock_time(story, launch, local, home) if local else None
+
+
+def _converted(told: list[tuple[int, int, str | None]], home: str, day: date) -> list[tuple[int, int]]:
+    """The clocks of the zone told first, in the zone of the site."""
+    zone = told[0][2] if told else None
+    return [(at, convert_clock(minute, zone, home, day)[0]) for at, minute, other in told if zone and other == zone]
 
 
 def _clock_time(story: Story, launch: Launch, told: list[tuple[int, int]], home: str) -> ClockTime:

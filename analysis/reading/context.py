@@ -14,7 +14,7 @@ from typing import Any
 from analysis.lexicon import Entry
 from analysis.reading.moments import Days
 from analysis.reading.quantities import number_of
-from analysis.reading.quoting import day_words, named, number_words, spoken
+from analysis.reading.quoting import day_words, name_entries, named, number_words, spoken
 from analysis.reading.speakers import Saying
 from analysis.reading.story import Line, Story
 from analysis.reading.voices import government_of
@@ -84,9 +84,10 @@ def _row(
     saying = _speaker(story, line, first if at is None else at)
     what = f"{topic.id}|{more.get('attribute')}|{more.get('value')}|{more.get('instance')}"
     own_word = saying is not None and saying.first == saying.last and story.tokens.tags[saying.first] == "q"
+    rule = f"words of a topic [topics.toml {topic.id}]: {name_entries(story, range(first, last + 1))}"
     return {
         **named(story, line, first, last, what, key="context_id"), **spoken(story, saying),
-        "topic": topic.id, "stance": "claimed" if own_word else "asserted", "rule": f"topic {topic.id}",
+        "topic": topic.id, "stance": "claimed" if own_word else "asserted", "rule": rule,
     } | more  # fmt: skip
 
 

@@ -57,6 +57,8 @@ def softens_before(tokens: Tokens, at: int) -> bool:
 # other ..."; and no tally: "a dozen have been fired since May"
 _ALONE = re.compile(r"h?(?P<launched>#)=+[LTSG](?![^.;]*[be])|h?(?P<leaving>#)D|[LITJ]h?(?P<given>#)(?=[,.;&o])")
 _COUNTED = re.compile(r"sh?(?P<number>#)(?=h?[,.;:&o])")
+# "nine launches are confirmed", "detected nine launches"; no tally: "nine launches this year", "in a week"
+_SEEN = re.compile(r"h?(?P<told>#)l=s|s\^?h?(?P<seen>#)l(?![>^Ee]*[tx#])")
 _NEXT = re.compile(r"(?:[LIDS]|&x)\^(?P<ordinal>E)(?:#|(?=[>tcD,.;&]))")
 
 
@@ -65,6 +67,12 @@ def lone_counts(tokens: Tokens, first: int, last: int) -> list[Count]:
     at = [match.start(match.lastgroup or 0) for match in tokens.find(_ALONE, first, last)]
     at += [match.start("number") for match in tokens.find(_COUNTED, first, last) if _counts(tokens, match.start())]
     return [count for count in (count_at(tokens, i, first) for i in at) if count is not None and count.low > 1]
+
+
+def seen_counts(tokens: Tokens, first: int, last: int) -> list[Count]:
+    """The numbers of launches that somebody saw."""
+    at = [match.start(match.lastgroup or 0) for match in tokens.find(_SEEN, first, last)]
+    return [count for count in (count_at(tokens, i, first) for i in at) if count is not None]
 
 
 def _counts(tokens: Tokens, verb: int) -> bool:

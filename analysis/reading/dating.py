@@ -24,6 +24,7 @@ _SAID_ON = re.compile(r"[sd][AP]?(?:>|\^|x)?$")
 _SAYS_NEXT = re.compile(r"t[\^AURNx*']{1,5}s")
 DETECT = "detect"  # the verb of radars, whose day is that of the launch
 _CLOCK_BEFORE, _CLOCK_AFTER = re.compile(r"(?P<clock>c)[>,]{0,2}$"), re.compile(r"[>,h]{0,3}(?P<clock>c)")
+_JOINS = re.compile(r"(?:x{0,3}>\^?|,?[&>-]>?\^?x{0,2})h?c?>?")
 _SPAN, _TO_END = re.compile(r">h?c?$"), re.compile(r"[&>]h?c?>?")
 _LIST = re.compile(r"[,&]{1,2}h?#?>?\^?")
 
@@ -32,11 +33,9 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
     """The moments among the tokens first to last (excluded) that name days, with the days."""
     found: list[tuple[int, Days]] = []
     told: tuple[int, Days] | None = None
-    for at in range(first, last):
-        moment = story.tokens.items[at].moment
-        if moment is None or moment.kind == "clock":
-            continue
-        calendar = story.calendar
+    for at in story.tokens.where("t", first, last):
+        moment, calendar = story.tokens.items[at].moment, story.calendar
+        assert moment is not None, "the tag t is that of a moment"
         if told and calendar.counts_from_told(moment):
             # "on Thursday named what it had fired a day earlier": the day before Thursday, and not Thursday
             calendar = calendar.on(told[1])
@@ -75,6 +74,8 @@ def _at_site(story: Story, at: int, days: Days, launcher: Entry) -> Days:
 def dates_saying(tokens: Tokens, at: int) -> bool:
     """ "said on Sunday", "on Sunday KCNA said", "told a Thursday briefing": the day of the statement alone."""
     tags, before = tokens.tags, _SAID_ON.search(tokens.tags[max(0, at - 3) : at])
+    if tags[at + 1 : at + 2] == "'":
+        return False  # "said Sunday's test"
     if tags[at + 1 : at + 2] in tuple("zsd"):
         return tokens.entry_id(at + 1) != DETECT
     said = max(0, at - 3) + before.start() if before else None
@@ -91,9 +92,10 @@ def leads_on(story: Story, at: int) -> bool:
 
 def is_days_before(story: Story, first: int, at: int) -> bool:
     """ "eight days earlier": counted back from the story's own launch, not from the day on which somebody spoke."""
-    moment, tags = story.tokens.items[at].moment, story.tokens.tags
-    spoken = any(tags[i] == "t" and dates_saying(story.tokens, i) for i in range(first, at))
-    return moment is not None and moment.kind == "offset" and story.calendar.counts_back(moment) and not spoken
+    tokens, moment = story.tokens, story.tokens.items[at].moment
+    if moment is None or moment.kind != "offset" or not story.calendar.counts_back(moment):
+        return False
+    return not any(dates_saying(tokens, i) for i in tokens.where("t", first, at))
 
 
 def common_days(found: list[Days]) -> Days | None:
@@ -129,7 +131,7 @@ def _is_night(story: Story, night_at: int, at: int) -> bool:
 
 
 def _is_one_time(tokens: Tokens, one_at: int, one: Days, other_at: int, other: Days) -> bool:
-    if tokens.tags[other_at - 1] not in "&>c":
+    if not _JOINS.fullmatch(tokens.tags, one_at + 1, other_at):
         return False
     in_a_row = other.first - one.last == timedelta(days=1)
     # "between midnight Monday and midnight on June 4"

@@ -14,7 +14,8 @@ from analysis.reading.dating import DETECT
 from analysis.reading.story import Line, Story
 from analysis.reading.weapons import Weapon
 
-_VERBS, _DEPARTS, _OVERFLIES, _ATTACKS = frozenset("LITJSB"), "D", "O", "G"
+_VERBS, _DEPARTS, _ATTACKS = "LITJSB", "D", "G"
+_LAUNCHING = f"{_VERBS}{_DEPARTS}{_ATTACKS}{NOUN}"
 _FLIGHT = frozenset("FZOf")
 _STANDS_ALONE = re.compile(r"bL>?\^?t|.Lh?#[.,;&>].*?t|.Lh?#[.,;&]?$")  # "last fired on May 25", "had fired two."
 _PARTICIPLE = re.compile(r'"?L$')  # "Launched from Sunan, it flew"
@@ -25,9 +26,9 @@ _NEAR = 4  # our choice: how many words may stand between a missile and what it 
 
 def launch_words(story: Story, line: Line) -> list[int]:
     """The words of a sentence that tell of a launch; what a missile does in flight where nothing else tells of it."""
-    found = [at for at in range(line.first, line.last) if _tells_launch(story, line, at)]
-    first = found[0] if found else line.last
-    flown = next((at for at in range(line.first, first) if _is_flown(story, line, at)), None)
+    found = [at for at in story.tokens.where(_LAUNCHING, line.first, line.last) if _tells_launch(story, line, at)]
+    before = range(line.first, found[0] if found else line.last) if line.weapons else ()
+    flown = next((at for at in before if _is_flown(story, line, at)), None)
     return found if flown is None else [flown, *found]
 
 
@@ -45,9 +46,7 @@ def _tells_launch(story: Story, line: Line, at: int) -> bool:
         return any(at < w.first <= at + _REACH and tags[at : w.first].rstrip("^").endswith("<") for w in line.weapons)
     if tag == NOUN:
         return tags[at + 1 : at + 2] != "X" and not any(w.first <= at <= w.last for w in line.weapons)
-    if tag == _DEPARTS:
-        return _subject(line, at) is not None or "P" in tags[max(line.first, at - 2) : at]
-    return False
+    return _subject(line, at) is not None or "P" in tags[max(line.first, at - 2) : at]
 
 
 def _is_flown(story: Story, line: Line, at: int) -> bool:

@@ -19,7 +19,7 @@ from analysis.reading.recalls import find_recalls
 from analysis.reading.story import Line, Story
 from analysis.reading.triggers import Trigger, find_triggers
 from analysis.reading.vetoes import refuse_news, refuse_story, refuse_trigger
-from analysis.reading.weapons import Weapon
+from analysis.reading.weapons import Weapon, is_vague
 
 _TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
 
@@ -215,7 +215,8 @@ def _goes_on(story: Story, line: Line) -> bool:
     tags = story.tokens.tags[line.first : line.last]
     if line.measures or _TELLING & set(tags) or TELLS_SITE.search(tags) or tags.count("t") > 1:
         return True
-    if "c" in tags and any(story.tokens.entry_id(at) == "detect" for at in range(line.first, line.last)):
+    # "radars detected it from the coast", "tracked it at 7:30"
+    if set("c@+") & set(tags) and any(story.tokens.entry_id(at) == "detect" for at in range(line.first, line.last)):
         return True
     if lone_counts(story.tokens, line.first, line.last):
         return True
@@ -261,4 +262,4 @@ def _salvos(trigger: Trigger, story: Story) -> list[tuple[Weapon, ...]]:
 
 
 def _group(weapons: tuple[Weapon, ...], story: Story) -> str | None:
-    return next((weapon.kind for weapon in weapons if weapon.kind not in (None, "missile", "projectile")), None)
+    return next((weapon.kind for weapon in weapons if weapon.kind and not is_vague(weapon.kind, story.lexicon)), None)

@@ -19,6 +19,8 @@ _FLIGHT = frozenset("FH")
 _BEFORE, _BEHIND = 8, 5  # our choice: how many words before and behind a measure say what a weapon could do
 _OFFSET = re.compile(r"\*?>[\^A'*]{0,3}[@+~A]")
 _MIGHT = re.compile(r"p[nx=]{0,2}[FH][^FHLT]*$")  # "could go more than 13,000 km"
+_OWN_FIGURE = re.compile(r"[>=^]{0,2}h?#")
+_ENDS_FLIGHT = re.compile(r"[fZ][^,.;]{0,8}b$|S[P^aEmMWxN]{1,5}$")
 # "5,700 km of altitude", "150 and 100 km, respectively, as maximum altitudes": named after the figures
 _NAMED_AFTER = re.compile(r"(?:[&>-]h?#u)*,?(?:x,)?[=xo>]{0,3}(?P<motion>[FH])(?![>=^]{0,2}h?#)")
 
@@ -37,7 +39,7 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
     tags, end = story.tokens.tags, measure.last + 1
     before, after = tags[passage.first : measure.first], tags[end : passage.last]
     word = _motion_word(tags, passage, measure)
-    if word is None and passage.trigger and measure.of == "distance" and _leads_toward(story, end):
+    if word is None and passage.trigger and measure.of == "distance" and story.tokens.entry_id(end) == "toward":
         return Use("distance", word=end)  # "fired a missile 930 km into the sea"
     motion = _MOTION[tags[word]] if word is not None else None
     capable = _capability_word(tags, passage, measure)
@@ -70,13 +72,14 @@ def _motion_word(tags: str, passage: Passage, measure: Measure) -> int | None:
     if behind := _NAMED_AFTER.match(tags, end, passage.last):
         return behind.start("motion")
     before = [at for at in range(passage.first, measure.first) if tags[at] in _MOTION]
-    after = (at for at in range(end, passage.last) if tags[at] in _FLIGHT)
+    # "787 km, at an altitude of 2,111 km": a word with a figure of its own names that
+    after = (at for at in range(end, passage.last) if tags[at] in _FLIGHT and not _OWN_FIGURE.match(tags, at + 1))
     return before[-1] if before else next(after, None)
 
 
 def _ends_flight(before: str) -> bool:
-    """ "blew up after 630 miles": how far it came."""
-    return bool(re.search(r"f[xN>]{0,3}b(?:>x?)?$", before))
+    """ "blew up after 630 miles", "fell inside Yemen after 150 km", "sent it 787 km": how far it came."""
+    return bool(_ENDS_FLIGHT.search(before))
 
 
 def _is_of_other_word(tags: str, word: int, measure: Measure) -> bool:
@@ -89,7 +92,3 @@ def _capability_word(tags: str, passage: Passage, measure: Measure) -> int | Non
     """The word near a measure by which it is what a weapon could do."""
     first, last = max(passage.first, measure.first - _BEFORE), min(passage.last, measure.last + 1 + _BEHIND)
     return next((at for at in range(first, last) if tags[at] == "C"), None)
-
-
-def _leads_toward(story: Story, at: int) -> bool:
-    return at < len(story.tokens.items) and story.tokens.entry_id(at) == "toward"

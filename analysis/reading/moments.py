@@ -104,7 +104,7 @@ _PATTERNS = (
     r"(?P<my>\b(?:(?P<lead3>{lead})\s)?(?:(?:{the}\s)?(?P<part3>{part})[\s-]?(?:{of}\s)?)?(?P<month3>{month})(?!\w){y3})",
     r"(?P<weekday>\b(?:(?P<lead4>{lead})\s)?(?P<day4>{weekday})(?!\w)(?:\s(?P<daypart4>{daypart})\b)?)",
     r"(?P<relative>\b(?P<words5>{relative})(?!\w))",
-    r"(?P<offset>\b(?:(?P<n6>{number}|\d{{1,3}}|{one})\s)(?:{or_so}\s)?(?P<span6>{span})\s(?P<direction6>{direction})\b)",
+    r"(?P<offset>(?<!-)\b(?:(?P<n6>{number}|\d{{1,3}}|{one})\s)(?:{or_so}\s)?(?P<span6>{span})\s(?P<direction6>{direction})\b)",
     r"(?P<clock>(?<![\d.,:])(?P<hour7>[012]?\d)(?:[:.h](?P<minute7>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<meridiem7>{meridiem})(?!\w)(?:[,\s]\s?\(?(?P<zone7>{zone})\b\)?)?)",
     r"(?P<clock24>(?<![\d.,:])(?P<hour8>[01]?\d|2[0-3])(?P<sep8>[:.h]?)(?P<minute8>[0-5]\d)(?:\s{h})?(?:\s?\(?(?P<zone8>{zone})\b\)?|(?<=:[0-5]\d)(?![:\d])))",
     r"(?P<named>\b(?P<words9>{named_hour})\b)",

@@ -9,6 +9,7 @@ Next    claims writes each as a claim on site or landing
 
 import re
 from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
 
 from analysis.lexicon import Entry, Lexicon
 from analysis.reading.tokens import Tokens
@@ -17,13 +18,15 @@ from analysis.reading.tokens import Tokens
 _NAME = r"(?:\^|x|N|A'?|a|'|@|\*(?:(?:,\*)*,?&\*)?|~|\+|E|-(?=[xN@]))"
 _HOW_FAR = r"h?#u\*?>?"
 _SITE_IS = r"(?:%|!(?:=(?:[xs]{1,2}o)?|o|:))"  # "the launch site was", "gave the launch site as", "Launch site:"
-_WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG])(?=[\^a@N+A])"  # no preposition
+_WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG])(?=[\^a@N+A])|(?<=Z)(?=\^?@)"  # no preposition
 _LEAD = rf">(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|{_WITHOUT}|{_SITE_IS}[\^+h=>]{{0,4}}"
-_PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?[a@*~A]){_NAME}+|,(?=@)@\+?)*")
+_PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?(?:[a@*~A]|N{{1,2}}\+)){_NAME}+|,(?=@)@\+?)*")
 TELLS_SITE = re.compile(_SITE_IS)
 _TELLS_PLACE = re.compile(r"[@~+]")
 _WAYS = frozenset({"from", "toward", "over", "to", "at-point"})  # ids of prepositions that start a way of their own
+FAR_KM = 150  # our choice: no launch site is as wide
 _AT = frozenset({"at", "at-point"})
+_ELSEWHERE = frozenset("sr;")  # a saying, an exercise, another clause: their places are not the launch's
 _LAUNCHING = frozenset("LTJISBDlF")
 _NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z")
 _VERBS = re.compile(r"[LTJISBDlZOFHiG]")
@@ -33,14 +36,14 @@ _VERBS = re.compile(r"[LTJISBDlZOFHiG]")
 class Place:
     """One phrase that says where: site or landing, tokens first to last, denied when the text says not there.
 
-    lead: the word that leads to it: a preposition, a verb.
+    by: the words that it was read by: what leads to it, and the verb before it.
     """
 
     attribute: str
     first: int
     last: int
     denied: bool
-    lead: int
+    by: tuple[int, ...]
 
 
 def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = frozenset()) -> list[Place]:
@@ -56,8 +59,13 @@ def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = fr
         start, stop = _trimmed(tokens, name, at)
         named = start < stop and tokens.tags[start:stop] != "+"  # "in an area" is nowhere
         attribute = _attribute(tokens, match, first, start, stop) if named else None
-        if attribute == "site" and tokens.entry_id(match.start()) in _AT and _is_abroad(tokens, start, stop, soil):
+        abroad = _is_abroad(tokens, start, stop, soil)
+        if attribute == "site" and tokens.entry_id(match.start()) in _AT and abroad:
             attribute = "landing"  # "fired rockets at Haifa": what it was aimed at
+        if attribute == "aim":
+            attribute = "landing" if abroad else None
+        if attribute == "site" and places and _is_target(tokens, places[-1], match.start(), start, stop):
+            attribute = "landing"  # "from Plesetsk at the Kura range"
         if attribute == "landing" and places and _belongs_to(tokens, places[-1], match.start()):
             attribute = places[-1].attribute  # "near Balasore, off the coast": where that is
         if attribute:
@@ -66,7 +74,7 @@ def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = fr
             outside = tokens.entry_id(match.start()) == "outside"
             begins = start if outside else begins
             denied = outside or "n" in tokens.tags[max(first, match.start() - 4) : match.start()]
-            places.append(Place(attribute, begins, stop - 1, denied, match.start()))
+            places.append(Place(attribute, begins, stop - 1, denied, _words_of(tokens, first, match.start())))
     return places
 
 
@@ -78,16 +86,43 @@ def soil_of(launcher: Entry, lexicon: Lexicon) -> frozenset[str]:
 
 
 def _is_abroad(tokens: Tokens, start: int, stop: int, soil: frozenset[str]) -> bool:
-    """Whether a phrase names places of other states than those from whose ground it was launched."""
-    entries = [item.entry for item in tokens.items[start:stop] if item.tag == "@" and item.entry]
-    states = {entry.get("country") for entry in entries} - {"", None}
+    """Whether a phrase names other states, or places of theirs, than those from whose ground it was launched."""
+    entries = [item.entry for item in tokens.items[start:stop] if item.tag in "@A" and item.entry]
+    states = {entry.get("country") if entry.vocabulary == "place" else entry.id for entry in entries} - {"", None}
     return bool(soil) and bool(states) and not states & soil
+
+
+def _is_target(tokens: Tokens, before: Place, at: int, start: int, stop: int) -> bool:
+    """Whether "at" right after a site names another place, too far away to hold it: "from Plesetsk at Kura"."""
+    if before.attribute != "site" or at != before.last + 1 or tokens.entry_id(at) != "at-point":
+        return False
+    here, there = _position(tokens, before.first, before.last + 1), _position(tokens, start, stop)
+    return here is not None and there is not None and _km_between(here, there) > FAR_KM
+
+
+def _position(tokens: Tokens, start: int, stop: int) -> tuple[float, float] | None:
+    """Latitude and longitude of the first place named that has them."""
+    entries = [item.entry for item in tokens.items[start:stop] if item.tag == "@" and item.entry]
+    return next(((float(e.get("lat")), float(e.get("lon"))) for e in entries if e.get("lat") and e.get("lon")), None)
+
+
+def _km_between(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Great-circle distance on a sphere of 6371 km (haversine)."""
+    (lat, lon), (to_lat, to_lon) = (map(radians, point) for point in (one, other))
+    half = sin((to_lat - lat) / 2) ** 2 + cos(lat) * cos(to_lat) * sin((to_lon - lon) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(half))
 
 
 def _belongs_to(tokens: Tokens, before: Place, at: int) -> bool:
     """Whether ", off the coast" or ", in the bay" only tells where the site named just before lies."""
     joined = tokens.tags[before.last + 1 : at] == "," and tokens.entry_id(at) in ("off", "at")
     return joined and before.attribute == "site" and not before.denied
+
+
+def _words_of(tokens: Tokens, first: int, lead: int) -> tuple[int, ...]:
+    """What leads to a place, and the last verb of motion before it."""
+    verb = next((at for at in range(lead, first - 1, -1) if _VERBS.match(tokens.tags, at)), lead)
+    return lead, verb
 
 
 def _next_way(tokens: Tokens, start: int, stop: int) -> int:
@@ -106,38 +141,65 @@ def _trimmed(tokens: Tokens, start: int, stop: int) -> tuple[int, int]:
 
 
 def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, stop: int) -> str | None:
-    tags = tokens.tags
-    if tags[match.start()] in "!%":
-        return "site" if _TELLS_PLACE.search(tags, start, stop) else None
-    verbs = _VERBS.findall(tags, first, match.start() + (tags[match.start()] in "ZODG"))
+    """What a phrase tells: site, landing, or an aim that is a landing where it lies abroad."""
+    tags, at = tokens.tags, match.start()
+    names_place = bool(_TELLS_PLACE.search(tags, start, stop))
+    if tags[at] in "!%":
+        return "site" if names_place else None
+    verbs = _VERBS.findall(tags, first, at + (tags[at] in "ZODG"))
     verb = verbs[-1] if verbs else None
-    since = tags[tags.rfind(verb, first, match.start() + 1) : match.start()] if verb else ""
-    # a place of the saying, or of a fall that was only feared
-    if "s" in since or "p" in tags[max(first, match.start() - 4) : match.start()]:
+    since = tags[tags.rfind(verb, first, at + 1) : at] if verb else ""
+    preposition = tokens.entry_id(at) if tags[at] == ">" else None
+    if preposition == "from" and names_place and _is_detected(tokens, first, at):
+        return "site"
+    # a place of the saying or of an exercise, or of a fall that was only feared
+    if set(since) & _ELSEWHERE or "p" in tags[max(first, at - 4) : at]:
         return None
-    preposition = tokens.entry_id(match.start()) if tags[match.start()] == ">" else None
+    # stages and debris fall apart from the missile
+    if verb == "Z" and tags[first:at].rstrip("Z=x>^")[-1:] == "X":
+        return None
     if verb is None:
-        if preposition == "from" and tags[stop : stop + 1] == "L" and _TELLS_PLACE.search(tags, start, stop):
+        if preposition == "from" and tags[stop : stop + 1] == "L" and names_place:
             return "site"  # "militants from Gaza fired rockets"
-        falls = _NEXT_FALL.match(tags, stop) and "u" in tags[match.start() : start]
-        return "landing" if falls else None
-    if preposition == "between" and verb == "Z":
-        return "landing"
+        return "landing" if _NEXT_FALL.match(tags, stop) and "u" in match["lead"] else None
     if preposition == "from" and _is_from_group(tokens, start, stop):
         return "site" if verb in _LAUNCHING else None
-    if not _TELLS_PLACE.search(tags, start, stop) and not (preposition == "from" and "N" in tags[start:stop]):
-        return None
-    if preposition == "at-point" and tags[match.start() - 1] in "LIB":
-        return "landing"  # "fired at the town": what it was aimed at
-    return _by_preposition(preposition, verb, _is_water(tokens, start, stop))
+    if not names_place and not (preposition == "from" and "N" in tags[start:stop]):
+        return _of_state(preposition, verb, tags[at:stop], _names_capital(tokens, start, stop))
+    return _by_preposition(tokens, match, preposition, verb, _is_water(tokens, start, stop))
 
 
-def _by_preposition(preposition: str | None, verb: str, is_water: bool) -> str | None:
+def _of_state(preposition: str | None, verb: str, words: str, capital: bool) -> str | None:
+    """What a phrase without a place of its own tells: "fell between Korea and Japan", "fired at Israel"."""
+    if preposition == "between" and verb == "Z":
+        return "landing"
+    if preposition == "from" and "*A" in words:
+        return "site"  # "from central Iran"
+    aimed = preposition == "at-point" or words[0] == "G" or (preposition == "toward" and capital)
+    return "aim" if aimed and "A" in words else None
+
+
+def _is_detected(tokens: Tokens, first: int, at: int) -> bool:
+    """ "was detected at noon from the coast": the saying just before a place is a radar's."""
+    said = tokens.tags.rfind("s", first, at)
+    return said >= 0 and tokens.entry_id(said) == "detect" and not set(tokens.tags[said + 1 : at]) & set("rob;QLTSD")
+
+
+def _by_preposition(
+    tokens: Tokens, match: re.Match[str], preposition: str | None, verb: str, is_water: bool
+) -> str | None:
     """What a phrase that names a place tells, by the word that leads it and the verb before it."""
-    if preposition == "from" or (verb == "D" and preposition in (None, "at", "at-point") and not is_water):
+    before = tokens.tags[max(match.start() - 1, 0) : match.start()]
+    if preposition == "of" and "u" not in match["lead"] and before != "*":
+        return None  # "hit the dam of the Dnipro"
+    if preposition == "at-point" and before and before in "LIB":
+        return "landing"  # "fired at the town": what it was aimed at
+    if preposition == "from" or (verb == "D" and preposition in (None, *_AT) and not is_water):
         return "site" if verb in _LAUNCHING else None
     if preposition == "toward" or (verb in "ZOG" and preposition != "by"):
         return "landing"
+    if preposition == "over" and "Q" in tokens.tags[max(match.start() - 4, 0) : match.start()]:
+        return "site"  # "fired by bombers over the Caspian"
     if preposition == "off" or (preposition == "over" and verb in "LTSF"):
         return "landing"
     if preposition in _AT and verb in "LTJIBlS":
@@ -146,9 +208,16 @@ def _by_preposition(preposition: str | None, verb: str, is_water: bool) -> str |
 
 
 def _is_from_group(tokens: Tokens, start: int, stop: int) -> bool:
-    """ "launched from Yemen" says where from when Yemen is not who launched, but where that group is."""
-    entries = [tokens.items[i].entry for i in range(start, stop) if tokens.tags[i] == "A"]
-    return any(entry is not None and (entry.get("launcher") or entry.get("kind") != "state") for entry in entries)
+    """ "launched from Yemen" tells a site where a group is meant, "from Pyongyang" where a capital is."""
+    named = [item.entry for item in tokens.items[start:stop] if item.tag == "A" and item.entry]
+    held = any(entry.get("launcher") or entry.get("kind") != "state" for entry in named)
+    return held or _names_capital(tokens, start, stop)
+
+
+def _names_capital(tokens: Tokens, start: int, stop: int) -> bool:
+    """Whether a state is named by its capital: "Pyongyang"."""
+    named = [(at, entry) for at in range(start, stop) if tokens.tags[at] == "A" and (entry := tokens.items[at].entry)]
+    return any(tokens.words(at, at) == entry.get("short") != entry.get("name") for at, entry in named)
 
 
 def _is_water(tokens: Tokens, start: int, stop: int) -> bool:

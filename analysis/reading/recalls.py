@@ -26,11 +26,10 @@ _TELLING = frozenset("LITJSBDFHZOGsdpiC")
 def find_recalls(story: Story, line: Line, told: list[Trigger], launcher: Entry | None) -> Iterator[Trigger]:
     """The earlier launches that a sentence names by their day alone."""
     actor = next((trigger.actor for trigger in told if trigger.actor), launcher)
-    tags = story.tokens.tags
-    for at in range(line.first, line.last):
-        if tags[at] == "t" and is_since(story, at) and not _goes_on(story, at):
+    for at in story.tokens.where("t", line.first, line.last):
+        if is_since(story, at) and not _goes_on(story, at):
             yield from _since(story, line, at, actor)
-    if not told and (listed := _LISTED.match(tags, line.first, line.last)):
+    if not told and (listed := _LISTED.match(story.tokens.tags, line.first, line.last)):
         yield from _listed(story, line, listed.end(), actor)
 
 

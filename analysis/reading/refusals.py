@@ -53,7 +53,7 @@ def _values(story: Story, line: Line, passages: list[Passage]) -> Iterator[Refus
         if weapon.count:
             ordinal = "an ordinal, no number of missiles" if weapon.ordinal else "beside no launch word"
             yield Refusal(line, weapon.count.first, weapon.count.last, "count", ordinal)
-    for at in range(line.first, line.last):
+    for at in story.tokens.where("tc", line.first, line.last):
         if moment := story.tokens.items[at].moment:
             is_clock = moment.kind == "clock"
             reason = _not_time(story, passages, at) if is_clock else _not_day(story, passages, at, moment)

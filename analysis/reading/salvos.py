@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.reading.counts import Count, add_counts, lone_counts, lone_ordinals, ordinal_at
+from analysis.reading.counts import Count, add_counts, lone_counts, lone_ordinals, ordinal_at, seen_counts
 from analysis.reading.launches import Launch, Passage
 from analysis.reading.story import Line, Story
 from analysis.reading.weapons import Weapon, is_plural, lineage
@@ -38,15 +38,24 @@ class Tally:
 
 def count_launch(story: Story, launch: Launch) -> list[Tally]:
     """Every count told of the launch, in the order of its passages."""
-    told = [tally for passage in launch.passages if passage.trigger for tally in _of_passage(story, passage)]
-    exact = [tally for tally in told if tally.rule != _SINGLE and tally.count.high is not None]
-    lone = [] if exact else list(_lone(story, launch))
+    told = [tally for passage in _counting(story, launch) for tally in _of_passage(story, passage)]
+    told += [Tally(p, c, "launches seen") for p in launch.passages for c in seen_counts(story.tokens, p.first, p.last)]
+    # A number without a noun counts where nothing but open words ("a volley") has counted.
+    lone = [] if any(tally.count.high is not None for tally in told) else list(_lone(story, launch))
     told = _with_running([*told, *_ordinals(story, launch, told)])
     has_number = any(tally.rule != _SINGLE for tally in (*told, *lone))
     return [tally for tally in told if not (has_number and tally.rule == _SINGLE)] + lone
 
 
 _SINGLE = "a single weapon"
+_LANDS = frozenset("FHZO")
+
+
+def _counting(story: Story, launch: Launch) -> list[Passage]:
+    """The passages with launch words; those where missiles fly or land count only where they are the only ones."""
+    told = [passage for passage in launch.passages if passage.trigger]
+    launched = [p for p in told if p.trigger and story.tokens.tags[p.trigger.at] not in _LANDS]
+    return launched or told
 
 
 def _of_passage(story: Story, passage: Passage) -> Iterator[Tally]:
@@ -86,6 +95,8 @@ def _is_added(story: Story, one: Weapon, other: Weapon) -> bool:
     tags = story.tokens.tags[one.last + 1 : other.first]
     if "k" in tags or any(story.tokens.entry_id(at) == "or" for at in between):
         return False
+    if _adds(story, between) and (one.count or one.single) and (other.count or other.single):
+        return True
     named_apart = one.name and other.name and one.name is not other.name and one.single and other.single
     return bool(_LIST.fullmatch(tags)) or bool(named_apart)
 
@@ -128,8 +139,13 @@ def _is_one(weapon: Weapon, passage: Passage, story: Story) -> bool:
 
 def _is_more(story: Story, weapon: Weapon) -> bool:
     """ "two more missiles", "another two": they add to what the story has told before."""
-    words = {story.tokens.words(at, at).lower() for at in range(max(0, weapon.first - 1), weapon.head)}
-    return any(not words.isdisjoint(entry.forms) for entry in story.lexicon["increment"].values())
+    return _adds(story, range(max(0, weapon.first - 1), weapon.head))
+
+
+def _adds(story: Story, words: range) -> bool:
+    """Whether a word of adding stands among the tokens."""
+    text = f" {story.tokens.words(words.start, words.stop - 1).lower()} " if words else ""
+    return any(f" {form} " in text for entry in story.lexicon["increment"].values() for form in entry.forms)
 
 
 def _lone(story: Story, launch: Launch) -> Iterator[Tally]:

@@ -9,7 +9,6 @@ Next    every part of reading takes sentences; the rest of the suite points at t
 Every full stop is looked at once and only its neighbours count, so the time is linear in the text, whatever it holds.
 """
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,13 +30,10 @@ _WORD_BOUND = re.compile(r"[\s\"'“”‘’()\[\]—–]")
 _WORD_AFTER = re.compile(r"[\"'“‘(\[«]*\s?(\w[\w'’-]*)")
 _SOLID = re.compile(r"\S")
 _BRACKET = re.compile(r"\([^()]*[^().!?]\)")
-_CLOCK = re.compile(r"(?i)\b[ap]\.m$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 _ONE_INITIAL = re.compile(r"[^\W\d_]\.")
 _ZONE_AFTER = re.compile(r"(?:[\w']+ ){1,2}time\b")
 _WHOLE, _MAY_CREDIT = ("header", "title", "byline"), ("title", "subhead", "body")
-_MONTHS = frozenset(name.lower() for name in calendar.month_abbr if name) | {"sept"}
-_DAY_NAMES = frozenset(name.lower() for name in (*calendar.day_name, *calendar.day_abbr, *calendar.month_name) if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +134,9 @@ def _closes_block(text: str, stop: _Stop) -> bool:
 
 def _is_abbreviated(before: str, after: str, word: str, alone: bool) -> bool:
     """Whether the word before the stop is cut short, so that the sentence goes on with `word`."""
-    if _CLOCK.search(before):
+    if before.lower().endswith(_calendar_words().meridiems):
         return _goes_on_after_clock(after, word)
-    if before.lower() in _MONTHS:
+    if before.lower() in _calendar_words().short_months:
         return word[0].isdigit()
     if before.isdigit():
         return alone and len(before) <= 3  # the number of a list
@@ -151,11 +147,31 @@ def _is_abbreviated(before: str, after: str, word: str, alone: bool) -> bool:
 
 
 def _goes_on_after_clock(after: str, word: str) -> bool:
-    named = word.lower() in _DAY_NAMES or word in _zones() or (word.isupper() and len(word) > 1)
+    words = _calendar_words()
+    named = word.lower() in words.names or word in words.zones or (word.isupper() and len(word) > 1)
     return named or after[0] in "(0123456789" or _ZONE_AFTER.match(after.lower()) is not None
 
 
+class _CalendarWords(NamedTuple):
+    """Forms of the calendar around a full stop, in lower case but for the zones."""
+
+    meridiems: tuple[str, ...]
+    short_months: frozenset[str]
+    names: frozenset[str]
+    zones: frozenset[str]
+
+
 @cache
-def _zones() -> frozenset[str]:
-    """The zones that follow a clock without the word "time": "at 5:30 p.m. Eastern"."""
-    return frozenset(form for zone in load_lexicon()["zone"].values() for form in zone.forms if " " not in form)
+def _calendar_words() -> _CalendarWords:
+    """What clocks end in ("a.m"), months cut short ("sept"), days and months, zones without the word "time"."""
+    lexicon = load_lexicon()
+    meridiems, months, days, zones = (
+        [form for entry in lexicon[vocabulary].values() for form in entry.forms]
+        for vocabulary in ("meridiem", "month", "weekday", "zone")
+    )
+    return _CalendarWords(
+        tuple(sorted({form.lower().rstrip(".") for form in meridiems if "." in form})),
+        frozenset(form.lower().rstrip(".") for form in months if form.endswith(".")),
+        frozenset(form.lower().rstrip(".") for form in (*months, *days)),
+        frozenset(form for form in zones if " " not in form),
+    )

@@ -18,13 +18,17 @@ _SAYS_AFTER = re.compile(
 )
 _SAYS_BEFORE = re.compile(r"(?:K|\$>|\$Q)[\^>x]{0,2}$|s[\^x]{0,2}$|(?:s|l|=x)Q[\^x]{0,2}$")
 _JOINED = re.compile(r",?&\^?$|,\^?$")
-HEARER = "tell"  # the verb whose object hears, and does not speak
+HEARER, QUOTED = "tell", "quote"  # the verb whose object hears; the one whose object speaks
+GIVEN = "give"  # what gives a figure, and puts a satellite into orbit
+_WEAPON_NEXT = re.compile(r"\^?[xma]{0,3}[MWX]")
+HEARD_ABOUT = "be"  # "was told", "had been warned": who hears, and does not speak
 _BY = re.compile(r"(?:^|[,.\"])Q[\^x]{0,3}$")
-_PRONOUN = re.compile(r"(?:^|[\",;o]|[sd]\^?)P(?:[x=]{0,2})(?P<verb>[sd])|[\",](?P<after>s)P")
+# "it said", "she added", "the statement said"
+_PRONOUN = re.compile(r"(?:^|[\",;o]|[sd]\^?)(?P<he>(?:P|\^\$)[x=]{0,2}(?P<verb>[sd]))|[\",](?P<said>sP)")
 _ACTOR_SAYS = re.compile(
     r"(?<![>Q<'])(?P<actor>A)(?:\([^)]{1,4}\)|>\^?A|'[xmN]{1,3})?(?:[x=]{0,2}(?P<verb>[sd])(?!n[xb]{0,2}[.,;])"
     r"|x{0,2}\^[xm]?\$|'[xmaEb]{0,2}\$)"
-    r"|(?:K|,s|sQ|\$>|\$Q)\^?(?P<said>A(?!['R])(?:(?:,\^?A)*,?&\^?A(?!['R]))?)"
+    r"|(?:K|,s|sQ|\$>|\$Q)\^?(?P<said>A(?!['RL=xsTFpSDG])(?:(?:,\^?A)*,?&\^?A(?!['R]))?)"
 )
 # somebody whom no lexicon knows: "Maria Silva, a rescue worker, said", "according to Risk Watch"
 _SOMEBODY = re.compile(
@@ -58,8 +62,9 @@ def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[
     sayings += [s for s in _persons(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
     sayings += [s for s in _strangers(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
     if not sayings and voices.last and (match := _PRONOUN.search(tokens.tags[first:last])):
-        at = first + match.start("verb" if match["verb"] else "after")
-        sayings = [Saying(at, at, voices.last, match["verb"] == "d", group=at)]
+        start, end = match.span("he" if match["he"] else "said")
+        denies = match["verb"] == "d"
+        sayings = [Saying(first + start, first + end - 1, voices.last, denies, group=first + start)]
     sayings = _with_relays(sorted(sayings, key=lambda saying: saying.first))
     if sayings:
         voices.last = sayings[0].authority
@@ -77,21 +82,42 @@ def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying
             voices.spoke([waiting[-1][2]])
         authorities = voices.named(tokens, match)
         # "its foreign minister, Maria Silva, said"
-        after = _SAYS_AFTER.match(tokens.tags, end + bool(match["apposed"]), last)
-        if after or _is_cited(tokens, first, start) or _heads(tokens, first, start, end, last):
+        after = _speaks(tokens, end + bool(match["apposed"]), last)
+        if after or _is_cited(tokens, first, start, end) or _heads(tokens, first, start, end, last):
             denies = bool(after and after["verb"] == "d")
-            together = [*waiting, *((start, end, authority) for authority in authorities)]
+            # "its president, the ministry said" is no list
+            partners = waiting if waiting and "&" in tokens.tags[waiting[-1][1] : start] else []
+            together = [*partners, *((start, end, authority) for authority in authorities)]
             found += [Saying(a, b - 1, authority, denies, group=start) for a, b, authority in together]
             voices.spoke([authority for _, _, authority in together])
             waiting.clear()
         else:
             waiting += [(start, end, authority) for authority in authorities]
+            if start - first <= 1:  # the subject of its sentence: "The ministry corrected itself. It said ..."
+                voices.last = authorities[0]
     return found
 
 
-def _is_cited(tokens: Tokens, first: int, at: int) -> bool:
+def _speaks(tokens: Tokens, at: int, last: int) -> re.Match[str] | None:
+    """What follows the name of one who speaks."""
+    after = _SAYS_AFTER.match(tokens.tags, at, last)
+    return None if after and _is_told(tokens, after) else after
+
+
+def _is_told(tokens: Tokens, match: re.Match[str]) -> bool:
+    """Whether a word of saying says nothing here: "was warned" (but not "was quoted"), "put a satellite into orbit"."""
+    verb = match.start("verb") if match["verb"] else 0
+    if verb > 0 and tokens.entry_id(verb) == GIVEN:
+        return bool(_WEAPON_NEXT.match(tokens.tags, verb + 1))
+    return verb > 0 and tokens.entry_id(verb - 1) == HEARD_ABOUT and tokens.entry_id(verb) != QUOTED
+
+
+def _is_cited(tokens: Tokens, first: int, at: int, end: int) -> bool:
     before = tokens.tags[first:at]
     said = _SAYS_BEFORE.search(before)
+    # "said its forces had fired": what follows the saying is its subject, no speaker
+    if said and said.group().startswith("s") and tokens.tags[end : end + 1] in tuple("=xLTSGDFZHOipn"):
+        return False
     if said:
         verb = tokens.items[first + said.start()].entry
         return verb is not None and verb.id != HEARER
@@ -101,14 +127,15 @@ def _is_cited(tokens: Tokens, first: int, at: int) -> bool:
 def _heads(tokens: Tokens, first: int, start: int, end: int, last: int) -> bool:
     """Whether a name stands alone on its side of a colon."""
     closes = end == last and bool(_HEADS.search(tokens.tags, first, start))
-    return closes or (start == first and tokens.tags[end : end + 1] == ":" and end + 1 < last)
+    opens = not tokens.tags[first:start].strip("ctN;,-^")  # a stamp may stand before: "14:41 KST  Ministry: ..."
+    return closes or (opens and tokens.tags[end : end + 1] == ":" and end + 1 < last)
 
 
 def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     found = []
     for match in tokens.find(_ACTOR_SAYS, first, last):
         at = match.start("actor") if match["actor"] else match.end("said") - 1
-        if at > first and tokens.entry_id(at - 1) == "what":
+        if _is_told(tokens, match) or (at > first and tokens.entry_id(at - 1) == "what"):
             continue  # "what Beijing calls exercises": its word for them, not its news
         also = _ALSO.search(tokens.tags, first, at)
         since = match.start("said") if match["said"] else also.start() if also else at
@@ -117,15 +144,18 @@ def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sayin
             if (entry := tokens.items[i].entry) is not None:
                 found.append(Saying(i, i, government_of(entry), match["verb"] == "d", group=at))
                 voices.spoke([found[-1].authority])
+    for at in range(first, last):
+        if tokens.tags[at] == "A" and (entry := tokens.items[at].entry) and _heads(tokens, first, at, at + 1, last):
+            found.append(Saying(at, at, government_of(entry), group=at))
     return found
 
 
 def _persons(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     found = []
-    for at in range(first, last):
-        if tokens.tags[at] == "N" and (authority := voices.by_person.get(tokens.words(at, at))):
-            after = _SAYS_AFTER.match(tokens.tags, at + 1, last)
-            if after or _is_cited(tokens, first, at):
+    for at in tokens.where("N", first, last) if voices.by_person else ():
+        if authority := voices.by_person.get(tokens.words(at, at)):
+            after = _speaks(tokens, at + 1, last)
+            if after or _is_cited(tokens, first, at, at + 1):
                 found.append(Saying(at, at, authority, bool(after and after["verb"] == "d"), group=at))
     return found
 
@@ -136,7 +166,8 @@ def _strangers(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sa
         group = "who" if match["who"] else "said"
         start, end = match.start(group), match.end(group) - 1
         # a headline in Title Case makes a name of every word
-        if match["verb"] is None or tokens.words(match.start("verb"), match.start("verb")).islower():
+        verb = match.start("verb")
+        if match["verb"] is None or (tokens.words(verb, verb).islower() and not _is_told(tokens, match)):
             authority = voices.stranger(tokens.words(start, end))
             found.append(Saying(start, end, authority, match["verb"] == "d", group=start))
     return found
@@ -150,9 +181,10 @@ def _with_relays(sayings: list[Saying]) -> list[Saying]:
     """Fold agencies that quote an authority into it: the authority is the origin, the agency its relay."""
 
     def passes_on(saying: Saying) -> bool:
-        """State media that quote their own government pass on what it says."""
+        """Media that quote their own government pass on what it says."""
         own = (other.authority for other in sayings if other.authority.family == saying.authority.family)
-        return saying.authority.kind == "state media" and any(other.kind != "state media" for other in own)
+        kind = saying.authority.kind
+        return kind in ("state media", "media") and any(other.kind != kind for other in own)
 
     relays = [saying for saying in sayings if saying.authority.relay or passes_on(saying)]
     if not relays or len(relays) == len(sayings):

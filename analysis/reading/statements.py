@@ -15,9 +15,9 @@ from analysis.reading.launches import Launch
 from analysis.reading.story import Line, Story
 
 # "called it", "said the launch", "is aware of the test": a thing already told of
-_MEANT = re.compile(r"s(?P<it>P)|(?P<definite>[\^'])[xma*]{0,2}(?P<noun>[lM])(?!')")
-_NOT_THIS_ONE = frozenset("nbpyqCekvE")  # tags of denials, other launches, plans, conditions, habits, comparisons
-_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "'s", "’s", "s'"})
+_MEANT = re.compile(r"s(?P<it>P)|d[x^P=]{0,4}(?P<denied>L)|(?P<definite>[\^'])[xma*]{0,2}(?P<noun>[lM])(?!')")
+_NOT_THIS_ONE = frozenset("bpyqCekE")  # tags of other launches, plans, conditions, habits, comparisons
+_POINTING = frozenset({"the", "all", "both", "this", "that", "these", "those", "its", "their", "'s", "’s", "s'"})
 
 CALL = "call"  # the verb whose object is the launch: "called it", "condemned it"
 
@@ -39,7 +39,8 @@ def find_statements(story: Story, launch: Launch, launches: Sequence[Launch], he
             continue
         for at, last in _meant(story, line):
             saying = story.speaker(line, at)
-            if saying and not saying.denies and saying.authority.name not in heard:
+            # whoever denies speaks of the launch only where the launching itself is denied
+            if saying and saying.authority.name not in heard and saying.denies == (story.tokens.tags[at] == "L"):
                 heard.add(saying.authority.name)
                 yield Statement(line, at, last)
 
@@ -57,8 +58,9 @@ def _meant(story: Story, line: Line) -> Iterator[tuple[int, int]]:
         return
     for match in tokens.find(_MEANT, line.first, line.last):
         if match["it"]:
-            if tokens.entry_id(match.start()) != CALL:
-                continue  # "said it was snowing"
-            yield match.start(), match.start("it")
+            if tokens.entry_id(match.start()) == CALL:  # but not "said it was snowing"
+                yield match.start(), match.start("it")
+        elif match["denied"]:
+            yield match.start("denied"), match.start("denied")
         elif tokens.words(match.start("definite"), match.start("definite")).lower() in _POINTING:
             yield match.start("definite"), match.start("noun")

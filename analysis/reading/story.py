@@ -7,7 +7,6 @@ Missing published None where the text's day is not known
 Next    launches finds what was launched, claims and context take the values
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,19 +14,16 @@ from functools import cached_property
 
 from analysis.lexicon import Entry, Lexicon
 from analysis.reading.calendar import Calendar
+from analysis.reading.datelines import date_by_dateline, find_dateline
 from analysis.reading.moments import Days
 from analysis.reading.quantities import Measure, find_measures
 from analysis.reading.speakers import Saying, find_sayings, speaker_at
 from analysis.reading.tokens import Tokens, tokenize
-from analysis.reading.voices import Voices, find_home, find_launcher
+from analysis.reading.voices import Voices, find_launchers, find_seat
 from analysis.reading.weapons import Weapon, find_weapons
 
-# "SEOUL (Reuters) -", "Tokyo, April 13 (Jiji Press)--", "MOSCOW, July 29. /TASS/.", "Seoul:"
-_DATELINE = re.compile(
-    r"[AN@*+]{1,3}(?:[;,][AN@]{1,2}){0,2}(?:,?t)?\.?(?:,U)?(?:\([^)]{1,16}\)[-:]{0,3}|;U;\.?|-{1,3}|:)"
-)
-_STAMP = re.compile(r"t\(U\)-{0,3}")
 LONGEST = 250  # tokens; our choice: twice the longest sentence of real stories
+Span = tuple[int, int, int, str]  # number, start, end and part of a sentence
 SILENT_PARTS = frozenset({"header", "byline", "credit"})
 
 
@@ -51,26 +47,27 @@ class Story:
         self,
         document_id: str,
         text: str,
-        sentences: Sequence[tuple[int, int, int, str]],
+        sentences: Sequence[Span],
         published: Days | None,
         lexicon: Lexicon,
     ) -> None:
-        self.document_id, self.text, self.published, self.lexicon = document_id, text, published, lexicon
+        self.document_id, self.text, self.lexicon = document_id, text, lexicon
         self.tokens: Tokens = tokenize(text, [(start, end) for _, start, end, _ in sentences], lexicon)
-        self.sentences = {number: (start, end) for number, start, end, _ in sentences}
-        home = find_home(self.tokens, self._dateline(sentences))
-        voices = Voices(lexicon, home=home, launcher=find_launcher(self.tokens))
+        dateline = self._dateline(sentences)
+        self.calendar = Calendar(lexicon, published, self._told_year())
+        self.published = self.calendar.published = date_by_dateline(self.tokens, dateline, self.calendar)
+        seat = find_seat(self.tokens, dateline, lexicon["actor"])
+        voices = Voices(lexicon, seat=seat, launchers=find_launchers(self.tokens))
         self.lines = [
             self._line(number, part, *piece, voices)
             for number, start, end, part in sentences
             for piece in self._pieces(*self.tokens.between(start, end))
         ]
 
-    def _dateline(self, sentences: Sequence[tuple[int, int, int, str]]) -> range:
+    def _dateline(self, sentences: Sequence[Span]) -> range:
         """The tokens of the dateline, where the body opens with one."""
         body = next((self.tokens.between(start, end) for _, start, end, part in sentences if part == "body"), (0, 0))
-        opening = _DATELINE.match(self.tokens.tags, *body)
-        return range(*opening.span()) if opening else range(0)
+        return find_dateline(self.tokens, *body)
 
     def _pieces(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """The sentence, in parts where it is longer than any that a person writes: reading stays linear in the text."""
@@ -85,8 +82,7 @@ class Story:
         if part in SILENT_PARTS:
             return Line(number, part, first, last, (), (), ())
         if part == "body":
-            opening = _DATELINE.match(self.tokens.tags, first, last) or _STAMP.match(self.tokens.tags, first, last)
-            first = opening.end() if opening else first
+            first = find_dateline(self.tokens, first, last).stop
         sayings = find_sayings(self.tokens, first, last, voices)
         weapons = find_weapons(self.tokens, first, last, self.lexicon)
         return Line(
@@ -100,12 +96,10 @@ class Story:
             {item.entry.id: item.entry for item in self.tokens.items if item.tag in "Aa" and item.entry}.values()
         )
 
-    @cached_property
-    def calendar(self) -> Calendar:
-        """The calendar of a reader on the day of publication."""
+    def _told_year(self) -> int | None:
+        """The newest year told with a month."""
         dated = [item.moment.says for item in self.tokens.items if item.moment and "month" in item.moment.says]
-        told = [int(says["year"]) for says in dated if "year" in says]
-        return Calendar(self.lexicon, self.published, max(told, default=None))
+        return max((int(says["year"]) for says in dated if "year" in says), default=None)
 
     def speaker(self, line: Line, at: int) -> Saying | None:
         """Who states the token `at` of `line`; None for the text's own voice."""

@@ -20,7 +20,7 @@ SINCE, WHEN, AFTER, HAD = "since", "when", "comes-after", "had"
 _WEEK = 6  # days
 _NEAR = 6  # our choice: how many words before a launch word can put it before the news
 _DAY_NEXT = re.compile(r"[^.;:os]*t")
-_DIRECTLY = re.compile(r"[\^AaxN'=egEmMW#hR]*")
+_DIRECTLY = re.compile(r"[\^AaPxN'=egEmMW#hR]*")
 _THAT = re.compile(r"[MW]\^A[=xegb]*$")  # "the missiles that the North"
 _COUNTED = re.compile(r"E[xlmMWN]{0,4}$")
 _SOON_TIMED = re.compile(r"(?:>\^?)?(?:[ctu]|#u)")
@@ -44,13 +44,15 @@ def time_launch(story: Story, line: Line, at: int, first: int, last: int, who: E
     """The time of the launch that the word at `at` tells in the tokens first to last (excluded)."""
     tags = story.tokens.tags
     end = next((i for i in range(at + 1, last) if tags[i] in "ob" and not _SOON_TIMED.match(tags, i + 1)), last)
-    own = [i for i in range(_clause(tags, first, at), end) if _is_own(story, i, at)]
-    found = [told for told in join_nights(story, tuple(days_in(story, first, end, ahead=ahead))) if told[0] in own]
+    own = [i for i in story.tokens.where("t", _clause(tags, first, at), end) if _is_own(story, i, at)]
+    told = tuple(days_in(story, first, end, ahead=ahead))
+    told = at_site(story, told, who) if who else told
+    found = [day for day in join_nights(story, told) if day[0] in own]
     if tags[at] != NOUN:
         found = [(i, days) for i, days in found if not _is_tally(tags, first, i, days)]
     behind = _behind(story, line, at, first)
     follows = behind is not None and not any(i > behind for i, _ in found)
-    days = () if follows else at_site(story, tuple(found), who) if who else tuple(found)
+    days = () if follows else tuple(found)
     is_earlier = _is_earlier(story, line, at, first) or any(is_days_before(story, first, i) for i in own)
     return Timing(days, "t" in tags[first:end], is_earlier, follows, _recurs(story, line, at, first, end, bool(days)))
 

@@ -60,13 +60,22 @@ class Tokens:
         return self.text[self.items[first].start : self.items[last].end]
 
     def entry_id(self, at: int) -> str | None:
-        """The id of the lexicon entry that token `at` is a form of."""
-        entry = self.items[at].entry
+        """The id of the lexicon entry that token `at` is a form of; None beyond the ends of the text."""
+        entry = self.items[at].entry if 0 <= at < len(self.items) else None
         return entry.id if entry else None
+
+    def where(self, tags: str, first: int, last: int) -> list[int]:
+        """The tokens first to last (excluded) that have one of these tags."""
+        return [match.start() for match in _any_of(tags).finditer(self.tags, first, last)]
 
     def find(self, pattern: re.Pattern[str], first: int, last: int) -> list[re.Match[str]]:
         """The matches of a pattern over tags within the tokens first to last (excluded)."""
         return list(pattern.finditer(self.tags, first, last))
+
+
+@cache
+def _any_of(tags: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(tags)}]")
 
 
 def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) -> Tokens:

@@ -15,6 +15,7 @@ from analysis.reading.story import Line, Story
 from analysis.reading.triggers import Trigger
 
 _SPACE = "SLV"
+_AGAINST = "Vz"  # tags of cues
 _OPENING = 120  # our choice: words by which a story has said what it is about; a third of it where that is more
 _LONG = 7  # our choice: a drill or alarm tells only of launches that lie further back than this many days
 
@@ -33,24 +34,27 @@ def refuse_news(story: Story) -> str | None:
 
 
 def _opening(story: Story) -> list[tuple[str, str | None]]:
-    """The words of the story's first part, each with the sense its entry gives it."""
+    """The words of the story's first part that speak against a launch, each with the sense its entry gives it."""
     tokens = story.tokens
-    last = max(_OPENING, len(tokens.items) // 3)
-    return [
-        (tokens.words(at, at).lower(), token.entry.get("sense"))
-        for at, token in enumerate(tokens.items[:last])
-        if token.entry is not None
-    ]
+    first_part = tokens.where(_AGAINST, 0, max(_OPENING, len(tokens.items) // 3))
+    return [(tokens.words(at, at).lower(), _sense(story, at)) for at in first_part]
 
 
 def _senses(story: Story, line: Line) -> set[str | None]:
-    return {token.entry.get("sense") for token in story.tokens.items[line.first : line.last] if token.entry is not None}
+    return {_sense(story, at) for at in story.tokens.where(_AGAINST, line.first, line.last)}
+
+
+def _sense(story: Story, at: int) -> str | None:
+    entry = story.tokens.items[at].entry
+    return entry.get("sense") if entry else None
 
 
 def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | None, news: str | None) -> str | None:
     """Why a trigger is not taken; actors: whose launches were told before; news: why the story has none of its own."""
     if trigger.stance in ("denied", "hypothetical"):
         return f"{trigger.stance}: no launch is told"
+    if _is_disowned(trigger):
+        return "denied by who is said to have launched"
     days = trigger.interval
     if trigger.recurring or (days and days.precision == "year" and _is_tally(trigger)):
         return "a tally or a habit, not one launch"
@@ -69,6 +73,12 @@ def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | 
     if trigger.earlier and not trigger.follows and not ((trigger.dated and trigger.weapons) or trigger.days):
         return "an earlier launch, without a day"
     return None
+
+
+def _is_disowned(trigger: Trigger) -> bool:
+    """ "China denied that it tested": who is said to have launched says that nothing was."""
+    name = trigger.actor.get("name") if trigger.actor else None
+    return any(saying.denies and saying.authority.family == name for saying in trigger.line.sayings)
 
 
 def _is_tally(trigger: Trigger) -> bool:

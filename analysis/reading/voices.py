@@ -8,6 +8,7 @@ Next    speakers asks who a phrase names
 """
 
 import re
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from analysis.lexicon import Entry, Lexicon
@@ -16,11 +17,11 @@ from analysis.reading.tokens import Tokens
 # country + role, role + "of" or "in" country, a role of a body, or a body with its own name; a person before or after.
 # A place stands for its country: "the governor of Kherson", "Belgorod officials".
 AUTHORITY = re.compile(
-    r"(?P<before>(?:N\.)*N{2,4}(?:,|[>])\^?[xm]{0,2})?(?:"
-    r"(?:(?<=[>])(?P<where>A),\^?)?"
+    r"(?P<before>(?:(?:N\.)*N{2,4}|(?<=[Aa]')N|N(?=,[Aa]'?[xNmb*]{0,2}R))(?:,|[>])\^?[xm]{0,2})?(?:"
+    r"(?:(?<=[>])(?P<where>A)(?:,\^?|\^))?"
     r"(?:(?P<also>[Aa])(?:,(?P<third>[Aa]))?,?&\^?)?(?:(?P<country>[Aa@])(?:\([^)]{1,3}\))?'?[xNmb*]{0,2})?"
     r"(?P<role>R)(?:\((?:R|U)\))?(?P<roles>R?)(?:'(?P<wing>R))?(?P<person>(?:N\.)*N{1,4})?"
-    r"(?:[>]\^?(?:(?P<of>[Aa@])(?:&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
+    r"(?:[><]\^?(?:(?P<of>[Aa@])(?:&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
     r"(?:,(?P<apposed>(?:N\.)*N{2,4})(?=,))?"
     r"|(?P<named>U)(?:'?(?P<office>R))?(?P<speaker>(?:N\.)*N{1,4})?)"
 )
@@ -48,8 +49,8 @@ class Voices:
     by_person: dict[str, Authority] = field(default_factory=dict)
     last: Authority | None = None
     country: Entry | None = None
-    home: Entry | None = None
-    launcher: Entry | None = None
+    seat: Entry | None = None
+    launchers: frozenset[Entry] = frozenset()
 
     def named(self, tokens: Tokens, match: re.Match[str]) -> list[Authority]:
         """The authority, or with "Japan and South Korea" the two, that a phrase names."""
@@ -65,7 +66,7 @@ class Voices:
         role = self._role(tokens, match)
         countries = self._countries(tokens, match, role)
         unknown = None if countries else _unknown_owner(tokens, match)
-        known = _of_unknown(role, unknown) if unknown else self._known(role)
+        known = _of_unknown(role, unknown) if unknown else self._known(role, tokens, match.start())
         found = [self._of_country(role, country) for country in countries] or [known]
         for authority in found if countries else []:
             self.by_role[role.id] = self.by_kind[role.get("kind")] = authority
@@ -73,18 +74,32 @@ class Voices:
 
     def _countries(self, tokens: Tokens, match: re.Match[str], role: Entry) -> list[Entry]:
         groups = [group for group in ("also", "third", "country", "of", "and", "seat") if match[group]]
+        if match["country"] and match["of"]:
+            groups.remove("of")  # "Iran's ambassador to Moscow"
         scene = ["where"] if _opens(tokens, match) else []
         told = [entry for group in groups or scene if (entry := tokens.items[match.start(group)].entry)]
         countries = [self.lexicon["actor"].get(e.get("country", "")) if e.vocabulary == "place" else e for e in told]
         at = match.start("role")
         if not told and at and tokens.entry_id(at - 1) == "possessive":
             countries = [_owner(tokens, match.start(), role)]
+        if not told and at and self.last and tokens.entry_id(at - 1) == "possessive-of-person":
+            countries = [self._actors.get(self.last.family)]
         return [country for country in countries if country]
+
+    def _home(self, tokens: Tokens, at: int) -> Entry | None:
+        """Whose "the government" is where nothing tells.
+
+        The country of the dateline; without one, of those told of before, the only one, or the only one that
+        launches not.
+        """
+        named = {item.entry for item in tokens.items[:at] if item.tag in "Aa" and item.entry}
+        return self.seat or _lone(named - self.launchers or named)
 
     def spoke(self, authorities: list[Authority]) -> None:
         """Whoever spoke last tells whose "the ministry" is; two countries at once do not."""
-        countries = {self._actors.get(authority.family) for authority in authorities}
-        self.country = countries.pop() if len(countries) == 1 else None
+        countries = {self._actors[authority.family] for authority in authorities if authority.family in self._actors}
+        if countries:
+            self.country = countries.pop() if len(countries) == 1 else None
 
     @property
     def _actors(self) -> dict[str, Entry]:
@@ -114,20 +129,26 @@ class Voices:
     def _of_country(self, role: Entry, country: Entry) -> Authority:
         return Authority(f"{country.get('name')}, {role.get('name')}", country.get("name"), role.get("kind"))
 
-    def _known(self, role: Entry) -> Authority:
+    def _known(self, role: Entry, tokens: Tokens, at: int) -> Authority:
         known = self.by_role.get(role.id) or (self.by_kind.get(role.get("kind")) if role.get("alone") else None)
         if known:
             return known
         # "state media" are those of the state whose launch they tell of
-        near = self.launcher if role.get("kind") == "state media" else None
-        country = self.lexicon["actor"].get(role.get("country", ""), near or self.country or self.home)
-        if country is None or role.get("kind") in ("experts", "witnesses"):
+        near = _lone(self.launchers) if role.get("kind") == "state media" else None
+        country = self.lexicon["actor"].get(role.get("country", ""), near or self.country or self._home(tokens, at))
+        if country is None:
             return Authority(role.get("name"), role.get("name"), role.get("kind"))
         self.by_role[role.id] = authority = self._of_country(role, country)
         return authority
 
     def _with_person(self, tokens: Tokens, match: re.Match[str], group: str, authority: Authority) -> Authority:
-        found = next((g for g in (group, "before", "apposed") if match[g]), None)
+        titles = [
+            e for g in ("role", "roles", "wing", "office") if match[g] and (e := tokens.items[match.start(g)].entry)
+        ]
+        # "Dan Reed of the ministry", "Dan Reed, its spokesman", but not "... struck the Sea Star, the ministry said"
+        may_lead = ">" in (match["before"] or "") or any(title.get("person") for title in titles)
+        groups = (group, "before", "apposed") if may_lead else (group, "apposed")
+        found = next((g for g in groups if match[g]), None)
         if found is None:
             return authority
         ranks = match[found].rfind(".") + 1  # "Lt. Col. Dana Levi"
@@ -161,34 +182,28 @@ def _opens(tokens: Tokens, match: re.Match[str]) -> bool:
 
 def _owner(tokens: Tokens, at: int, role: Entry) -> Entry | None:
     """Whose "its" is: the actor that the last sentences speak of, the first of its own sentence before others."""
-    start = max(tokens.tags.rfind(".", 0, max(at - 1, 0)) + 1, 0)
+    start = max(tokens.tags.rfind(mark, 0, max(at - 1, 0)) for mark in ".-") + 1  # a dateline ends with a dash
     own = [i for i in range(start, at) if tokens.tags[i] == "A" and tokens.tags[i - 1 : i] not in tuple(">Q<'")]
     before = own[0] if own else tokens.tags.rfind("A", 0, at)
     return tokens.items[before].entry if before >= 0 else None
 
 
-def find_home(tokens: Tokens, dateline: range = range(0)) -> Entry | None:
-    """Whose "the government" is where nothing tells.
-
-    The country of the dateline; without one the only country told of, or the only one that launches not.
-    """
-    if seat := next((tokens.items[i].entry for i in dateline if tokens.tags[i] == "A"), None):
-        return seat
-    named = dict.fromkeys(item.entry for item in tokens.items if item.tag in "Aa" and item.entry)
-    watching = [entry for entry in named if entry not in _launchers(tokens)]
-    countries = watching or list(named)
-    return countries[0] if len(countries) == 1 else None
+def _lone(entries: Set[Entry]) -> Entry | None:
+    return next(iter(entries)) if len(entries) == 1 else None
 
 
-def find_launcher(tokens: Tokens) -> Entry | None:
-    """The only actor that a text says launches."""
-    found = _launchers(tokens)
-    return next(iter(found)) if len(found) == 1 else None
+def find_seat(tokens: Tokens, dateline: range, actors: Mapping[str, Entry]) -> Entry | None:
+    """The country where a story was written."""
+    named = [entry for at in dateline if tokens.tags[at] in "A@" and (entry := tokens.items[at].entry)]
+    seats = (entry if entry.vocabulary == "actor" else actors.get(entry.get("country", "")) for entry in named)
+    return next(filter(None, seats), None)
 
 
-def _launchers(tokens: Tokens) -> set[Entry | None]:
-    at_work = {tokens.items[at].entry for match in _LAUNCHER.finditer(tokens.tags) for at in match.span("actor")[:1]}
-    return at_work | {tokens.items[match.end() - 1].entry for match in _LAUNCHED_BY.finditer(tokens.tags)}
+def find_launchers(tokens: Tokens) -> frozenset[Entry]:
+    """The actors that a text says launch."""
+    active = [match.start("actor") for match in _LAUNCHER.finditer(tokens.tags)]
+    passive = [match.end() - 1 for match in _LAUNCHED_BY.finditer(tokens.tags)]
+    return frozenset(entry for at in (*active, *passive) if (entry := tokens.items[at].entry))
 
 
 def government_of(actor: Entry) -> Authority:

@@ -42,7 +42,10 @@ def find_weapons(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> lis
     """Every weapon phrase among the tokens first to last (excluded), in order."""
     weapons: list[Weapon] = []
     at = first
-    while at < last:
+    for start in tokens.where("MWh#", first, last):
+        if start < at:
+            continue
+        at = start
         if (alone := _COUNT_ALONE.match(tokens.tags, at, last)) and (count := count_at(tokens, alone.end() - 1, first)):
             weapons.append(_counted(count))
             at = alone.end()
@@ -50,8 +53,6 @@ def find_weapons(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> lis
             weapon = _weapon(tokens, max(first, weapons[-1].last + 1 if weapons else first), at, last, lexicon)
             weapons.append(_with_shared_doubt(tokens.tags, weapons, weapon))
             at = weapon.last + 1
-        else:
-            at += 1
     return weapons
 
 
@@ -173,3 +174,8 @@ def lineage(kind: str, lexicon: Lexicon) -> list[str]:
     while parent := lexicon["kind"][line[-1]].get("parent"):
         line.append(parent)
     return line
+
+
+def is_vague(kind: str | None, lexicon: Lexicon) -> bool:
+    """Whether a kind says no more than that it is a weapon."""
+    return kind is not None and bool(lexicon["kind"][kind].get("vague"))

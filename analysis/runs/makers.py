@@ -22,20 +22,21 @@ from typing import Any
 
 from analysis.briefs.children import CAN_FORK, Child, end_with_parent, import_ahead
 from analysis.briefs.declarations import Brief
-from analysis.briefs.making import Made, make_brief
+from analysis.briefs.making import Ground, Made, make_brief
 
 DIED = "its process died: out of memory, or ended from outside"
 
 
 @dataclass(frozen=True)
 class Task:
-    """One brief to be made: its values, where it writes, and how long a cell may take."""
+    """One brief to be made: its values, where it writes, how long a cell may take, and what it rests on."""
 
     brief: Brief
     values: Mapping[str, Any]
     folder: Path
     cell_seconds: int
     progress: bool = False
+    ground: Ground = Ground()
 
 
 def make_all(tasks: Sequence[Task], jobs: int, run_seconds: float) -> Iterator[tuple[Task, Made, float]]:
@@ -82,7 +83,8 @@ def _make(task: Task, pipe: Any) -> None:
     end_with_parent()
     # The child comes first: it imports what its kernel needs while this process imports what it needs itself.
     child = Child() if CAN_FORK else None
-    pipe.send(make_brief(task.brief, task.values, task.folder, task.progress, task.cell_seconds, child))
+    how = (task.progress, task.cell_seconds, task.ground, child)
+    pipe.send(make_brief(task.brief, task.values, task.folder, *how))
 
 
 def _receive(pipe: Any, process: Any) -> Made:

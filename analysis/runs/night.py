@@ -21,7 +21,7 @@ from typing import Any
 
 from analysis.briefs.declarations import Brief, Rules
 from analysis.briefs.index import render_index
-from analysis.briefs.making import Made, tell_os_error
+from analysis.briefs.making import Ground, Made, tell_os_error
 from analysis.briefs.parameters import say_scope
 from analysis.briefs.summary import Summary
 from analysis.runs.inputs import LOCK, hash_inputs, tell_changes
@@ -139,15 +139,18 @@ class Night:
         due = {plan.order.brief.name: plan for plan in plans if plan.tried.outcome != UNCHANGED}
         if not due:
             return
-        from analysis.runs.makers import Task, make_all
+        from analysis.runs.makers import make_all
 
         with tempfile.TemporaryDirectory(prefix=PRIVATE, dir=self.out) as private:
-            tasks = [
-                Task(plan.order.brief, plan.order.values, Path(private) / name, self.rules.cell_seconds, self.progress)
-                for name, plan in due.items()
-            ]
+            tasks = [self._task(plan, Path(private) / name) for name, plan in due.items()]
             for task, made, seconds in make_all(tasks, self.jobs, self.rules.run_seconds):
                 yield self._conclude(due[task.brief.name], task.folder, made, seconds)
+
+    def _task(self, plan: _Plan, folder: Path) -> Any:
+        from analysis.runs.makers import Task
+
+        order, ground = plan.order, Ground(plan.inputs, self.out.absolute() / plan.order.brief.name)
+        return Task(order.brief, order.values, folder, self.rules.cell_seconds, self.progress, ground)
 
     def _conclude(self, plan: _Plan, folder: Path, made: Made, seconds: float) -> Outcome:
         """Publish what was made, and note how it ended."""

@@ -9,12 +9,16 @@ Next    dossiers goes into each launch; the notebooks show both
     labels          codes and values as pages say them
     pieces          markup: tables, links into the page, verdicts, sentences
     chronology      launches, and the tellings that make them
+    changes         values revised since the last issue
     agreement       who says what, in which words, and how it compares
+    corpus          families of authorities over all launches
     coverage        what a page was made from, and how to read it
 """
 
 from analysis.tables.agreement import tabulate_agreement, tabulate_claims
+from analysis.tables.changes import tabulate_changes
 from analysis.tables.chronology import find_evidence, join_events, newest_first, tabulate_events, tabulate_links
+from analysis.tables.corpus import tabulate_meetings, tabulate_reliability
 from analysis.tables.coverage import (
     count_parts,
     say_window,
@@ -36,13 +40,16 @@ __all__ = [
     "newest_first",
     "say_window",
     "tabulate_agreement",
+    "tabulate_changes",
     "tabulate_claims",
     "tabulate_documents",
     "tabulate_events",
     "tabulate_grades",
     "tabulate_links",
+    "tabulate_meetings",
     "tabulate_refusals",
     "tabulate_rejected",
+    "tabulate_reliability",
     "tabulate_settings",
     "tabulate_verdicts",
     "tell",
