@@ -118,7 +118,7 @@ def _tell_clock(claims: list[Claim], *, is_one: bool) -> tuple[Claim, str | None
     first = exact[0]
     same = [claim for claim in exact if claim["family"] in (first["family"], None) and claim["unit"] == first["unit"]]
     times = sorted(time for claim in same for time in claim["value"].split("-"))
-    return first, first["value"] if is_one else "-".join(dict.fromkeys((times[0], times[-1])))
+    return first, first["value"] if is_one or len(same) == 1 else "-".join(dict.fromkeys((times[0], times[-1])))
 
 
 def _count_missiles(claims: list[Claim]) -> Interval:

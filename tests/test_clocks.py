@@ -15,6 +15,8 @@ def time_of(text):
         ("North Korea fired a missile at about 2236 GMT on Monday.", "07:36"),
         ("North Korea fired a missile at 7:36 a.m. local time (2236 GMT) on Tuesday.", "07:36"),
         ("North Korea fired missiles from 9:06 a.m. to 9:27 a.m. on Tuesday.", "09:06-09:27"),
+        ("North Korea fired missiles from 11:50 p.m. to 12:20 a.m. on Tuesday.", "23:50-00:20"),
+        ("North Korea fired a missile on Tuesday at 5:22 p.m. The first had left at 3:33 a.m.", "17:22"),
         ("North Korea fired a missile on Tuesday; the time was 5:58 in the morning.", "05:58"),
         ("North Korea fired a missile on Tuesday. An alarm went off at 8:55 a.m.", None),
         ("North Korea fired a missile on Tuesday. It fell in the sea at 11:20 a.m.", None),

@@ -28,6 +28,15 @@ def _forms_of_time(lexicon: Lexicon) -> dict[tuple[str, str], Entry]:
     return {(entry.vocabulary, form.lower()): entry for entry in entries for form in entry.forms}
 
 
+@cache
+def _entries_by_form(lexicon: Lexicon) -> dict[str, list[tuple[int, Entry]]]:
+    """The entries that each form is one of, with their place in the lexicon."""
+    entries: dict[str, list[tuple[int, Entry]]] = {}
+    for place, ((_, form), entry) in enumerate(_forms_of_time(lexicon).items()):
+        entries.setdefault(form, []).append((place, entry))
+    return entries
+
+
 class Calendar:
     """Turns moments into days, as a reader of a text of that day would."""
 
@@ -75,8 +84,9 @@ class Calendar:
 
     def entries(self, moment: Moment) -> list[Entry]:
         """The entries of the calendar that the words of `moment` are forms of."""
-        words = [re.sub(r"\s", " ", value).lower() for value in moment.says.values()]
-        return [entry for (_, form), entry in self._by_form.items() if form in words]
+        words = {re.sub(r"\s", " ", value).lower() for value in moment.says.values()}
+        found = [named for word in words for named in _entries_by_form(self.lexicon).get(word, ())]
+        return [entry for _, entry in sorted(found, key=lambda named: named[0])]
 
     def on(self, day: Days) -> "Calendar":
         """The calendar of a reader on the day told before: "said on Thursday that it fired it a day earlier"."""

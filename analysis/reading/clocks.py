@@ -57,9 +57,9 @@ def _converted(told: list[tuple[int, int, str | None]], home: str, day: date) ->
 
 
 def _clock_time(story: Story, launch: Launch, told: list[tuple[int, int]], home: str) -> ClockTime:
-    (first, start), (last, stop) = told[0], told[-1]
+    (first, start), (last, stop) = told[0], _last_clock(story, told)
     hedged = story.tokens.tags[first - 1 : first] == "h"
-    value = "-".join(f"{minute // 60:02d}:{minute % 60:02d}" for minute in dict.fromkeys((start, stop)))
+    value = "-".join(f"{minute // 60 % 24:02d}:{minute % 60:02d}" for minute in dict.fromkeys((start, stop)))
     from_at = to_at = None
     if launch.days and launch.days.first == launch.days.last:
         midnight = datetime.combine(launch.days.first, time(), ZoneInfo(home))
@@ -68,6 +68,15 @@ def _clock_time(story: Story, launch: Launch, told: list[tuple[int, int]], home:
         to_at = (midnight + timedelta(minutes=stop) + slack).astimezone(UTC)
     precision = "minute" if _has_figures(story, first) else "hour"
     return ClockTime(first - hedged, last, value, home, hedged, precision, from_at, to_at)
+
+
+def _last_clock(story: Story, told: list[tuple[int, int]]) -> tuple[int, int]:
+    """Where a span of clock times ends: "from 11:50 p.m. to 12:20 a.m." a day later; one told backwards is no span."""
+    (first, start), (last, stop) = told[0], told[-1]
+    if stop >= start:
+        return last, stop
+    is_span = story.tokens.tags[first + 1 : last] in ("&", ">", "-")
+    return (last, stop + 24 * 60) if is_span else (first, start)
 
 
 def _has_figures(story: Story, at: int) -> bool:

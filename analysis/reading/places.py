@@ -9,6 +9,7 @@ Next    claims writes each as a claim on site or landing
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
 from analysis.lexicon import Entry, Lexicon
@@ -78,6 +79,7 @@ def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = fr
     return places
 
 
+@cache
 def soil_of(launcher: Entry, lexicon: Lexicon) -> frozenset[str]:
     """The states on whose ground a launcher stands: its own, or for an armed group the one whose clock it keeps."""
     actors = lexicon["actor"].values()

@@ -10,6 +10,7 @@ Next    speakers asks who a phrase names
 import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from analysis.lexicon import Entry, Lexicon
 from analysis.reading.tokens import Tokens
@@ -37,6 +38,11 @@ class Authority:
     family: str
     kind: str
     relay: bool = False
+
+
+@cache
+def _actors(lexicon: Lexicon) -> dict[str, Entry]:
+    return {actor.get("name"): actor for actor in lexicon["actor"].values()}
 
 
 @dataclass(slots=True)
@@ -83,7 +89,7 @@ class Voices:
         if not told and at and tokens.entry_id(at - 1) == "possessive":
             countries = [_owner(tokens, match.start(), role)]
         if not told and at and self.last and tokens.entry_id(at - 1) == "possessive-of-person":
-            countries = [self._actors.get(self.last.family)]
+            countries = [_actors(self.lexicon).get(self.last.family)]
         return [country for country in countries if country]
 
     def _home(self, tokens: Tokens, at: int) -> Entry | None:
@@ -97,13 +103,10 @@ class Voices:
 
     def spoke(self, authorities: list[Authority]) -> None:
         """Whoever spoke last tells whose "the ministry" is; two countries at once do not."""
-        countries = {self._actors[authority.family] for authority in authorities if authority.family in self._actors}
+        actors = _actors(self.lexicon)
+        countries = {actors[authority.family] for authority in authorities if authority.family in actors}
         if countries:
             self.country = countries.pop() if len(countries) == 1 else None
-
-    @property
-    def _actors(self) -> dict[str, Entry]:
-        return {actor.get("name"): actor for actor in self.lexicon["actor"].values()}
 
     def stranger(self, name: str) -> Authority:
         """Somebody the lexicon does not know, who speaks for nobody else; known later by the surname."""

@@ -9,6 +9,7 @@ Next    launches joins weapons to verbs; claims takes their count, kind and name
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from analysis.lexicon import Entry, Lexicon
 from analysis.reading.counts import Count, count_at
@@ -75,9 +76,8 @@ def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon)
     last = _right_end(tokens.tags, at, ceiling)
     first, number_at = _left_end(tokens.tags, floor, at)
     inside = range(first, last + 1)
-    features = {
-        f for i in inside if (e := tokens.items[i].entry) and e.vocabulary == "weapon_word" for f in e.get("gives", ())
-    }
+    words = [entry for i in inside if (entry := tokens.items[i].entry) and entry.vocabulary == "weapon_word"]
+    features = frozenset(feature for word in words for feature in word.get("gives", ()))
     name_at = next((i for i in inside if tokens.tags[i] == "W"), None)
     name = tokens.items[name_at].entry if name_at is not None else None
     named = _kind_of_name(name, lexicon)
@@ -142,7 +142,8 @@ def _left_end(tags: str, floor: int, at: int) -> tuple[int, int | None]:
     return first, None
 
 
-def kind_of(features: set[str], lexicon: Lexicon) -> str | None:
+@cache
+def kind_of(features: frozenset[str], lexicon: Lexicon) -> str | None:
     """The kind that needs the most of these features; of two, the deeper, then the later in its file."""
     kinds = list(lexicon["kind"].values())
     fitting = [n for n, kind in enumerate(kinds) if kind.get("needs") and set(kind.get("needs")) <= features]
@@ -152,9 +153,11 @@ def kind_of(features: set[str], lexicon: Lexicon) -> str | None:
     return None if finest is None else kinds[finest].id
 
 
-def _features_of(kind: str | None, lexicon: Lexicon) -> set[str]:
+@cache
+def _features_of(kind: str | None, lexicon: Lexicon) -> frozenset[str]:
     """What a name's kind adds to the words before it: "intermediate-range Hwasong-12" is an IRBM."""
-    return {need for one in (lineage(kind, lexicon) if kind else ()) for need in lexicon["kind"][one].get("needs", ())}
+    line = lineage(kind, lexicon) if kind else []
+    return frozenset(need for one in line for need in lexicon["kind"][one].get("needs", ()))
 
 
 def _kind_of_name(name: Entry | None, lexicon: Lexicon) -> str | None:
