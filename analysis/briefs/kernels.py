@@ -39,9 +39,7 @@ def run_notebook(
     offer_child(child)
     # What papermill logs is told by BriefFailed, in plainer words.
     logging.getLogger("papermill").addHandler(logging.NullHandler())
-    node = jupyter.nbformat.read(notebook, as_version=4)
-    for number, cell in enumerate(node.cells, 1):
-        cell.metadata["number"] = number
+    node = _read_notebook(notebook)
     started: list[Any] = []
     with tempfile.TemporaryDirectory(prefix="launchbook-") as folder:
         try:
@@ -56,6 +54,16 @@ def run_notebook(
             )
         except (jupyter.PapermillExecutionError, RuntimeError, TimeoutError, jupyter.NoSuchKernel) as error:
             raise BriefFailed(_tell(notebook, started, _reason(error, cell_seconds))) from error
+
+
+def _read_notebook(notebook: Path) -> Any:
+    """The notebook, each cell with its number."""
+    from analysis.briefs import jupyter
+
+    node = jupyter.nbformat.read(notebook, as_version=4)
+    for number, cell in enumerate(node.cells, 1):
+        cell.metadata["number"] = number
+    return node
 
 
 def _kernel_options(folder: str) -> dict[str, Any]:
