@@ -34,12 +34,8 @@ def run_notebook(
     Raises BriefFailed naming the cell, the first line of its source, and the reason.
     """
     from analysis.briefs import jupyter
-    from analysis.briefs.provisioner import offer_child
 
-    offer_child(child)
-    # What papermill logs is told by BriefFailed, in plainer words.
-    logging.getLogger("papermill").addHandler(logging.NullHandler())
-    node = _read_notebook(notebook)
+    node = _prepare(notebook, child)
     started: list[Any] = []
     with tempfile.TemporaryDirectory(prefix="launchbook-") as folder:
         try:
@@ -56,10 +52,14 @@ def run_notebook(
             raise BriefFailed(_tell(notebook, started, _reason(error, cell_seconds))) from error
 
 
-def _read_notebook(notebook: Path) -> Any:
-    """The notebook, each cell with its number."""
+def _prepare(notebook: Path, child: Child | None) -> Any:
+    """The notebook, each cell with its number, and the child, if there is one, as its kernel."""
     from analysis.briefs import jupyter
+    from analysis.briefs.provisioner import offer_child
 
+    offer_child(child)
+    # What papermill logs is told by BriefFailed, in plainer words.
+    logging.getLogger("papermill").addHandler(logging.NullHandler())
     node = jupyter.nbformat.read(notebook, as_version=4)
     for number, cell in enumerate(node.cells, 1):
         cell.metadata["number"] = number
