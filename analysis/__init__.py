@@ -14,7 +14,7 @@ The flow, in order; each stage takes frames and gives new ones, and imports only
     flow                            all of the above, in this order
     prose, changes                  frames -> sentences; what is new since the last issue
     figures, tables, dossiers       frames -> what a brief shows
-    export                          frames -> files
+    export, launch                  frames -> files and back; the frames of one launch
     briefs                          notebooks -> pages
     runs                            what is due or has changed -> reports/, whole or not at all
     codebook, listing, cli          frames -> text; `analysis.read`; the command `launchbook`

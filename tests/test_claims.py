@@ -77,3 +77,9 @@ def test_what_the_weapon_was_not_is_denied():
     kinds = [(claim.value, claim.stance) for claim in claims_of(text) if claim.attribute == "kind"]
     assert ("ballistic", "denied") in kinds
     assert ("artillery_rocket", "asserted") in kinds
+
+
+def test_a_time_before_something_else_is_quoted_with_what_softens_it():
+    text = "North Korea fired a missile less than two hours before the president left for China."
+    [claim] = [claim for claim in claims_of(text) if claim.attribute == "relation"]
+    assert claim.quote == "less than two hours before the president left for China"

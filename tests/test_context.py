@@ -22,3 +22,11 @@ def test_a_sentence_without_a_topic_is_no_context():
 def test_a_context_quote_stands_in_its_text():
     text = "The Workers' Party congress was held in January 2021."
     assert all(text[row["start"] : row["end"]] == row["quote"] for row in find_context(story_of(text)))
+
+
+def test_a_statement_names_the_words_behind_it():
+    [row] = find_context(story_of("Experts said the Workers' Party congress was held in January 2021."))
+    assert (
+        row["rule"].startswith("words of a topic: ") and "[topics.toml party-congress], January 2021 [" in row["rule"]
+    )
+    assert row["speaker"] == "Experts: Experts [agencies.toml experts]"

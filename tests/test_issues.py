@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.briefs.beside import cite, write_beside
+from analysis.briefs.beside import cite, write_beside, write_frames
 from analysis.briefs.declarations import Brief
 from analysis.briefs.handover import Handover
 from analysis.briefs.issues import find_last, list_earlier, load_last, name_issue, read_manifest
@@ -32,8 +32,9 @@ def documents(*changes: dict[str, str]) -> pd.DataFrame:
 
 def publish(out: Path, issue: str, making: str = "making") -> None:
     """What a run leaves: a page, and beside it frames, manifest and earlier issues."""
-    folder = out / making
-    write_beside(folder, BRIEF, {"seeds": "seeds"}, Handover(issue, {"events.csv": b"a"}), {}, out / "launches")
+    folder, handed = out / making, Handover(issue, {"events.csv": b"a"})
+    write_frames(folder, handed)
+    write_beside(folder, BRIEF, {"seeds": "seeds"}, handed, {}, out / "launches")
     if (out / "launches").exists():
         shutil.rmtree(out / "launches")
     folder.rename(out / "launches")

@@ -34,9 +34,9 @@ def code_of(path: Path) -> list[str]:
     return [c["source"] for c in cells_of(path, "code") if "parameters" not in c["metadata"].get("tags", ())]
 
 
-def test_there_is_a_notebook_for_every_stage_and_one_for_the_brief() -> None:
+def test_there_is_a_notebook_for_every_stage_one_for_the_brief_and_one_for_a_launch() -> None:
     stages = ["01_read_documents", "02_find_claims", "03_build_chronology", "04_measure_agreement"]
-    assert [path.stem for path in PATHS] == [*stages, "brief"]
+    assert [path.stem for path in PATHS] == [*stages, "brief", "event"]
 
 
 @each_notebook

@@ -15,6 +15,7 @@
     slim, pictures  figures -> inline SVG with its alternative text
     render          executed notebook -> one self-contained HTML page
     gate            a page -> what must not be published in it
+    single          each launch of a brief -> a page of its own, at an address that stays
     making          all of this for one brief, in a private folder
     index           the page that lists the briefs
 

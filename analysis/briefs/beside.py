@@ -28,6 +28,13 @@ def cite(title: str, issue: str) -> str:
     return f"Launchbook, “{title}”, as of {day}, issue {issue}."
 
 
+def write_frames(folder: Path, handed: Handover) -> None:
+    """Write the frames into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in handed.files.items():
+        (folder / name).write_bytes(content)
+
+
 def write_beside(
     folder: Path,
     brief: Brief,
@@ -35,11 +42,9 @@ def write_beside(
     handed: Handover,
     inputs: Mapping[str, str],
     published: Path | None = None,
+    pages: Mapping[str, str] | None = None,
 ) -> None:
-    """Write the frames, the earlier issues and, last, the manifest into `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in handed.files.items():
-        (folder / name).write_bytes(content)
+    """Write the earlier issues and, last, the manifest into `folder`, beside the frames. pages: hashes of launches."""
     last = find_last(published, handed.issue)
     if published is not None:
         carry_earlier(published, folder, handed.issue)
@@ -49,10 +54,11 @@ def write_beside(
         "issue": handed.issue,
         "follows": last[0] if last else None,
         "cite": cite(brief.title, handed.issue),
-        "parameters": {name: value for name, value in values.items() if name != "published"},
+        "parameters": dict(values),
         "versions": {"python": platform.python_version(), **{name: _version(name) for name in LIBRARIES}},
         "rows": handed.rows,
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(handed.files.items())},
+        "pages": dict(pages or {}),
         "inputs": dict(inputs),
     }
     text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=False)

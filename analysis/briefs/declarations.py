@@ -22,12 +22,17 @@ NAME = re.compile(r"(?!index$)[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 @dataclass(frozen=True)
 class Brief:
-    """One brief: the name of its page, its title, its notebook, and values for the notebook's parameters."""
+    """One brief: the name of its page, its title, its notebook, and values for the notebook's parameters.
+
+    each: the notebook that gives each of its launches a page; part_of: the brief that such a page belongs to.
+    """
 
     name: str
     title: str
     notebook: Path
     parameters: dict[str, Any] = field(default_factory=dict)
+    each: Path | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -99,18 +104,21 @@ def _read_brief(row: dict[str, Any], path: Path, text: str, number: int) -> Brie
     def refuse(key: str, message: str) -> BadUse:
         return BadUse(f"{path.name}, line {_line_of(text, key, number)}: {message}")
 
-    wanted = {"name": str, "title": str, "notebook": str, "parameters": dict}
+    wanted = {"name": str, "title": str, "notebook": str, "each": str, "parameters": dict}
     for key in row.keys() - wanted.keys():
         raise refuse(key, f"unknown key {key!r}; allowed: {', '.join(wanted)}")
+    given = {"parameters": {}, "each": row.get("notebook"), **row}
     for key, kind in wanted.items():
-        if not isinstance(row.get(key, {}), kind):
+        if not isinstance(given.get(key), kind):
             raise refuse(key, f"{key} must be given, as {'a table' if kind is dict else 'text'}")
     if not NAME.fullmatch(row["name"]):
         raise refuse("name", f"name {row['name']!r} must be small letters, digits and single hyphens, and not 'index'")
-    notebook = path.parent / row["notebook"]
-    if notebook.parent != path.parent or notebook.suffix != ".ipynb" or not notebook.is_file():
-        raise refuse("notebook", f"no notebook {row['notebook']!r} beside {path.name}")
-    return Brief(row["name"], row["title"], notebook, row.get("parameters", {}))
+    for key in ("notebook", "each"):
+        notebook = path.parent / given[key]
+        if notebook.parent != path.parent or notebook.suffix != ".ipynb" or not notebook.is_file():
+            raise refuse(key, f"no notebook {given[key]!r} beside {path.name}")
+    each = path.parent / row["each"] if "each" in row else None
+    return Brief(row["name"], row["title"], path.parent / row["notebook"], given["parameters"], each)
 
 
 def _line_of(text: str, key: str, number: int | None = None) -> int:

@@ -22,12 +22,12 @@ FORMS = ("csv", "parquet")
 
 @dataclass(frozen=True)
 class Handover:
-    """The name of the issue, files by name, rows by frame, the title of each launch, and the evidence."""
+    """The name of the issue, files by name, rows by frame, title and hash of each launch, and the evidence."""
 
     issue: str = ""
     files: dict[str, bytes] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
-    launches: dict[str, str] = field(default_factory=dict)
+    launches: dict[str, tuple[str, str]] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
@@ -43,6 +43,7 @@ def hand_on(frames: Any, settings: Settings) -> Handover:
     from analysis.dossiers import say_title
     from analysis.export import export_frame
     from analysis.intervals import read_rows
+    from analysis.launch import hash_launch, keep_launch
 
     names = [column.name for column in fields(frames)]
     files = {f"{name}.{form}": export_frame(frames, name, form) for name in names for form in FORMS}
@@ -53,7 +54,10 @@ def hand_on(frames: Any, settings: Settings) -> Handover:
         for claim_id, span in _read_spans(frame, key)
     }
     rows = {name: len(getattr(frames, name)) for name in names}
-    launches = {event["event_id"]: say_title(event) for event in read_rows(frames.events)}
+    launches = {
+        event["event_id"]: (say_title(event), hash_launch(keep_launch(frames, event["event_id"])))
+        for event in read_rows(frames.events)
+    }
     return Handover(name_issue(frames.documents, settings), files, rows, launches, Evidence(texts, spans))
 
 
@@ -71,6 +75,7 @@ def find_handover(notebook: Any) -> Handover:
             if told := output.get("data", {}).get(MIME):
                 files = {name: b64decode(content) for name, content in told["files"].items()}
                 spans = {name: Span(*span) for name, span in told["spans"].items()}
+                launches = {name: (title, sha256) for name, (title, sha256) in told["launches"].items()}
                 evidence = Evidence(told["texts"], spans)
-                return Handover(told["issue"], files, told["rows"], told["launches"], evidence)
+                return Handover(told["issue"], files, told["rows"], launches, evidence)
     return Handover()

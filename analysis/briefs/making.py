@@ -14,13 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from analysis.briefs import BriefFailed
-from analysis.briefs.beside import write_beside
+from analysis.briefs.beside import write_beside, write_frames
 from analysis.briefs.children import Child
 from analysis.briefs.declarations import Brief
-from analysis.briefs.handover import find_handover
+from analysis.briefs.handover import Handover, find_handover
 from analysis.briefs.kernels import CELL_SECONDS, run_notebook
 from analysis.briefs.render import render_page
+from analysis.briefs.single import write_launches
 from analysis.briefs.summary import Summary, find_summary
+
+CODE = ("analysis", "data", "notebooks", "requirements.lock")  # where inputs lie that shape every page
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,9 @@ def make_brief(
         notebook = run_notebook(brief.notebook, values, progress, cell_seconds, child)
         summary, handed = find_summary(notebook), find_handover(notebook)
         content = render_page(notebook, brief, summary).encode("utf-8", "replace")
-        write_beside(folder / brief.name, brief, values, handed, ground.inputs, ground.published)
+        write_frames(folder / brief.name, handed)
         page.write_bytes(content)
+        _write_rest(folder / brief.name, brief, values, handed, ground, cell_seconds)
     except BriefFailed as error:
         return Made(failure=str(error))
     except OSError as error:
@@ -67,6 +71,16 @@ def make_brief(
     except MemoryError:
         return Made(failure="out of memory")
     return Made(summary, _warnings(notebook), hashlib.sha256(content).hexdigest())
+
+
+def _write_rest(
+    folder: Path, brief: Brief, values: Mapping[str, Any], handed: Handover, ground: Ground, cell_seconds: int
+) -> None:
+    """What lies beside the page: pages of single launches, earlier issues, the manifest."""
+    code = {path: sha256 for path, sha256 in ground.inputs.items() if path.split("/")[0] in CODE}
+    own = {name: value for name, value in values.items() if name != "published"}
+    pages = write_launches(folder, brief, own, handed, code, ground.published, cell_seconds)
+    write_beside(folder, brief, own, handed, ground.inputs, ground.published, pages)
 
 
 def tell_os_error(error: OSError, path: Path) -> str:

@@ -8,6 +8,7 @@ Next    publish
 """
 
 import copy
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -42,13 +43,22 @@ def render_page(notebook: Any, brief: Brief, summary: Summary | None = None) -> 
     notebook.cells = [cell for cell in notebook.cells if not UNSEEN_TAGS & set(cell.metadata.get("tags", ()))]
     _prepare_outputs(notebook.cells)
     page: dict[str, Any] = {"title": brief.title, "name": brief.name, "summary": summary, "style": read_style()}
-    page |= {"cite": cite(brief.title, handed.issue), "frames": sorted(handed.rows)} if handed.issue else {}
+    page |= {"part_of": brief.part_of, "cite": cite(brief.title, handed.issue) if handed.issue else None}
+    page |= {"frames": [] if brief.part_of else sorted(handed.rows)}
     text, _ = _exporter().from_notebook_node(notebook, {"page": page})
-    text = number_sentences(text)
+    text = number_sentences(_link_launches(text, brief, handed.launches) if brief.each else text)
     faults = find_faults(text) + find_unfounded(text, handed.evidence)
     if faults:
         raise BriefFailed("the page is not fit to be published:\n  " + "\n  ".join(faults))
     return str(text)
+
+
+def _link_launches(page: str, brief: Brief, launches: Iterable[str]) -> str:
+    """The page, each of its dossiers with a link to the page of its launch."""
+    for event_id in launches:
+        link = f'<p class="scope"><a href="{brief.name}/{event_id}.html">This launch on a page of its own</a></p>'
+        page = page.replace(f'<div id="{event_id}">', f'<div id="{event_id}">{link}', 1)
+    return page
 
 
 def read_style() -> str:

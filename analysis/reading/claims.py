@@ -209,7 +209,8 @@ class Teller:
         for at in range(passage.first, passage.last - 2):
             if tokens.tags[at : at + 2] == "uo" and _counts_time(self.story, at):
                 last = next((i - 1 for i in range(at + 2, line.last) if tokens.tags[i] in ",.;o&p"), line.last - 1)
-                first = at - (tokens.tags[at - 1] == "#")
+                before = tokens.tags[passage.first : at]
+                first = at - next(len(words) for words in ("h#", "#", "") if before.endswith(words))
                 value = " ".join(tokens.words(first, last).split())
                 yield self._claim(line, "relation", first, last, value, "time before or after something else")
 

@@ -14,7 +14,7 @@ from typing import Any
 from analysis.lexicon import Entry
 from analysis.reading.moments import Days
 from analysis.reading.quantities import number_of
-from analysis.reading.quoting import day_words, name_entries, named, number_words, spoken
+from analysis.reading.quoting import day_words, name_entries, name_entry, named, number_words, spoken
 from analysis.reading.speakers import Saying
 from analysis.reading.story import Line, Story
 from analysis.reading.voices import government_of
@@ -61,7 +61,10 @@ def _statements(story: Story, line: Line, at: int, topic: Entry, launcher: Entry
     told = list(_instances(story, line, at, topic))
     if not told and (span := _date_of(story, line, at)):
         told = [_dated(story, line, at, topic, *span)]
-    yield from told if not _is_shown(story, line, at) else ({**row, **_own_voice(story, launcher)} for row in told)
+    # "the country released photos of its submarine": who shows it says so
+    shown = -1 if line.sayings else story.tokens.tags.find("w", line.first, at)
+    own_voice = spoken(story, Saying(shown, shown, government_of(launcher))) if launcher and shown >= 0 else {}
+    yield from (row | own_voice for row in told)
     if interval := _FIRST_IN.search(story.tokens.tags, at, line.last):
         yield from _interval(story, line, at, topic, interval)
     if count := _COUNT.search(story.tokens.tags[line.first : at]):
@@ -70,25 +73,21 @@ def _statements(story: Story, line: Line, at: int, topic: Entry, launcher: Entry
         yield _row(story, line, at, at, topic, attribute="statement", value=topic.get("name").lower())
 
 
-def _is_shown(story: Story, line: Line, at: int) -> bool:
-    return not line.sayings and "w" in story.tokens.tags[line.first : at]
-
-
-def _own_voice(story: Story, launcher: Entry | None) -> dict[str, Any]:
-    return spoken(story, Saying(0, 0, government_of(launcher))) | {"speaker": None} if launcher else {}
-
-
 def _row(
     story: Story, line: Line, first: int, last: int, topic: Entry, *, at: int | None = None, **more: Any
 ) -> dict[str, Any]:
     saying = _speaker(story, line, first if at is None else at)
     what = f"{topic.id}|{more.get('attribute')}|{more.get('value')}|{more.get('instance')}"
     own_word = saying is not None and saying.first == saying.last and story.tokens.tags[saying.first] == "q"
-    rule = f"words of a topic [topics.toml {topic.id}]: {name_entries(story, range(first, last + 1))}"
-    return {
-        **named(story, line, first, last, what, key="context_id"), **spoken(story, saying),
-        "topic": topic.id, "stance": "claimed" if own_word else "asserted", "rule": rule,
-    } | more  # fmt: skip
+    told = {"topic": topic.id, "stance": "claimed" if own_word else "asserted"}
+    where = named(story, line, first, last, what, key="context_id")
+    return where | spoken(story, saying) | told | {"rule": _rule(story, line, first, last, topic)} | more
+
+
+def _rule(story: Story, line: Line, first: int, last: int, topic: Entry) -> str:
+    at = next(i for i in range(line.first, line.last) if story.tokens.items[i].topic is topic)
+    others = name_entries(story, (i for i in range(first, last + 1) if i != at))
+    return ", ".join(filter(None, (f"words of a topic: {name_entry(story.tokens.words(at, at), topic)}", others)))
 
 
 def _speaker(story: Story, line: Line, at: int) -> Saying | None:

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
+from analysis.lexicon import Entry
 from analysis.reading.moments import Days
 from analysis.reading.speakers import Saying
 from analysis.reading.story import Line, Story
@@ -47,9 +48,13 @@ def name_entries(story: Story, places: Iterable[int]) -> str:
     for at in sorted(set(places)):
         token = story.tokens.items[at]
         for entry in story.calendar.entries(token.moment) if token.moment else filter(None, (token.entry,)):
-            words = " ".join(story.text[token.start : token.end].split())
-            named[f"{words} [{entry.place.partition(',')[0]} {entry.id}]"] = None
+            named[name_entry(story.text[token.start : token.end], entry)] = None
     return ", ".join(named)
+
+
+def name_entry(words: str, entry: Entry) -> str:
+    """Words, with the table and the id of the entry that they are a form of."""
+    return f"{' '.join(words.split())} [{entry.place.partition(',')[0]} {entry.id}]"
 
 
 def number_words(low: float, high: float | None) -> str:

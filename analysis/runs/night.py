@@ -187,7 +187,8 @@ class Night:
 def _places_of(order: Order) -> list[Path]:
     """Notebook, texts, lexicon and tables, code with its template, and the lock of what it runs on."""
     texts = [ROOT / order.values["seeds"]] if "seeds" in order.values else []
-    return [order.brief.notebook, *texts, DATA, ROOT / "analysis", ROOT / LOCK]
+    notebooks = [order.brief.notebook, *([order.brief.each] if order.brief.each else [])]
+    return [*notebooks, *texts, DATA, ROOT / "analysis", ROOT / LOCK]
 
 
 def _key_of(order: Order, inputs: Mapping[str, str]) -> str:
