@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.columns import check_frames, make_frame
-from analysis.intervals import Interval, narrow, read_rows
+from analysis.intervals import Interval, meet, narrow, read_rows
 from analysis.rules import load_kinds, load_rules
 
 Claim = dict[str, Any]
@@ -64,7 +64,7 @@ def _tell_mention(story: list[Claim]) -> dict[str, Any]:
     for claim in filter(is_told, story):
         told[claim["attribute"]].append(claim)
     (from_date, to_date), precision = _date_launch(told["date"])
-    count_low, count_high = _count_missiles(told["count"])
+    count_low, count_high = _count_missiles(told["count"], _first_value(told["actor"]))
     clock, span = _tell_clock(told["time"], is_one=count_high == 1 or from_date != to_date)
     return {
         "mention_id": story[0]["mention_id"],
@@ -121,8 +121,12 @@ def _tell_clock(claims: list[Claim], *, is_one: bool) -> tuple[Claim, str | None
     return first, first["value"] if is_one or len(same) == 1 else "-".join(dict.fromkeys((times[0], times[-1])))
 
 
-def _count_missiles(claims: list[Claim]) -> Interval:
+def _count_missiles(claims: list[Claim], launcher: str | None) -> Interval:
     """The numbers of all who count, brought together; a family's highest exact one holds its parts."""
+    own = [claim for claim in claims if launcher and claim["family"] == launcher]
+    detected = [claim for claim in claims if claim["family"] not in (launcher, None)]
+    if any(not meet(_bounds(one), _bounds(other)) for one in own for other in detected):
+        claims = detected  # who detects counts better than who launched
     most: dict[str, float] = {}
     for claim in claims:
         if claim["family"] and claim["low"] is not None and claim["low"] == claim["high"]:
@@ -130,11 +134,15 @@ def _count_missiles(claims: list[Claim]) -> Interval:
     # A running total ("then a fourth") holds what anyone counted before it.
     running = max((claim["low"] for claim in claims if claim["hedge"] == "running"), default=0)
     counts = [
-        (claim["low"], claim["high"])
+        _bounds(claim)
         for claim in claims
         if claim["high"] is None or claim["high"] >= max(running, most.get(claim["family"], 0))
     ]
     return narrow(counts) if counts else (None, None)
+
+
+def _bounds(claim: Claim) -> Interval:
+    return claim["low"], claim["high"]
 
 
 def _find_kind(claims: list[Claim]) -> str | None:

@@ -105,6 +105,19 @@ def test_a_wrong_place_is_named_with_its_line(folder: Path, row: str, fault: str
     assert told.startswith(fault)
 
 
+def test_a_place_outside_its_country_is_a_fault(folder: Path) -> None:
+    actors = HEAD.replace("zone", "box, zone") + ACTOR + "box = [20, 122, 46, 155]\n" + SENTENCES
+    (folder / "actors.toml").write_text(actors, encoding="utf-8")
+    rows = (
+        PLACES
+        + "Okushiri,island,japan,42.17,139.45,,\nSapporo,town,japan,43.06,141.35,,\nElba,island,japan,42.78,10.27,,\n"
+    )
+    (folder.parent / "places.csv").write_text(rows, encoding="utf-8")
+    assert check_lexicon(folder) == [
+        "places.csv, line 4: 42.78, 10.27 is outside the box of japan; check lat, lon and country"
+    ]
+
+
 def test_kinds_that_hold_each_other_or_need_what_no_word_gives_are_faults(folder: Path) -> None:
     kinds = (
         '# parent needs\n[[kind]]\nid = "a"\nname = "a"\nparent = "b"\n[[kind]]\nid = "b"\nname = "b"\nparent = "a"\n'

@@ -137,3 +137,10 @@ def test_a_running_total_holds_what_was_counted_before():
 def test_two_kinds_that_no_one_weapon_can_be_make_a_mixed_salvo():
     assert only(said("kind", "cruise"), said("kind", "ballistic")).kind == "mixed"
     assert only(said("kind", "hypersonic"), said("kind", "ballistic")).kind == "hypersonic"
+
+
+def test_who_detects_counts_before_who_launched_where_they_conflict():
+    told = said("actor", "Iran"), count(200, 200, family="Iran"), count(180, 180, family="Israel")
+    assert tuple(only(*told)[["count_low", "count_high"]]) == (180, 180)
+    told = said("actor", "Iran"), count(200, 200, family="Iran"), count(180, None, family="Israel")
+    assert tuple(only(*told)[["count_low", "count_high"]]) == (200, 200)

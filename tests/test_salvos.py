@@ -54,6 +54,8 @@ def test_a_number_alone_counts_where_no_other_does(text, low):
     ("text", "bounds"),
     [
         ("Iran fired more than a dozen missiles on Tuesday. An official put the number at 15.", (15, 15)),
+        ("Iran fired three missiles at dawn on Tuesday. It fired two from a ship.", (3, 3)),
+        ("Iran fired several missiles on Tuesday. Israel counted about 180 missiles.", (180, 180)),
         ("Iran fired ten or more missiles on Tuesday.", (10, None)),
     ],
 )

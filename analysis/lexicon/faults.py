@@ -52,6 +52,7 @@ def check_lexicon(folder: Path = LEXICON) -> list[str]:
         (_field_faults(entry, heads[entry.place.partition(",")[0]]) for entry in entries),
         _double_faults(entries),
         (_reference_faults(entry, lexicon) for entry in entries),
+        (_position_faults(entry, lexicon) for entry in entries if entry.vocabulary == "place"),
         (_example_faults(entry, lexicon) for entry in entries),
     )
     return faults + [fault for check in checks for found in check for fault in found]
@@ -104,6 +105,17 @@ def _reference_faults(entry: Entry, lexicon: Lexicon) -> Iterator[str]:
             yield f"{entry.place}: {above} of {entry.id} runs in a circle; end it at a root"
             break
         seen.append(holder)
+
+
+def _position_faults(entry: Entry, lexicon: Lexicon) -> Iterator[str]:
+    country = lexicon["actor"].get(entry.get("country"))
+    box = country.get("box") if country else None
+    try:
+        lat, lon = float(entry.get("lat")), float(entry.get("lon"))
+    except ValueError:
+        return  # without coordinates, or with ones that are named as a fault already
+    if box and not (box[0] <= lat <= box[2] and box[1] <= lon <= box[3]):
+        yield f"{entry.place}: {lat}, {lon} is outside the box of {entry.get('country')}; check lat, lon and country"
 
 
 def _example_faults(entry: Entry, lexicon: Lexicon) -> Iterator[str]:

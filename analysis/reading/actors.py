@@ -15,7 +15,7 @@ from analysis.reading.story import Line, Story
 from analysis.reading.tokens import Tokens
 from analysis.reading.weapons import Weapon
 
-NOUN = "l"
+NOUN, POSSESSIVE = "l", "possessive"
 _SUBJECT_PRONOUN = re.compile(r"P[=xegE&p]*$")  # "it has successfully", "we have again"
 _ASIDE = re.compile(r",o?[^,]*,")  # "the army, which spoke of two,"
 _REPORTED = re.compile(r"[sd]A?[\^$]*(?:>?\^?[tU]>?)?[\^$]*$")  # "said", "said that", "denied on Monday a report that"
@@ -38,6 +38,8 @@ def find_actor(
             return _holder(story, actor) if leaves else launcher_of(story, actor), indices[0]
     if origin := _origin(story, at, last):
         return origin
+    if owner := _possessor(story, line, at, last):
+        return owner
     if only := _only_actor(story, at, free):
         return only
     named = next((weapon.name for weapon in weapons if weapon.name and weapon.name.get("actor")), None)
@@ -56,7 +58,13 @@ def _free(story: Story, line: Line, at: int, last: int) -> list[int]:
         role = tags[i + 1 : i + 4].lstrip("'xN")[:1] == "R"
         return role and tags[i - 1] != "Q" and not (i < at and _ASIDE.sub("", tags[i + 1 : at]).strip("'xN=") == "R")
 
-    return [i for i in range(line.first, last) if tags[i] in "Aa" and i not in speaking and not is_authority(i)]
+    named = (i for i in range(line.first, last) if tags[i] in "Aa")
+    return [i for i in named if _has_launched(tags, i, at) or not (i in speaking or is_authority(i))]
+
+
+def _has_launched(tags: str, i: int, at: int) -> bool:
+    """ "the statement on Iran's missile launch": the launch is Iran's, whoever speaks."""
+    return tags[i + 1 : i + 2] == "'" and i < at and _owns(tags, i, at)
 
 
 def _origin(story: Story, at: int, last: int) -> tuple[Entry, int] | None:
@@ -95,6 +103,17 @@ def _only_actor(story: Story, at: int, free: list[int]) -> tuple[Entry, int] | N
     named = {entry.id: (entry, i) for i in free if (entry := story.tokens.items[i].entry)}
     stands_for = _SUBJECT_PRONOUN.search(story.tokens.tags[:at], max(0, at - _FAR))
     return next(iter(named.values())) if stands_for and len(named) == 1 else None
+
+
+def _possessor(story: Story, line: Line, at: int, last: int) -> tuple[Entry, int] | None:
+    """ "condemns Iran for its test of a missile": whose the launch is that "its" stands before."""
+    tags = story.tokens.tags
+    its = next((i for i in range(at - 1, line.first, -1) if tags[i] not in "mMWaxEegq"), at)
+    named = [i for i in range(line.first, its) if tags[i] in "Aa"]
+    if tags[at] != NOUN or story.tokens.entry_id(its) != POSSESSIVE or not named:
+        return None
+    owner = story.tokens.items[named[-1]].entry
+    return (launcher_of(story, owner), named[-1]) if owner else None
 
 
 def _pronoun(story: Story, line: Line, at: int) -> Entry | None:

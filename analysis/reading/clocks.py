@@ -90,4 +90,7 @@ def is_launch_time(story: Story, passage: Passage, at: int) -> bool:
     clause = before[max(before.rfind(mark) for mark in ";,o") + 1 :]
     verbs = [tag for tag in before if tag in "LTJISDlZOisF"]
     told = passage.trigger is not None or bool(set("DsLTSj") & set(before))
-    return told and "z" not in clause and ("j" in clause or not (verbs and verbs[-1] in "ZOi"))
+    # "14:20 KST North Korea has fired": the time of the post
+    return (
+        told and at > passage.line.first and "z" not in clause and ("j" in clause or not (verbs and verbs[-1] in "ZOi"))
+    )

@@ -55,29 +55,25 @@ def softens_before(tokens: Tokens, at: int) -> bool:
 
 # "eight had been launched", "more than a dozen were aimed at", "after firing six"; not "two of them", nor "one ..., the
 # other ..."; and no tally: "a dozen have been fired since May"
-_ALONE = re.compile(r"h?(?P<launched>#)=+[LTSG](?![^.;]*[be])|h?(?P<leaving>#)D|[LITJ]h?(?P<given>#)(?=[,.;&o])")
-_COUNTED = re.compile(r"sh?(?P<number>#)(?=h?[,.;:&o])")
+_ALONE = re.compile(r"h?(?P<launched>#)=+[LTSG](?![^.;]*[be])|h?(?P<leaving>#)D|[LITJ]h?(?P<given>#)(?=[,.;&o>])")
+_COUNTED = re.compile(r"s\^?h?(?P<number>#)(?=h?[,.;:&omMW])")
 # "nine launches are confirmed", "detected nine launches"; no tally: "nine launches this year", "in a week"
 _SEEN = re.compile(r"h?(?P<told>#)l=s|s\^?h?(?P<seen>#)l(?![>^Ee]*[tx#])")
 _NEXT = re.compile(r"(?:[LIDS]|&x)\^(?P<ordinal>E)(?:#|(?=[>tcD,.;&]))")
 
 
 def lone_counts(tokens: Tokens, first: int, last: int) -> list[Count]:
-    """The numbers of two or more that are launched, or counted, without the word for what they are."""
+    """The numbers of two or more that are launched without the word for what they are."""
     at = [match.start(match.lastgroup or 0) for match in tokens.find(_ALONE, first, last)]
-    at += [match.start("number") for match in tokens.find(_COUNTED, first, last) if _counts(tokens, match.start())]
     return [count for count in (count_at(tokens, i, first) for i in at) if count is not None and count.low > 1]
 
 
 def seen_counts(tokens: Tokens, first: int, last: int) -> list[Count]:
-    """The numbers of launches that somebody saw."""
+    """The numbers of launches that somebody saw or counted: "spoke of 180", "put the number at 15"."""
     at = [match.start(match.lastgroup or 0) for match in tokens.find(_SEEN, first, last)]
-    return [count for count in (count_at(tokens, i, first) for i in at) if count is not None]
-
-
-def _counts(tokens: Tokens, verb: int) -> bool:
-    """ "spoke of 180", "put the number at 15"."""
-    return tokens.entry_id(verb) == "count"
+    counted = tokens.find(_COUNTED, first, last)
+    at += [match.start("number") for match in counted if tokens.entry_id(match.start()) == "count"]
+    return [count for count in (count_at(tokens, i, first) for i in at) if count is not None and count.low > 1]
 
 
 def lone_ordinals(tokens: Tokens, first: int, last: int) -> list[int]:

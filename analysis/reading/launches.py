@@ -11,14 +11,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from analysis.lexicon import Entry
-from analysis.reading.counts import lone_counts
+from analysis.reading.counts import lone_counts, seen_counts
 from analysis.reading.dating import days_in
 from analysis.reading.moments import Days
 from analysis.reading.places import TELLS_SITE
 from analysis.reading.recalls import find_recalls
 from analysis.reading.story import Line, Story
 from analysis.reading.triggers import Trigger, find_triggers
-from analysis.reading.vetoes import refuse_news, refuse_story, refuse_trigger
+from analysis.reading.vetoes import is_space_launch, refuse_news, refuse_story, refuse_trigger
 from analysis.reading.weapons import Weapon, is_vague
 
 _TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
@@ -101,12 +101,17 @@ class _Book:
         if not triggers:
             self._go_on(line)
         for trigger in triggers:
-            actors = [launch.actor for launch in self.launches if launch.role != "planned"]
+            actors = self._actors_before(trigger)
             if reason := refuse_trigger(trigger, actors, self.story.published, self.no_news):
                 self.refusals += _refused(trigger, reason)
                 self.unnamed += [trigger] if trigger.tells_day_alone else []
             else:
                 self._enter(trigger)
+
+    def _actors_before(self, trigger: Trigger) -> list[Entry]:
+        """Whose launches were told before: of the news, or of any time for a trigger with a day of its own."""
+        roles = ("main", "background") if trigger.interval and not self.story.is_news(trigger.interval) else ("main",)
+        return [launch.actor for launch in self.launches if launch.role in roles]
 
     def _go_on(self, line: Line) -> None:
         """A sentence without a launch of its own speaks of the launch before, or of one whose day it names."""
@@ -156,7 +161,8 @@ class _Book:
         for launch in self.launches:
             if launch.actor is not actor or (launch.role == "planned") != (trigger.stance == "planned"):
                 continue
-            if launch.kind_group and launch.kind_group != _group(weapons, self.story):
+            group = _group(weapons, self.story)
+            if launch.kind_group and group and launch.kind_group != group:
                 continue
             if days and launch.days and launch.dated:
                 if launch.days.meets(days):
@@ -218,7 +224,7 @@ def _goes_on(story: Story, line: Line) -> bool:
     # "radars detected it from the coast", "tracked it at 7:30"
     if set("c@+") & set(tags) and any(story.tokens.entry_id(at) == "detect" for at in range(line.first, line.last)):
         return True
-    if lone_counts(story.tokens, line.first, line.last):
+    if lone_counts(story.tokens, line.first, line.last) or seen_counts(story.tokens, line.first, line.last):
         return True
     return any(is_called(story, line, weapon) for weapon in line.weapons)
 
@@ -240,7 +246,9 @@ def is_called(story: Story, line: Line, weapon: Weapon) -> bool:
 def default_launcher(story: Story) -> Entry | None:
     """Who launches in this story where a sentence does not say: named with a launch, by a weapon, or most often."""
     lines = [line for line in story.lines if line.part in ("body", "title")]
-    triggers = [trigger for line in lines for trigger in find_triggers(story, line, None)]
+    triggers = [
+        trigger for line in lines for trigger in find_triggers(story, line, None) if not is_space_launch(trigger)
+    ]
     actors = story.lexicon["actor"]
     named = [w.name.get("actor") for line in lines for w in line.weapons if w.name and w.name.get("actor") in actors]
     for found in ([t.actor for t in triggers if t.actor], [actors[name] for name in named]):

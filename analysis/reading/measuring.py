@@ -22,7 +22,7 @@ _MIGHT = re.compile(r"p[nx=]{0,2}[FH][^FHLT]*$")  # "could go more than 13,000 k
 _OWN_FIGURE = re.compile(r"[>=^]{0,2}h?#")
 _ENDS_FLIGHT = re.compile(r"[fZ][^,.;]{0,8}b$|S[P^aEmMWxN]{1,5}$")
 # "5,700 km of altitude", "150 and 100 km, respectively, as maximum altitudes": named after the figures
-_NAMED_AFTER = re.compile(r"(?:[&>-]h?#u)*,?(?:x,)?[=xo>]{0,3}(?P<motion>[FH])(?![>=^]{0,2}h?#)")
+_NAMED_AFTER = re.compile(r"(?:[&-]h?#u)*,?(?:x,)?[=xo>]{0,3}(?P<motion>[FH])(?![>=^]{0,2}h?#)")
 
 
 class Use(NamedTuple):

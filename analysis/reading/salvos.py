@@ -39,7 +39,10 @@ class Tally:
 def count_launch(story: Story, launch: Launch) -> list[Tally]:
     """Every count told of the launch, in the order of its passages."""
     told = [tally for passage in _counting(story, launch) for tally in _of_passage(story, passage)]
-    told += [Tally(p, c, "launches seen") for p in launch.passages for c in seen_counts(story.tokens, p.first, p.last)]
+    if not any(tally.rule == _SINGLE for tally in told):
+        told += [
+            Tally(p, c, "launches seen") for p in launch.passages for c in seen_counts(story.tokens, p.first, p.last)
+        ]
     # A number without a noun counts where nothing but open words ("a volley") has counted.
     lone = [] if any(tally.count.high is not None for tally in told) else list(_lone(story, launch))
     told = _with_running([*told, *_ordinals(story, launch, told)])
@@ -59,7 +62,8 @@ def _counting(story: Story, launch: Launch) -> list[Passage]:
 
 
 def _of_passage(story: Story, passage: Passage) -> Iterator[Tally]:
-    counted = [weapon for weapon in passage.weapons if not weapon.ordinal]
+    # A number that stands alone ("it fired eighteen") may be a part: _lone sees to it.
+    counted = [weapon for weapon in passage.weapons if not weapon.ordinal and story.tokens.tags[weapon.head] != "#"]
     for group in _lists(story, counted):
         counts = [_count_of(story, passage, weapon) for weapon in group]
         known = [

@@ -14,13 +14,18 @@ from analysis.reading.story import Line, Story
 
 _NONE = re.compile(r"n[mMWaA]+=*$")  # "no missile has been"
 _IDENTITY = re.compile(r"p=[\^'x]*E[xmMW]*$")  # "would be its first weapons test"
+TO, MAY, BEFORE = "to", "may", "before"
 _NEAR, _FEARED = 5, 7  # our choice: how far before a launch word the words that put it may stand
 
 
 def stance_of(story: Story, line: Line, at: int, first: int) -> str:
     """How the launch word at `at` is put in its part of the sentence, which begins at `first`."""
-    if _is_feared(story, at, first):
+    if _is_feared(story, at, first) or _is_ahead(story, at):
         return "planned"
+    if _may_have(story, at):
+        return "asserted"
+    if _is_averted(story, at, first) and "t" not in story.tokens.tags[at : line.last]:
+        return "hypothetical"  # "hope that it will end before a missile is fired"
     return _stance(story.tokens.tags, at, first, story.tokens.tags[at : line.last])
 
 
@@ -28,6 +33,20 @@ def _is_feared(story: Story, at: int, first: int) -> bool:
     """ "a possible missile launch": the noun names what may come."""
     near = story.tokens.items[max(first, at - _FEARED) : at] if story.tokens.tags[at] == NOUN else []
     return any(token.tag == "q" and token.entry is not None and token.entry.get("open") for token in near)
+
+
+def _is_ahead(story: Story, at: int) -> bool:
+    """ "North Korea to test missile": a headline's future."""
+    return story.tokens.tags[at] == NOUN and at > 0 and story.tokens.entry_id(at - 1) == TO
+
+
+def _is_averted(story: Story, at: int, first: int) -> bool:
+    return any(story.tokens.entry_id(i) == BEFORE for i in range(first, at))
+
+
+def _may_have(story: Story, at: int) -> bool:
+    """ "may have launched a missile": done, by a guess."""
+    return at > 1 and story.tokens.tags[at - 1] == "=" and story.tokens.entry_id(at - 2) == MAY
 
 
 def _stance(tags: str, at: int, first: int, rest: str) -> str:

@@ -82,7 +82,7 @@ TAGS = {
 }
 _RANK = {tag: rank for rank, tag in enumerate(TAGS.values())}
 _NOUN_COMES_AFTER = {
-    **dict.fromkeys("LBT", ("l", frozenset("Mmlab^#E'xN"))),
+    **dict.fromkeys("LBT", ("l", frozenset("MWmlab^#E'xN"))),
     **dict.fromkeys("IJ", ("l", frozenset("Mm^'"))),
     "s": ("$", frozenset("^'am")),
 }

@@ -16,13 +16,13 @@ from analysis.reading.dating import Dated, at_site, days_in, is_days_before, joi
 from analysis.reading.moments import Days
 from analysis.reading.story import Line, Story
 
-SINCE, WHEN, AFTER, HAD = "since", "when", "comes-after", "had"
+SINCE, WHEN, AFTER, HAD, SERIES = "since", "when", "comes-after", "had", "series"
 _WEEK = 6  # days
 _NEAR = 6  # our choice: how many words before a launch word can put it before the news
 _DAY_NEXT = re.compile(r"[^.;:os]*t")
-_DIRECTLY = re.compile(r"[\^AaPxN'=egEmMW#hR]*")
+_DIRECTLY = re.compile(r"[\^AaPbxN'=egEmMW#hR]*")
 _THAT = re.compile(r"[MW]\^A[=xegb]*$")  # "the missiles that the North"
-_COUNTED = re.compile(r"E[xlmMWN]{0,4}$")
+_COUNTED = re.compile(r"E[xlmMWN]{0,4}>?$")
 _SOON_TIMED = re.compile(r"(?:>\^?)?(?:[ctu]|#u)")
 
 
@@ -48,8 +48,9 @@ def time_launch(story: Story, line: Line, at: int, first: int, last: int, who: E
     told = tuple(days_in(story, first, end, ahead=ahead))
     told = at_site(story, told, who) if who else told
     found = [day for day in join_nights(story, told) if day[0] in own]
-    if tags[at] != NOUN:
-        found = [(i, days) for i, days in found if not _is_tally(tags, first, i, days)]
+    # "the launch was the seventh in January" counts; "the first launch in January" may be told of
+    counted = at + 1 if tags[at] == NOUN else first
+    found = [(i, days) for i, days in found if not _is_tally(tags, counted, i, days)]
     behind = _behind(story, line, at, first)
     follows = behind is not None and not any(i > behind for i, _ in found)
     days = () if follows else tuple(found)
@@ -120,7 +121,10 @@ def _behind(story: Story, line: Line, at: int, first: int) -> int | None:
 def _recurs(story: Story, line: Line, at: int, first: int, end: int, is_dated: bool) -> bool:
     """ "has been testing", "repeatedly fired", and "fired missiles regularly" where neither day nor number is given."""
     tags = story.tokens.tags
-    is_set = is_dated or any(weapon.count for weapon in line.weapons if first <= weapon.first < end)
+    counts = [weapon.count for weapon in line.weapons if weapon.count and first <= weapon.first < end]
+    is_set = is_dated or bool(counts)
+    if not is_dated and any(count.hedge == SERIES for count in counts):
+        return True  # "have conducted a series of tests"
     after = tags[at] != NOUN and not is_set and "e" in tags[at:end]
     # "which is launched from a submarine" describes a weapon
     described = tags[at] == "L" and tags[at - 1] == "=" and story.tokens.entry_id(at - 1) == "is"

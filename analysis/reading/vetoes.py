@@ -17,6 +17,7 @@ from analysis.reading.triggers import Trigger
 _SPACE = "SLV"
 _AGAINST = "Vz"  # tags of cues
 _OPENING = 120  # our choice: words by which a story has said what it is about; a third of it where that is more
+_LEAD = 4  # our choice: sentences within which a story tells what its news is
 _LONG = 7  # our choice: a drill or alarm tells only of launches that lie further back than this many days
 
 
@@ -60,7 +61,7 @@ def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | 
         return "a tally or a habit, not one launch"
     if trigger.actor is None:
         return "nobody is named who launched"
-    if any(weapon.kind == _SPACE for weapon in trigger.weapons) and not trigger.actor.get("satellites"):
+    if is_space_launch(trigger):
         return "a space launch"
     if trigger.actor not in actors and (reason := _starts_nothing(trigger)):
         return reason
@@ -73,6 +74,12 @@ def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | 
     if trigger.earlier and not trigger.follows and not ((trigger.dated and trigger.weapons) or trigger.days):
         return "an earlier launch, without a day"
     return None
+
+
+def is_space_launch(trigger: Trigger) -> bool:
+    """Whether a trigger tells of a satellite's launch, which only of some launchers counts as one of missiles."""
+    satellites = trigger.actor is not None and trigger.actor.get("satellites")
+    return any(weapon.kind == _SPACE for weapon in trigger.line.weapons) and not satellites
 
 
 def _is_disowned(trigger: Trigger) -> bool:
@@ -95,6 +102,8 @@ def _starts_nothing(trigger: Trigger) -> str | None:
     if not any(weapon.kind or weapon.name for weapon in trigger.weapons):
         return "no weapon is named"
     named = any(weapon.name and weapon.name.get("actor") for weapon in trigger.weapons)
+    if trigger.is_noun and not trigger.days and trigger.line.number > _LEAD:
+        return "a launch is named late, and without a day"
     if trigger.is_noun and not any(trigger.takes(weapon) for weapon in trigger.weapons):
         return "a launch is named, but not of what"
     if trigger.is_noun and trigger.actor_at is None and not named:
