@@ -3,6 +3,7 @@
     saying      where messages and files go
     rendering   brief, status: making briefs, and how it went
     texts       read, export, explain: what texts say
+    deciding    adjudicate: the analyst's word
     checks      check: what an analyst may change
 
 In      what is typed
@@ -16,7 +17,7 @@ Libraries that are slow to import are imported by the command that needs them.
 
 import click
 
-from analysis.cli import checks, rendering, texts
+from analysis.cli import checks, deciding, rendering, texts
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,5 +34,13 @@ def main() -> None:
     """
 
 
-for command in (rendering.brief, rendering.status, texts.read, texts.export, texts.explain, checks.check):
+for command in (
+    rendering.brief,
+    rendering.status,
+    texts.read,
+    texts.export,
+    texts.explain,
+    deciding.adjudicate,
+    checks.check,
+):
     main.add_command(command)

@@ -16,10 +16,10 @@ from typing import Any
 import click
 
 from analysis.briefs import BadUse
-from analysis.briefs.declarations import choose_briefs, read_briefs, read_rules
+from analysis.briefs.declarations import Brief, choose_briefs, read_briefs, read_rules
 from analysis.briefs.parameters import settle_values
 from analysis.cli.saying import printable, shorten, warn
-from analysis.settings import BRIEFS, REPORTS
+from analysis.settings import ADJUDICATIONS, BRIEFS, REPORTS
 
 OUT = click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=REPORTS, help="A folder other than reports/."
@@ -46,7 +46,7 @@ def brief(names: Sequence[str], assignments: Sequence[str], force: bool, jobs: i
     from analysis.runs.night import Night, Order
 
     try:
-        declared, rules = read_briefs(BRIEFS), read_rules(BRIEFS)
+        declared, rules = _read_declarations()
         # Every brief is checked before the first kernel starts.
         orders = [Order(chosen, settle_values(chosen, assignments)) for chosen in choose_briefs(declared, names)]
     except BadUse as error:
@@ -62,6 +62,15 @@ def brief(names: Sequence[str], assignments: Sequence[str], force: bool, jobs: i
     if failed:
         sys.exit(1)
     click.echo(index)
+
+
+def _read_declarations() -> tuple[list[Brief], Any]:
+    """What notebooks/briefs.toml declares, once the analyst's decisions are known to be in order."""
+    from analysis.adjudications import check_adjudications
+
+    if faults := check_adjudications(ADJUDICATIONS):
+        raise BadUse("\n".join(faults))
+    return read_briefs(BRIEFS), read_rules(BRIEFS)
 
 
 @click.command()

@@ -11,10 +11,12 @@ Next    dossiers goes into each launch; the notebooks show both
     chronology      launches, and the tellings that make them
     changes         values revised since the last issue
     agreement       who says what, in which words, and how it compares
+    adjudications   what needs a person, and what persons decided
     corpus          families of authorities over all launches
     coverage        what a page was made from, and how to read it
 """
 
+from analysis.tables.adjudications import tabulate_adjudications, tabulate_needs
 from analysis.tables.agreement import tabulate_agreement, tabulate_claims
 from analysis.tables.changes import tabulate_changes
 from analysis.tables.chronology import find_evidence, join_events, newest_first, tabulate_events, tabulate_links
@@ -39,6 +41,7 @@ __all__ = [
     "join_events",
     "newest_first",
     "say_window",
+    "tabulate_adjudications",
     "tabulate_agreement",
     "tabulate_changes",
     "tabulate_claims",
@@ -47,6 +50,7 @@ __all__ = [
     "tabulate_grades",
     "tabulate_links",
     "tabulate_meetings",
+    "tabulate_needs",
     "tabulate_refusals",
     "tabulate_rejected",
     "tabulate_reliability",
