@@ -15,8 +15,8 @@ from typing import Any
 
 from analysis.briefs import BriefFailed
 from analysis.briefs.beside import write_beside, write_frames
-from analysis.briefs.children import Child
 from analysis.briefs.declarations import Brief
+from analysis.briefs.doubts import Doubt, find_doubts
 from analysis.briefs.handover import Handover, find_handover
 from analysis.briefs.kernels import CELL_SECONDS, run_notebook
 from analysis.briefs.render import render_page
@@ -32,6 +32,7 @@ class Made:
 
     summary: Summary | None = None
     warnings: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     page_sha256: str | None = None
     failure: str | None = None
 
@@ -51,14 +52,13 @@ def make_brief(
     progress: bool = False,
     cell_seconds: int = CELL_SECONDS,
     ground: Ground = Ground(),
-    child: Child | None = None,
 ) -> Made:
-    """Run and render one brief into `folder`, in `child` if one waits; what goes wrong is told in the failure."""
+    """Run and render one brief into `folder`; what goes wrong is told in the failure."""
     page = folder / f"{brief.name}.html"
     if "published" in values and ground.published:
         values = {**values, "published": values["published"] or str(ground.published)}
     try:
-        notebook = run_notebook(brief.notebook, values, progress, cell_seconds, child)
+        notebook = run_notebook(brief.notebook, values, progress, cell_seconds)
         summary, handed = find_summary(notebook), find_handover(notebook)
         content = render_page(notebook, brief, summary).encode("utf-8", "replace")
         write_frames(folder / brief.name, handed)
@@ -70,7 +70,7 @@ def make_brief(
         return Made(failure=tell_os_error(error, page))
     except MemoryError:
         return Made(failure="out of memory")
-    return Made(summary, _warnings(notebook), hashlib.sha256(content).hexdigest())
+    return Made(summary, _warnings(notebook), find_doubts(notebook), hashlib.sha256(content).hexdigest())
 
 
 def _write_rest(

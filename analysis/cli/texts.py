@@ -101,3 +101,6 @@ def _build(paths: Sequence[Path]) -> Any:
     for path, reason in zip(refused.path, refused.reason, strict=True):
         warn(f"{path}: {reason}")
     return frames
+
+
+COMMANDS = (read, export, explain)
