@@ -8,9 +8,11 @@ The flow, in order; each stage takes frames and gives new ones, and imports only
     reading                         documents -> sentences, claims, context, refusals
     mentions                        claims -> mentions: one row a launch as one text tells it
     kept                            the same of texts that were read before, from what was kept of them
+    adjudications                   the analyst's word over the machine's; claims, mentions, events with it
     events                          mentions -> links, events: one row a launch across texts
     window                          events -> the launches a run looks at, and what belongs to them
     agreement                       claims, links, context -> standings, agreement
+    reference                       events, a chronology made by others -> comparison
     flow                            all of the above, in this order
     prose, changes                  frames -> sentences; what is new since the last issue
     figures, tables, dossiers       frames -> what a brief shows

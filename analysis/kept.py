@@ -26,7 +26,7 @@ from analysis.documents import read_documents
 from analysis.mentions import group_mentions
 from analysis.reading import find_claims
 from analysis.reading.sentences import split_sentences
-from analysis.settings import CACHE, DATA, ROOT
+from analysis.settings import CACHE, DATA, LEXICON, ROOT
 
 READERS = ("settings", "columns", "lexicon", "rules", "intervals", "documents", "reading", "mentions", "kept")
 KEPT = ("documents", "sentences", "claims", "context", "refusals", "mentions")
@@ -60,7 +60,7 @@ def hash_readers() -> str:
     """The hash of all code, words and packages by which texts are read."""
     places = [path for name in READERS for path in (ROOT / "analysis" / name, ROOT / "analysis" / f"{name}.py")]
     digest = hashlib.sha256()
-    for path in [*places, DATA, ROOT / "requirements.lock"]:
+    for path in [*places, LEXICON, DATA / "places.csv", ROOT / "requirements.lock"]:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.suffix in (".py", ".toml", ".csv", ".lock") and file.is_file():
                 digest.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())

@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS, DATA, NOTEBOOKS, REPORTS = ROOT / "seeds", ROOT / "data", ROOT / "notebooks", ROOT / "reports"
 LEXICON, BRIEFS = DATA / "lexicon", NOTEBOOKS / "briefs.toml"
+ADJUDICATIONS, REFERENCE = DATA / "adjudications.csv", DATA / "reference.csv"
 CACHE = ROOT / ".cache"
 
 

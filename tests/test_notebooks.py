@@ -35,7 +35,7 @@ def code_of(path: Path) -> list[str]:
 
 
 def test_there_is_a_notebook_for_every_stage_one_for_the_brief_and_one_for_a_launch() -> None:
-    stages = ["01_read_documents", "02_find_claims", "03_build_chronology", "04_measure_agreement"]
+    stages = ["01_read_documents", "02_find_claims", "03_build_chronology", "04_measure_agreement", "05_adjudicate"]
     assert [path.stem for path in PATHS] == [*stages, "brief", "event"]
 
 

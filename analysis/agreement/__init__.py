@@ -64,6 +64,7 @@ def _measure(said: list[Statement], attribute: dict[str, str], settings: Setting
         **found,
         **counts,
         "dissent": dissent,
+        "adjudication": "; ".join(distinct(s.get("adjudication") for s in said)) or None,
         "grade": find_grade(found["verdict"], counts["n_independent"], counts["n_authorities"], share),
     }
 

@@ -18,8 +18,9 @@
     render          executed notebook -> one self-contained HTML page
     gate            a page -> what must not be published in it
     single          each launch of a brief -> a page of its own, at an address that stays
+    paper           a page -> PDF, where there is a browser
     making          all of this for one brief, in a private folder
-    index           the page that lists the briefs
+    index           the page that lists the briefs, and their feed
 
 In      notebooks/briefs.toml, the notebooks it names, values for their parameters
 Out     the files of an issue, in a private folder; the index as text

@@ -19,6 +19,7 @@ from analysis.briefs.declarations import Brief
 from analysis.briefs.doubts import Doubt, find_doubts
 from analysis.briefs.handover import Handover, find_handover
 from analysis.briefs.kernels import CELL_SECONDS, run_notebook
+from analysis.briefs.paper import print_page
 from analysis.briefs.render import render_page
 from analysis.briefs.single import write_launches
 from analysis.briefs.summary import Summary, find_summary
@@ -39,10 +40,11 @@ class Made:
 
 @dataclass(frozen=True)
 class Ground:
-    """What a brief rests on and follows: the hashes of its inputs, and the folder beside its last published page."""
+    """What a brief rests on and follows, and who prints it: hashes of inputs, the last published folder, a browser."""
 
     inputs: Mapping[str, str] = field(default_factory=dict)
     published: Path | None = None
+    browser: str | None = None
 
 
 def make_brief(
@@ -64,6 +66,8 @@ def make_brief(
         write_frames(folder / brief.name, handed)
         page.write_bytes(content)
         _write_rest(folder / brief.name, brief, values, handed, ground, cell_seconds)
+        if ground.browser:
+            print_page(page, folder / brief.name / f"{brief.name}.pdf", ground.browser)
     except BriefFailed as error:
         return Made(failure=str(error))
     except OSError as error:

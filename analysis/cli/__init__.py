@@ -3,6 +3,8 @@
     saying      where messages and files go
     rendering   brief, status, schedule: making briefs, and how it went
     texts       read, export, explain: what texts say
+    deciding    adjudicate: the analyst's word
+    referring   reference: a chronology made by others
     checks      check: what an analyst may change
 
 In      what is typed
@@ -16,7 +18,7 @@ Libraries that are slow to import are imported by the command that needs them.
 
 import click
 
-from analysis.cli import checks, rendering, texts
+from analysis.cli import checks, deciding, referring, rendering, texts
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,6 +35,6 @@ def main() -> None:
     """
 
 
-for room in (rendering, texts, checks):
+for room in (rendering, texts, deciding, referring, checks):
     for command in room.COMMANDS:
         main.add_command(command)

@@ -16,11 +16,12 @@ from typing import Any
 import click
 
 from analysis.briefs import BadUse
-from analysis.briefs.declarations import choose_briefs, read_briefs, read_rules
+from analysis.briefs.declarations import Brief, choose_briefs, read_briefs, read_rules
+from analysis.briefs.paper import find_browser
 from analysis.briefs.parameters import settle_values
 from analysis.cli.saying import printable, shorten, warn
 from analysis.runs.timers import FORMS
-from analysis.settings import BRIEFS, REPORTS, ROOT
+from analysis.settings import ADJUDICATIONS, BRIEFS, REPORTS, ROOT
 
 OUT = click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=REPORTS, help="A folder other than reports/."
@@ -33,14 +34,15 @@ OUT = click.option(
 @click.option("--due", is_flag=True, help="Render only what is due by its schedule since its last good run.")
 @click.option("--force", is_flag=True, help="Render what has not changed, too.")
 @click.option("--jobs", type=click.IntRange(1), default=1, help="Make so many briefs at a time.")
+@click.option("--pdf", is_flag=True, help="Print each page as well, where there is a Chromium.")
 @click.option("--log", type=click.Choice(["lines", "json"]), help="Tell how it goes as a log, on standard error.")
 @OUT
-def brief(names: Sequence[str], assignments: Sequence[str], log: str | None, out: Path, **how: Any) -> None:
+def brief(names: Sequence[str], assignments: Sequence[str], pdf: bool, log: str | None, out: Path, **how: Any) -> None:
     """Render the briefs of notebooks/briefs.toml, or those named, where something they rest on has changed.
 
     \b
     Examples:
-      launchbook brief --force --jobs 2
+      launchbook brief --force --jobs 2 --pdf
       launchbook brief --due --log json
       launchbook brief launches -p as_of=2026-01-10 -p actors="North Korea,Iran" --out early
     """
@@ -49,22 +51,37 @@ def brief(names: Sequence[str], assignments: Sequence[str], log: str | None, out
     from analysis.runs.plans import Order
 
     try:
-        declared, rules = read_briefs(BRIEFS), read_rules(BRIEFS)
+        declared, rules = _read_declarations()
         orders = [Order(chosen, settle_values(chosen, assignments)) for chosen in choose_briefs(declared, names)]
+        how |= {"browser": find_browser() if pdf else None, "progress": sys.stderr.isatty() and not log}
     except BadUse as error:
         raise click.UsageError(str(error)) from error
-    night = Night(out, declared, rules, lambda: datetime.now(UTC), progress=sys.stderr.isatty() and not log, **how)
+    night = Night(out, declared, rules, lambda: datetime.now(UTC), **how)
     index = f"index  {shorten(out / 'index.html')}\n"
-    unchanged = [f"{order.brief.name}  {shorten(out / order.brief.name)}.html  unchanged\n" for order in orders]
     say = _start_log(log) if log else _say_outcome
     try:
-        done = [say(outcome) for outcome in night.render(orders, sys.argv[1:], "".join([*unchanged, index]))]
+        done = [say(outcome) for outcome in night.render(orders, sys.argv[1:], _say_unchanged(out, orders, index))]
     except (OSError, Busy) as error:
         raise click.ClickException(printable(str(error))) from error
     _tell_after(rules.after, done, out)
     if {"failed", "held"} & {outcome.outcome for outcome in done}:
         sys.exit(1)
     click.echo(index, nl=False)
+
+
+def _say_unchanged(out: Path, orders: Sequence[Any], index: str) -> str:
+    """What the same command answers while nothing changes."""
+    told = [f"{order.brief.name}  {shorten(out / order.brief.name)}.html  unchanged\n" for order in orders]
+    return "".join([*told, index])
+
+
+def _read_declarations() -> tuple[list[Brief], Any]:
+    """What notebooks/briefs.toml declares, once the analyst's decisions are known to be in order."""
+    from analysis.adjudications import check_adjudications
+
+    if faults := check_adjudications(ADJUDICATIONS):
+        raise BadUse("\n".join(faults))
+    return read_briefs(BRIEFS), read_rules(BRIEFS)
 
 
 @click.command()

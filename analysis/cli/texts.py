@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from analysis.cli.saying import warn, write
-from analysis.settings import Settings
+from analysis.settings import REFERENCE, Settings
 
 PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 FORMATS = ("jsonl", "csv", "parquet")
@@ -34,7 +34,7 @@ def read(paths: Sequence[Path]) -> None:
     """
     from analysis.listing import list_stories
 
-    click.echo(list_stories(_build(paths)), nl=False)
+    click.echo(list_stories(build_frames(paths)), nl=False)
 
 
 @click.command()
@@ -46,8 +46,8 @@ def export(frame: str, paths: Sequence[Path], output: Path | None, form: str | N
     """Write FRAME, made from the texts at PATH (files or folders).
 
     FRAME is documents, sentences, claims, mentions, links, events, standings, agreement, meetings, reliability,
-    context, refusals or rejected; data/README.md says what each holds. Mentions as JSON lines are one line a document,
-    with its launches.
+    comparison, adjudications, context, refusals or rejected; data/README.md says what each holds. Mentions as JSON
+    lines are one line a document, with its launches.
 
     \b
     Examples:
@@ -63,7 +63,7 @@ def export(frame: str, paths: Sequence[Path], output: Path | None, form: str | N
     form = form or (suffix if suffix in FORMATS else "jsonl")
     if output is None and form == "parquet" and sys.stdout.isatty():
         raise click.UsageError("parquet is no text: give a file with -o")
-    write(export_frame(_build(paths), frame, form), output)
+    write(export_frame(build_frames(paths), frame, form), output)
 
 
 @click.command()
@@ -81,20 +81,24 @@ def explain(name: str, paths: Sequence[Path]) -> None:
     """
     from analysis.listing import explain as explain_id
 
-    frames = _build(paths)
+    frames = build_frames(paths)
     try:
         click.echo(explain_id(frames, name), nl=False)
     except KeyError as error:
         raise click.UsageError(f"nothing has the id {name!r}; `launchbook read` shows the ids") from error
 
 
-def _build(paths: Sequence[Path]) -> Any:
+def build_frames(paths: Sequence[Path], reference: Path = REFERENCE) -> Any:
     """The frames of the texts at `paths`, or of seeds/; rejected texts are told on standard error."""
+    from analysis.adjudications import AdjudicationError
     from analysis.documents import NoTexts
     from analysis.flow import build
+    from analysis.reference import BadReference
 
     try:
-        frames = build(Settings(), list(paths) or None)
+        frames = build(Settings(), list(paths) or None, reference=reference)
+    except (AdjudicationError, BadReference) as error:
+        raise click.UsageError(str(error)) from error
     except NoTexts as error:
         raise click.ClickException(str(error)) from error
     refused = frames.rejected[frames.rejected.stage == "documents"]

@@ -63,3 +63,4 @@ DAYS = (
     Column("to_date", DAY, "last day it can be"),
 )
 KM = "km"
+DECIDED = Column("adjudication", TEXT, "what an analyst decided of it, why, who and when; <NA> where nobody did")

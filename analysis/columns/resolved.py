@@ -1,7 +1,7 @@
 """Resolved: the frames that put texts together: the chronology, and how far authorities agree.
 
 In      nothing
-Out     RESOLVED: links, events, standings, agreement, meetings, reliability, rejected
+Out     RESOLVED: links, events, standings, agreement, meetings, reliability, comparison, adjudications, rejected
 Units   named in each column
 Missing <NA>, as each column allows
 Next    columns puts them behind the frames that hold what each text says
@@ -10,6 +10,7 @@ Next    columns puts them behind the frames that hold what each text says
 from analysis.columns.parts import (
     DAY,
     DAYS,
+    DECIDED,
     FLAG,
     KM,
     LIST,
@@ -30,6 +31,7 @@ RESOLVED: dict[str, tuple[Column, ...]] = {
         Column("event_id", TEXT, "the event it is one telling of; <NA> while it is open"),
         Column("candidates", LIST, "events it could be, when it is open"),
         Column("reasons", LIST, "why it was linked, or left open, in words"),
+        DECIDED,
     ),
     "events": (
         key(
@@ -61,6 +63,7 @@ RESOLVED: dict[str, tuple[Column, ...]] = {
         Column("authorities", LIST, "who states anything about it"),
         Column("families", LIST, "their families"),
         Column("grade", WHOLE, "information credibility, 1 (confirmed) to 6 (cannot be judged); see Grades"),
+        DECIDED,
     ),
     "standings": (
         key("subject_id", "an event_id, or context/<topic>"),
@@ -96,6 +99,7 @@ RESOLVED: dict[str, tuple[Column, ...]] = {
         Column("n_independent", WHOLE, "families that detect or launch by themselves", required=True),
         Column("dissent", LIST, "families outside the common ground"),
         Column("grade", WHOLE, "information credibility, 1 to 6"),
+        DECIDED,
     ),
     "meetings": (
         key("family", "an independent family of authorities"),
@@ -118,6 +122,39 @@ RESOLVED: dict[str, tuple[Column, ...]] = {
         Column("alpha_low", NUMBER, "low end of its interval; see [corpus] in lexicon/agreement.toml"),
         Column("alpha_high", NUMBER, "high end of its interval"),
         Column("note", TEXT, "why there is no alpha: too few launches, all the same"),
+    ),
+    "comparison": (
+        Column("event_id", TEXT, "the event; <NA> where the texts missed it"),
+        key("actor", "who launched"),
+        key("status", "in both, in the reference alone, or in the texts alone", choices=("found", "missed", "extra")),
+        *DAYS,
+        Column("days_off", WHOLE, "from ours to the reference's, in local days; 0 where they can be one", "days"),
+        Column("utc_days_off", WHOLE, "the same in UTC days", "days"),
+        Column("count_off", WHOLE, "our number less the reference's; 0 where they can be one", "missiles"),
+        Column("distance_off_km", NUMBER, "how far our distances lie outside the reference's", "km"),
+        Column("apogee_off_km", NUMBER, "how far our apogees lie outside the reference's", "km"),
+        Column("reference_line", WHOLE, "line of the reference file; <NA> where it does not have the launch"),
+        Column("reference_date", DAY, "its first local day"),
+        Column("reference_utc_date", DAY, "its first UTC day"),
+        Column("reference_time", TEXT, "its clock time at the launch site"),
+        Column("reference_count", WHOLE, "its fewest missiles", "missiles"),
+        Column("reference_distance_km", LIST, "its distances", "km"),
+        Column("reference_apogee_km", LIST, "its apogees", "km"),
+        Column("source", TEXT, "who gives the reference's figures"),
+        Column("address", TEXT, "where"),
+    ),
+    "adjudications": (
+        Column("line", WHOLE, "line of data/adjudications.csv", required=True, unique=True),
+        key("action", "what was decided", choices=("accept", "reject", "correct", "merge", "split")),
+        key("target", "the claim, mention or event it is about"),
+        Column("attribute", TEXT, "what is corrected"),
+        Column("value", TEXT, "to what; the event or mention that a merge or an open mention joins"),
+        key("analyst", "who decided"),
+        key("date", "when, as 2026-01-31"),
+        key("reason", "why"),
+        Column("quote", TEXT, "the sentence the decision rests on"),
+        key("status", "what became of it", choices=("applied", "stale", "later")),
+        key("note", "to what it was applied, or why not"),
     ),
     "rejected": (
         Column("document_id", TEXT, "the text"),

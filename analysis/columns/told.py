@@ -11,6 +11,7 @@ from analysis.columns.parts import (
     ATTRIBUTES,
     DAY,
     DAYS,
+    DECIDED,
     INSTANT,
     KM,
     LIST,
@@ -67,9 +68,10 @@ TOLD: dict[str, tuple[Column, ...]] = {
         Column("precision", TEXT, "how exact a date or time is", choices=PRECISIONS),
         *SAID,
         Column("relay", TEXT, "who passed it on: an agency or broadcaster quoting the authority"),
-        Column("converted_from", TEXT, "the second unit in brackets that repeats the value"),
+        Column("converted_from", TEXT, "the other unit that repeats the value, as told"),
         Column("flag", TEXT, "what does not fit: unit_mismatch, weekday_mismatch ..."),
         key("rule", "the rule that gave the claim, and the words it went by: words [table id of the entry]"),
+        DECIDED,
     ),
     "context": (
         key("context_id", "made from document, place and value: stable across runs", unique=True),
@@ -113,5 +115,6 @@ TOLD: dict[str, tuple[Column, ...]] = {
         Column("authorities", LIST, "who states anything about it"),
         Column("families", LIST, "their families"),
         Column("sentences", LIST, "numbers of the sentences that tell it"),
+        DECIDED,
     ),
 }

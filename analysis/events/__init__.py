@@ -13,30 +13,43 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.adjudications import Docket
 from analysis.columns import check_frames, make_frame
 from analysis.events.launch import ONE_DAY, Launch, Mention, days_of
 from analysis.events.linking import Finding, gather_launches
+from analysis.events.moving import move_mentions
 from analysis.intervals import Interval, narrow, read_rows
 from analysis.mentions import distinct, is_told, settle_outcome, split_words
 from analysis.rules import load_kinds, load_rules
 
 
 def resolve_events(
-    mentions: pd.DataFrame, claims: pd.DataFrame, documents: pd.DataFrame
+    mentions: pd.DataFrame, claims: pd.DataFrame, documents: pd.DataFrame, docket: Docket | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Join the mentions that tell one launch: (links, a row a mention; events, a row a launch, oldest first).
 
+    docket: what analysts decided of which mentions are one launch.
     Raises FrameError when a frame breaks its contract.
     """
     check_frames(mentions=mentions, claims=claims, documents=documents)
     findings = gather_launches(_dress_mentions(mentions, claims, documents))
-    launches = list(dict.fromkeys(finding.launch for finding in findings if finding.launch is not None))
-    rows = {launch: _tell_launch(launch) for launch in launches}
-    names = _name_launches(rows)
+    rows, names = _tell_launches(findings)
+    if docket is not None and any(docket.open_decisions("merge", "split", "accept")):
+        rows, names = _tell_launches(move_mentions(findings, names, docket))
     found = {finding.mention["mention_id"]: _tell_link(finding, names) for finding in findings}
     links = make_frame("links", [found[mention_id] for mention_id in mentions.mention_id])
-    chronology = sorted(launches, key=lambda launch: (_later(launch.days[0]), names[launch]))
+    chronology = sorted(rows, key=lambda launch: (_later(launch.days[0]), names[launch]))
     return links, make_frame("events", [rows[launch] | {"event_id": names[launch]} for launch in chronology])
+
+
+def _tell_launches(findings: list[Finding]) -> tuple[dict[Launch, dict[str, Any]], dict[Launch, str]]:
+    """The row of each launch, and its name."""
+    launches = dict.fromkeys(finding.launch for finding in findings if finding.launch is not None)
+    rows = {launch: _tell_launch(launch) for launch in launches}
+    for finding in findings:
+        if finding.launch is not None and finding.decided:
+            rows[finding.launch]["adjudication"] = finding.decided
+    return rows, _name_launches(rows)
 
 
 def _dress_mentions(mentions: pd.DataFrame, claims: pd.DataFrame, documents: pd.DataFrame) -> list[Mention]:
@@ -65,6 +78,7 @@ def _tell_link(finding: Finding, names: dict[Launch, str]) -> dict[str, Any]:
         "mention_id": finding.mention["mention_id"],
         "event_id": names[finding.launch] if finding.launch else None,
         "candidates": sorted(names[launch] for launch in finding.candidates),
+        "adjudication": finding.decided,
         "reasons": [*reasons, *(f'the text adds: "{words}"' for words in finding.mention["relations"])],
     }
 

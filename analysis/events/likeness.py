@@ -51,7 +51,8 @@ def has_other_kind(launch: Launch, mention: Mention) -> bool:
 
 def contradicts(launch: Launch, mention: Mention) -> bool:
     """Whether counts, distances or numbered names speak against a link that is in doubt."""
-    if any(not meet(count_of(mention), count) for count in launch.told["count"]):
+    counts = launch.told["count"]
+    if counts and not any(meet(count_of(mention), count) for count in counts):  # corrected counts are all told
         return True
     if mention["name"] and any(are_rivals(mention["name"], name) for name in launch.told["name"]):
         return True

@@ -34,12 +34,13 @@ Cell = tuple[Hashable, ...]
 
 @dataclass
 class Finding:
-    """Where a mention belongs."""
+    """Where a mention belongs; what an analyst decided of that."""
 
     mention: Mention
     launch: Launch | None
     candidates: list[Launch]
     reasons: list[str]
+    decided: str | None = None
 
 
 def gather_launches(mentions: list[Mention]) -> list[Finding]:

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from analysis.briefs.declarations import Brief, Rules
-from analysis.briefs.index import render_index
+from analysis.briefs.index import render_feed, render_index
+from analysis.briefs.issues import read_shelf
 from analysis.briefs.making import Ground, Made, tell_os_error
 from analysis.briefs.summary import Summary
 from analysis.runs.holding import judge
@@ -61,6 +62,7 @@ class Night:
     due: bool = False
     jobs: int = 1
     progress: bool = False
+    browser: str | None = None
     begun: float = field(default_factory=time.monotonic)
 
     def render(self, orders: Sequence[Order], words: Sequence[str] = (), unchanged: str = "") -> Iterator[Outcome]:
@@ -106,13 +108,14 @@ class Night:
 
     def _outputs(self, orders: Sequence[Order]) -> list[Path]:
         names = [order.brief.name for order in orders]
-        return [self.out / "index.html", *(self.out / f"{name}.html" for name in names), *(self.out / n for n in names)]
+        index = [self.out / name for name in ("index.html", "feed.xml")]
+        return [*index, *(self.out / f"{name}.html" for name in names), *(self.out / n for n in names)]
 
     def _ledger(self) -> Any:
         return open_ledger(self.out / LEDGER)
 
     def _plan(self, order: Order, ledger: Ledger, run_id: int) -> Plan:
-        plan = make_plan(order, ledger, self.out, self.now(), self.force)
+        plan = make_plan(order, ledger, self.out, self.now(), self.force, printed=bool(self.browser))
         return replace(plan, try_id=ledger.begin_try(run_id, plan.tried))
 
     def _carry_out(self, plans: Sequence[Plan]) -> Iterator[Outcome]:
@@ -130,7 +133,8 @@ class Night:
     def _task(self, plan: Plan, folder: Path) -> Any:
         from analysis.runs.makers import Task
 
-        order, ground = plan.order, Ground(plan.inputs, self.out.absolute() / plan.order.brief.name)
+        order = plan.order
+        ground = Ground(plan.inputs, self.out.absolute() / order.brief.name, self.browser)
         return Task(order.brief, order.values, folder, self.rules.cell_seconds, self.progress, ground)
 
     def _conclude(self, plan: Plan, folder: Path, made: Made, seconds: float) -> Outcome:
@@ -172,8 +176,9 @@ class Night:
 
     def _write_index(self, ledger: Ledger) -> None:
         entries = [ledger.entry_of(brief) for brief in self.declared]
-        pages = {entry.name for entry in entries if (self.out / f"{entry.name}.html").exists()}
-        write_whole(self.out / "index.html", render_index(entries, pages).encode("utf-8", "replace"))
+        shelves = {entry.name: shelf for entry in entries if (shelf := read_shelf(self.out, entry.name))}
+        for name, text in (("index.html", render_index(entries, shelves)), ("feed.xml", render_feed(entries, shelves))):
+            write_whole(self.out / name, text.encode("utf-8", "replace"))
 
     def _at(self) -> str:
         return self.now().isoformat(timespec="seconds")

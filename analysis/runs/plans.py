@@ -57,14 +57,14 @@ class Plan:
     excused: bool = False
 
 
-def make_plan(order: Order, ledger: Ledger, out: Path, now: datetime, force: bool) -> Plan:
-    """What the brief rests on now, and whether its last page rests on the same."""
+def make_plan(order: Order, ledger: Ledger, out: Path, now: datetime, force: bool, printed: bool = False) -> Plan:
+    """What the brief rests on now, and whether its last page rests on the same; printed, too, where that is asked."""
     brief, inputs, at = order.brief, hash_inputs(ROOT, order.places), now.isoformat(timespec="seconds")
     key = _key_of(order, inputs)
     begun = Try(brief.name, brief.title, key=key, parameters=dict(order.values), inputs=len(inputs))
     begun = replace(begun, started_at=at, scope=say_scope(order.values))
     last, good = ledger.last_try(brief.name, PUBLISHED, HELD), ledger.last_try(brief.name, PUBLISHED)
-    if last and last.key == key and not force and _stands(out, brief, last):
+    if last and last.key == key and not force and _stands(out, brief, last, printed):
         same = replace(begun, texts=last.texts, rejected=last.rejected, newest=last.newest, ended_at=at, seconds=0.0)
         outcome = HELD if last.outcome == HELD else UNCHANGED
         return Plan(order, replace(same, outcome=outcome, reason=last.reason), inputs)
@@ -86,14 +86,15 @@ def due_at(order: Order, ledger: Ledger, now: datetime) -> datetime | None:
     return now if is_due(brief.cron, brief.zone, begun, now) else next_due(brief.cron, brief.zone, now)
 
 
-def _stands(out: Path, brief: Brief, last: Try) -> bool:
+def _stands(out: Path, brief: Brief, last: Try, printed: bool) -> bool:
     """Whether the page that the ledger knows is still there, and the folder beside it."""
     folder = out / HELD_FOLDER if last.outcome == HELD else out
     try:
         same = hashlib.sha256((folder / f"{brief.name}.html").read_bytes()).hexdigest() == last.page_sha256
     except OSError:
         return False
-    return same and (folder / brief.name / MANIFEST).is_file()
+    beside = [MANIFEST, *([f"{brief.name}.pdf"] if printed else [])]
+    return same and all((folder / brief.name / name).is_file() for name in beside)
 
 
 def _key_of(order: Order, inputs: Mapping[str, str]) -> str:

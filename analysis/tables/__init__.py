@@ -11,13 +11,17 @@ Next    dossiers goes into each launch; the notebooks show both
     chronology      launches, and the tellings that make them
     changes         values revised since the last issue
     agreement       who says what, in which words, and how it compares
+    adjudications   what needs a person, and what persons decided
     corpus          families of authorities over all launches
+    comparison      the chronology beside a reference
     coverage        what a page was made from, and how to read it
 """
 
+from analysis.tables.adjudications import tabulate_adjudications, tabulate_needs
 from analysis.tables.agreement import tabulate_agreement, tabulate_claims
 from analysis.tables.changes import tabulate_changes
 from analysis.tables.chronology import find_evidence, join_events, newest_first, tabulate_events, tabulate_links
+from analysis.tables.comparison import say_comparison, tabulate_comparison
 from analysis.tables.corpus import tabulate_meetings, tabulate_reliability
 from analysis.tables.coverage import (
     count_parts,
@@ -38,15 +42,19 @@ __all__ = [
     "fold",
     "join_events",
     "newest_first",
+    "say_comparison",
     "say_window",
+    "tabulate_adjudications",
     "tabulate_agreement",
     "tabulate_changes",
     "tabulate_claims",
+    "tabulate_comparison",
     "tabulate_documents",
     "tabulate_events",
     "tabulate_grades",
     "tabulate_links",
     "tabulate_meetings",
+    "tabulate_needs",
     "tabulate_refusals",
     "tabulate_rejected",
     "tabulate_reliability",

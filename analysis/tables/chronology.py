@@ -62,6 +62,8 @@ def _tell_event(event: Row, claims: list[Row], units: str) -> Row:
     ]
     if not event["from_date"] and event["first_reported_date"]:
         clock.append(Piece('<span class="q">reported {}</span>').format(say_days((event["first_reported_date"],) * 2)))
+    if event["adjudication"]:
+        clock.append(Piece('<span class="q">decided: {}</span>').format(event["adjudication"]))
     return {
         "When": join([link(days, _id_of(found, "date")) if event["from_date"] else days, *clock], ", "),
         "Who": event["actor"] or UNSTATED,

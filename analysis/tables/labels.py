@@ -64,10 +64,11 @@ def say_kind(code: str | None) -> str:
 
 
 def say_manner(claim: dict[str, Any]) -> str:
-    """How firmly a value is put: its stance, its hedge, and who denies it."""
+    """How firmly a value is put: its stance, its hedge, who denies it, and what an analyst decided."""
     stance = None if claim["stance"] == "asserted" and claim["hedge"] else claim["stance"]
     words = [say_code("manner", code) for code in (stance, claim["hedge"]) if code]
-    return ", ".join([*words, *(f"denied by {authority}" for authority in claim.get("denied_by", ()))])
+    decided = [f"decided: {claim['adjudication']}"] if claim.get("adjudication") else []
+    return ", ".join([*words, *(f"denied by {authority}" for authority in claim.get("denied_by", ())), *decided])
 
 
 def say_speaker(claim: dict[str, Any]) -> str:
