@@ -12,6 +12,7 @@ The flow, in order; each stage takes frames and gives new ones, and imports only
     events                          mentions -> links, events: one row a launch across texts
     window                          events -> the launches a run looks at, and what belongs to them
     agreement                       claims, links, context -> standings, agreement
+    reference                       events, a chronology made by others -> comparison
     flow                            all of the above, in this order
     prose, changes                  frames -> sentences; what is new since the last issue
     figures, tables, dossiers       frames -> what a brief shows

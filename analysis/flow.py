@@ -18,7 +18,8 @@ from analysis.agreement import compare_families, grade_events, measure_agreement
 from analysis.columns import check_frames
 from analysis.events import resolve_events
 from analysis.kept import read_texts
-from analysis.settings import ADJUDICATIONS, ROOT, Settings
+from analysis.reference import compare_reference, read_reference
+from analysis.settings import ADJUDICATIONS, REFERENCE, ROOT, Settings
 from analysis.window import keep_window
 
 
@@ -36,6 +37,7 @@ class Frames:
     agreement: pd.DataFrame
     meetings: pd.DataFrame
     reliability: pd.DataFrame
+    comparison: pd.DataFrame
     adjudications: pd.DataFrame
     context: pd.DataFrame
     refusals: pd.DataFrame
@@ -45,10 +47,15 @@ class Frames:
         check_frames(**{field.name: getattr(self, field.name) for field in fields(self)})
 
 
-def build(settings: Settings, paths: Sequence[Path] | None = None, adjudications: Path = ADJUDICATIONS) -> Frames:
+def build(
+    settings: Settings,
+    paths: Sequence[Path] | None = None,
+    adjudications: Path = ADJUDICATIONS,
+    reference: Path = REFERENCE,
+) -> Frames:
     """Read `paths` (else the seeds folder of the settings) and take every stage once.
 
-    Raises NoTexts when there is nothing to read, AdjudicationError when a decision of an analyst cannot be used.
+    Raises NoTexts when there is nothing to read; AdjudicationError and BadReference when a line cannot be used.
     """
     texts = read_texts(paths or [ROOT / settings.seeds], as_of=settings.as_of)
     documents, rejected, sentences = texts["documents"], texts["rejected"], texts["sentences"]
@@ -61,5 +68,6 @@ def build(settings: Settings, paths: Sequence[Path] | None = None, adjudications
     mentions, links, events, context = keep_window(mentions, links, events, context, settings)
     standings, agreement = measure_agreement(claims, context, links, documents, settings)
     events = grade_events(events, standings, agreement)
-    measured = (events, standings, agreement, *compare_families(standings, settings), docket.tell(), context)
-    return Frames(documents, sentences, claims, mentions, links, *measured, refusals, rejected)
+    over_all = (*compare_families(standings, settings), compare_reference(events, read_reference(reference), settings))
+    resolved = (links, events, standings, agreement, *over_all, docket.tell())
+    return Frames(documents, sentences, claims, mentions, *resolved, context, refusals, rejected)

@@ -10,6 +10,7 @@ import pytest
 
 from analysis.briefs.declarations import Brief
 from analysis.briefs.index import Entry, render_index
+from analysis.briefs.issues import Shelf
 from analysis.briefs.render import render_page
 from analysis.briefs.summary import find_summary
 from tests.hostile import STRINGS, build_frames, run_cells, write_texts
@@ -70,7 +71,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory, seeds_page: str) -> dict[str
         Entry("launches", "Launches", "published", made_at="2026-01-28T03:00:00+00:00"),
         Entry("hostile", words, "failed", "2026-01-28T03:00:00+00:00", words, scope=words),
     ]
-    (folder / "index.html").write_text(render_index(entries, {"launches", "hostile"}), encoding="utf-8")
+    shelves = {"launches": Shelf("a", {"a": words}, ["b"]), "hostile": Shelf()}
+    (folder / "index.html").write_text(render_index(entries, shelves), encoding="utf-8")
     return {path.stem: path for path in folder.iterdir()}
 
 

@@ -29,6 +29,7 @@ def days(words, published=WEDNESDAY, **more):
         ("on the 31st", "2023-12-31", "2023-12-31"),
         ("two days ago", "2024-01-01", "2024-01-01"),
         ("last month", "2023-12-01", "2023-12-31"),
+        ("on the Fourth of July", "2023-07-04", "2023-07-04"),
         ("between 27 and 31 December", "2023-12-27", "2023-12-31"),
         ("from December 17 to 20", "2023-12-17", "2023-12-20"),
     ],

@@ -83,3 +83,8 @@ def test_a_time_before_something_else_is_quoted_with_what_softens_it():
     text = "North Korea fired a missile less than two hours before the president left for China."
     [claim] = [claim for claim in claims_of(text) if claim.attribute == "relation"]
     assert claim.quote == "less than two hours before the president left for China"
+
+
+def test_a_full_stop_is_no_part_of_a_measure():
+    [claim] = [claim for claim in claims_of("Iran fired a missile. It flew 900 km.") if claim.attribute == "distance"]
+    assert claim.quote == "900 km"

@@ -48,7 +48,7 @@ class NoTexts(ValueError):
     pass
 
 
-def build(settings: Any, paths: Any = None) -> Any:
+def build(settings: Any, paths: Any = None, reference: Any = None) -> Any:
     if paths and paths[0].name == "nothing":
         raise NoTexts("no readable text in nothing")
     return types.SimpleNamespace(**{name: make_frame(name, STORY.get(name, [])) for name in FRAMES})
@@ -58,7 +58,8 @@ def build(settings: Any, paths: Any = None) -> Any:
 def launchbook(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
     """The command, with the stages of a small story and a project folder of its own."""
     stages = {"flow": {"build": build}, "documents": {"NoTexts": NoTexts}, "lexicon": {"check_lexicon": lambda _: []}}
-    importlib.import_module("analysis.listing")  # before its stages are those of a small story
+    for name in ("adjudications", "export", "listing", "reference"):
+        importlib.import_module(f"analysis.{name}")  # before their stages are those of a small story
     for name, members in stages.items():
         module = types.ModuleType(f"analysis.{name}")
         module.__dict__.update(members)
@@ -101,7 +102,7 @@ def test_a_brief_is_rendered_and_told_in_one_line(launchbook: Callable[..., Resu
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines()[0] == f"launches  {tmp_path / 'out' / 'launches.html'}  first issue"
     left = {path.name for path in (tmp_path / "out").iterdir()}
-    assert left == {".lock", "index.html", "launches", "launches.html", "ledger.sqlite"}
+    assert left == {".lock", "feed.xml", "index.html", "launches", "launches.html", "ledger.sqlite"}
 
 
 def test_the_status_tells_each_try_as_a_table_and_as_json(launchbook: Callable[..., Result], tmp_path: Path) -> None:

@@ -89,6 +89,10 @@ def test_a_silence_ends_with_the_launch_that_its_clause_tells():
         ("The spokesman's statement on Iran's missile launch came on Tuesday.", "Iran"),
         ("A rocket fired from Lebanon fell on a field on Tuesday. Israel blamed Hezbollah.", "Hezbollah"),
         ("Missiles were fired on Tuesday by Iran, Seoul's army said, hours before it fired two of its own.", "Iran"),
+        ("A missile from Syria burst on Tuesday, 30 km from Israel's reactor.", "Syria"),
+        ("One missile, presumably a ballistic one, lifted off on Tuesday from near the town of Sunan.", "North Korea"),
+        ("KCNA reported Tuesday's launch of a new ballistic missile.", "North Korea"),
+        ("The Iranians fired two missiles on Tuesday.", "Iran"),
         ("Two missiles were fired on Tuesday by South Korea and the United States.", "South Korea"),
         ("South Korea's army, which had spoken of two, fired missiles on Tuesday.", "South Korea"),
     ],
@@ -102,6 +106,8 @@ def test_the_launcher_is_found_by_its_words(text, actor):
     [
         ("Iran fired its last missile on Tuesday, officials said, for the fifth time this year.", "main"),
         ("A missile fired by Iran failed soon after launch on Tuesday.", "main"),
+        ("An attempt by Iran to launch a missile on Tuesday came to nothing.", "main"),
+        ("Iran set off seven missiles on Tuesday.", "main"),
         ("Ships were told to turn back on Tuesday after Iran fired a missile.", "main"),
         ("Two missiles from Iran were detected on Tuesday.", "main"),
         ("North Korea put a satellite into orbit on Tuesday.", "main"),
@@ -127,6 +133,10 @@ def test_a_day_told_before_the_weapon_is_that_of_the_launch():
     [
         "No missile has been fired by Iran for a year, officials said on Tuesday.",
         "Iran to test missile",
+        "The missile of Iran can be fired at Israel.",
+        "Fact check: Iran has not fired a missile. CLAIM: Iran fired 200 missiles on Tuesday.",
+        "A launch of an Iranian missile was postponed on Tuesday.",
+        "American ships fired 80 SM-3s on Tuesday.",
         "Seoul hopes that talks begin before Iran fires a missile.",
         "Israel and Iran have both conducted a series of missile tests.",
         "In 2005 a satellite of Iran was launched in Russia with a Russian rocket.",
@@ -137,3 +147,14 @@ def test_a_day_told_before_the_weapon_is_that_of_the_launch():
 )
 def test_what_was_never_launched_or_only_counted_is_no_launch(text):
     assert roles(text) == []
+
+
+def test_what_a_missile_did_on_an_earlier_day_is_told_of_that_day():
+    text = "Iran fired a missile on Tuesday. It was the first since Sept. 15, when a missile flew 900 km into the Gulf."
+    told = [(launch.role, launch.distance_km, str(launch.from_date.date())) for launch in launches_of(text)]
+    assert told == [("main", (), "2024-01-02"), ("background", (900.0,), "2023-09-15")]
+
+
+def test_what_a_missile_could_fly_is_kept_apart():
+    text = "Iran fired a missile on Tuesday. It could travel 2,000 km if fired at a normal angle, the army said."
+    assert launches_of(text)[0].distance_km == ()

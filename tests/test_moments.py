@@ -19,6 +19,7 @@ def found(text):
         ("It flew at 7:50 a.m. Japan time.", "clock", "7:50 a.m. Japan time"),
         ("It flew at 2236 GMT.", "clock", "2236 GMT"),
         ("It flew two weeks earlier.", "offset", "two weeks earlier"),
+        ("It flew on the Fourth of July.", "date", "Fourth of July"),
         ("It flew on the 18th.", "ordinal", "on the 18th"),
         ("It flew last Thursday.", "weekday", "last Thursday"),
     ],

@@ -16,6 +16,7 @@ FIRED = "North Korea fired a missile"
         ("Russia fired a missile from Astrakhan at Dnipro.", "Astrakhan"),
         (f"{FIRED} from Pyongyang.", "Pyongyang"),
         (f"{FIRED}. It was detected at noon from North Hwanghae.", "North Hwanghae"),
+        (f"{FIRED}. Radars detected it over the Sunan area.", "Sunan area"),
         (f"{FIRED}. The launch site was near Wonsan.", "Wonsan"),
         ("A missile was launched from Yemen by the Houthis on Tuesday.", "Yemen"),
     ],
@@ -44,6 +45,8 @@ def test_a_place_of_launch_is_told_where_it_is_said_to_be_one(sentence, site):
     [
         (f"{FIRED} from Wonsan into the Sea of Japan.", ["into the Sea of Japan"]),
         (f"{FIRED}. It fell 250 km west of Hokkaido.", ["250 km west of Hokkaido"]),
+        (f"{FIRED}. It fell southwest of Jeju Island.", ["southwest of Jeju Island"]),
+        (f"{FIRED}. It flew 600 km to Okushiri Island.", ["to Okushiri Island"]),
         (f"{FIRED}. It came down between North Korea and Japan.", ["between North Korea and Japan"]),
         (f"{FIRED}. About 40 miles from Sokcho it came down.", ["About 40 miles from Sokcho"]),
         (f"{FIRED} at Wonsan Airport.", []),
@@ -68,6 +71,11 @@ def test_a_landing_is_told_by_where_it_fell(text, landing):
         ("Russia launched four missiles at Odesa.", [], ["at Odesa"]),
         ("Hezbollah fired a missile at Tyre.", ["Tyre"], []),
         ("Iran launched a missile at Semnan.", ["Semnan"], []),
+        (
+            "Iran fired rockets at Israeli positions on the Golan Heights.",
+            [],
+            ["at Israeli positions on the Golan Heights"],
+        ),
         ("Iran fired 20 missiles at Israel.", [], ["at Israel"]),
         ("The Houthis fired a missile from Yemen toward Riyadh.", ["Yemen"], ["toward Riyadh"]),
         ("Iran fired a missile from central Iran.", ["central Iran"], []),

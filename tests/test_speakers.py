@@ -80,6 +80,7 @@ def test_state_media_that_quote_their_government_are_its_relay():
     [
         ("Seoul and Tokyo said it flew.", {"South Korea", "Japan"}),
         ("It flew, according to Japan, South Korea and the United States.", {"Japan", "South Korea", "United States"}),
+        ("Officials of Japan, South Korea and the U.S. said it flew.", {"Japan", "South Korea", "United States"}),
         ("U.S. and South Korean officials said it flew.", {"United States", "South Korea"}),
     ],
 )

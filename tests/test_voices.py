@@ -23,6 +23,7 @@ def named(text):
         ("Japan's Yamada, the defense minister,", "Japan, Defense Minister Yamada", "Japan"),
         ("Yamada, Japan's defense minister,", "Japan, Defense Minister Yamada", "Japan"),
         ("A spokesman for the Defense Ministry in Tokyo", "Japan, Defense Ministry", "Japan"),
+        ("In Tokyo, Taro Yamada, a vice minister,", "Japan, minister Taro Yamada", "Japan"),
         ("Iran's ambassador to Moscow", "Iran, ambassador", "Iran"),
     ],
 )
@@ -33,6 +34,11 @@ def test_a_country_and_a_role_name_an_authority(who, name, family):
 
 def test_a_role_without_a_country_is_of_the_country_it_was_told_with_before():
     _, again = named("Japan's Defense Ministry said it flew. The ministry said it fell.")
+    assert again.name == "Japan, Defense Ministry"
+
+
+def test_the_ministry_is_that_of_the_minister_named_before():
+    *_, again = named("Japan's defense minister Taro Yamada said it flew. The ministry said it fell.")
     assert again.name == "Japan, Defense Ministry"
 
 

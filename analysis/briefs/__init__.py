@@ -1,12 +1,14 @@
 """Briefs: from a declared notebook to a published page, in this order.
 
+    schedules       cron expression and zone -> when a brief is due
     declarations    notebooks/briefs.toml -> which briefs there are
     parameters      a notebook's parameters cell -> what may be set; every value is checked before a kernel starts
-    children        processes with their imports done, one for each kernel
+    children        kernels from a process that has its imports done
     jupyter         the one door to Jupyter's libraries
-    provisioner     a child that waits -> a running kernel
+    provisioner     such kernels, for jupyter_client
     kernels         notebook and values -> executed notebook
-    summary         what a notebook says of itself: texts, days, rejected
+    summary         what a notebook says of itself: texts, days, rejected, launches
+    doubts          what a notebook says against its own publication
     footnotes       sentences and what leads to them -> numbers, for paper
     evidence        a page and its texts -> figures that rest on nothing
     issues          texts and settings -> which issue of a brief it is, and which it follows
@@ -16,8 +18,9 @@
     render          executed notebook -> one self-contained HTML page
     gate            a page -> what must not be published in it
     single          each launch of a brief -> a page of its own, at an address that stays
+    paper           a page -> PDF, where there is a browser
     making          all of this for one brief, in a private folder
-    index           the page that lists the briefs
+    index           the page that lists the briefs, and their feed
 
 In      notebooks/briefs.toml, the notebooks it names, values for their parameters
 Out     the files of an issue, in a private folder; the index as text

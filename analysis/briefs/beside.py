@@ -58,6 +58,7 @@ def write_beside(
         "versions": {"python": platform.python_version(), **{name: _version(name) for name in LIBRARIES}},
         "rows": handed.rows,
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(handed.files.items())},
+        "launches": {event_id: title for event_id, (title, _) in handed.launches.items()},
         "pages": dict(pages or {}),
         "inputs": dict(inputs),
     }

@@ -1,14 +1,15 @@
-"""Children: processes that have their imports done, and wait to become the kernel of one notebook.
+"""Children: kernels started from a process that has its imports done.
 
-In      a process without threads or sockets
-Out     Child: what jupyter_client wants to know of a kernel's process
-Units   none
-Missing where processes cannot be forked there are no children, and kernels start cold
-Next    provisioner hands them out, kernels runs notebooks in them
+In      a process without threads or sockets, in which a nursery is opened
+Out     Kernel: what jupyter_client wants to know of a kernel's process
+Units   seconds
+Missing where processes cannot be forked there is no nursery, and kernels start cold
+Next    provisioner asks the nursery for kernels
 
-A child becomes the kernel of one notebook and ends with it: no kernel is used twice, so nothing of one brief reaches
-another. What a kernel runs is the same as in a cold one; only the imports are done. This module imports nothing slow:
-the child is to be there first, and import while its parent does.
+The nursery is a child that imports what notebooks need, or has it from its parent, and then forks a kernel for every
+notebook that asks. A kernel runs one notebook and ends with it, so nothing of one brief reaches another; it runs what a
+cold one runs, only the imports are done. This module imports nothing slow: the nursery is to be there first, and to
+import while its parent imports what it needs itself.
 """
 
 import ctypes
@@ -16,6 +17,7 @@ import importlib
 import json
 import os
 import signal
+import socket
 import sys
 import time
 from typing import Any
@@ -32,8 +34,69 @@ LOOK_SECONDS = 0.005
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
+class Kernel:
+    """A kernel that the nursery forked. How it ended is not known, only that it has."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+
+    def poll(self) -> int | None:
+        """None while the kernel lives."""
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return 1
+        return None
+
+    def wait(self) -> int | None:
+        """Wait until the kernel has ended."""
+        while self.poll() is None:
+            time.sleep(LOOK_SECONDS)
+        return self.poll()
+
+    def send_signal(self, number: int) -> None:
+        """Signal the kernel, unless it has ended."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        """Ask the kernel to end."""
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End the kernel."""
+        self.send_signal(signal.SIGKILL)
+
+
+class Nursery:
+    """The process that forks kernels; it ends with the one that opened it."""
+
+    def __init__(self) -> None:
+        self._line, theirs = socket.socketpair()
+        self.pid = os.fork()
+        if self.pid == 0:
+            self._line.close()
+            _tend(theirs)
+        theirs.close()
+
+    def fork_kernel(self, words: list[str], env: dict[str, str], cwd: str) -> Kernel:
+        """A new kernel with these words, in these surroundings. Raises OSError when the nursery is gone."""
+        self._line.sendall(json.dumps({"words": words, "env": env, "cwd": cwd}).encode() + b"\n")
+        told = self._line.recv(32)
+        if not told:
+            raise ConnectionResetError("the nursery is gone")
+        return Kernel(int(told))
+
+    def close(self) -> None:
+        """End the nursery."""
+        self._line.close()
+        os.waitpid(self.pid, 0)
+
+
 def import_ahead() -> None:
-    """Import what kernels will need, and read the lexicon: for this process, and every child it has afterwards."""
+    """Import what kernels will need, and read the lexicon: for this process, and all that are forked from it."""
     for name, value in SURROUNDINGS.items():
         os.environ.setdefault(name, value)
     for name in IMPORTS:
@@ -47,78 +110,37 @@ def end_with_parent() -> None:
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
 
 
-class Child:
-    """A forked process that imports, waits, and becomes a kernel when it is told to."""
-
-    stdin = stdout = stderr = None
-
-    def __init__(self) -> None:
-        reading, self._writing = os.pipe()
-        self.returncode: int | None = None
-        self.pid = os.fork()
-        if self.pid == 0:
-            os.close(self._writing)
-            _become_kernel(reading)
-        os.close(reading)
-
-    def begin(self, words: list[str], env: dict[str, str], cwd: str) -> None:
-        """Tell the child to be a kernel, with these words, in these surroundings. Raises OSError when it is gone."""
-        with os.fdopen(self._writing, "w", encoding="utf-8") as pipe:
-            pipe.write(json.dumps({"words": words, "env": env, "cwd": cwd}) + "\n")
-
-    def poll(self) -> int | None:
-        """How the child ended; None while it lives."""
-        if self.returncode is None:
-            ended, status = os.waitpid(self.pid, os.WNOHANG)
-            self.returncode = os.waitstatus_to_exitcode(status) if ended else None
-        return self.returncode
-
-    def wait(self) -> int | None:
-        """How the child ended, as soon as it has."""
-        while self.poll() is None:
-            time.sleep(LOOK_SECONDS)
-        return self.returncode
-
-    def send_signal(self, number: int) -> None:
-        """Signal the child, unless it has ended."""
-        if self.poll() is None:
-            os.kill(self.pid, number)
-
-    def terminate(self) -> None:
-        """Ask the child to end."""
-        self.send_signal(signal.SIGTERM)
-
-    def kill(self) -> None:
-        """End the child."""
-        self.send_signal(signal.SIGKILL)
-
-
-def _become_kernel(reading: int) -> None:
-    """Import, wait for the word, then be an ordinary kernel; never returns."""
+def _tend(line: socket.socket) -> None:
+    """Import, then fork a kernel whenever one is asked for; never returns."""
     try:
         os.setsid()
         end_with_parent()
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries kernels that have ended
         import_ahead()
-        with os.fdopen(reading, encoding="utf-8") as pipe:
-            told = pipe.readline()
-        if told:
-            _start_kernel(**json.loads(told))
+        for told in line.makefile("r", encoding="utf-8"):
+            kernel = os.fork()
+            if kernel == 0:
+                line.close()
+                _be_kernel(**json.loads(told))
+            line.sendall(f"{kernel}\n".encode())
     finally:
-        os._exit(1)
+        os._exit(0)
 
 
-def _start_kernel(words: list[str], env: dict[str, str], cwd: str) -> None:
+def _be_kernel(words: list[str], env: dict[str, str], cwd: str) -> None:
     import numpy
     from ipykernel.kernelapp import IPKernelApp
 
+    os.setsid()
+    end_with_parent()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.environ.clear()
     os.environ.update(env)
     os.chdir(cwd)
-    # The folder of the program that was typed is none of the kernel's; what children share by chance they do not keep.
+    # The folder of the program that was typed is none of the kernel's, and chance is not to be shared.
     sys.path[:] = [path for path in sys.path if path != os.path.dirname(os.path.abspath(sys.argv[0]))]
     numpy.random.seed()
     sys.argv = ["ipykernel_launcher", *words]
     application: Any = IPKernelApp
     application.launch_instance(parent_handle=os.getppid())
-    os._exit(0)

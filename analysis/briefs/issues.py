@@ -20,7 +20,7 @@ import hashlib
 import json
 import os
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +34,26 @@ if TYPE_CHECKING:
 
 MANIFEST, EARLIER = "manifest.json", "earlier"
 LENGTH = 8  # hexadecimal digits of the hash in a name, our choice
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What stands in reports/ of one brief: its newest issue, its launches that have a page, the issues before it."""
+
+    issue: str | None = None
+    launches: dict[str, str] = field(default_factory=dict)
+    earlier: list[str] = field(default_factory=list)
+    pdf: bool = False
+
+
+def read_shelf(out: Path, name: str) -> Shelf | None:
+    """The shelf of the brief `name` in the folder `out`; None where it has no page."""
+    if not (out / f"{name}.html").is_file():
+        return None
+    folder = out / name
+    manifest = read_manifest(folder)
+    launches = {key: title for key, title in manifest.get("launches", {}).items() if (folder / f"{key}.html").is_file()}
+    return Shelf(manifest.get("issue"), launches, list_earlier(folder), (folder / f"{name}.pdf").is_file())
 
 
 def name_issue(documents: pd.DataFrame, settings: Settings) -> str:

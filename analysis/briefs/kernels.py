@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from analysis.briefs import BriefFailed
-from analysis.briefs.children import Child
 from analysis.settings import ROOT
 
 START_SECONDS, CELL_SECONDS = 60, 600  # our choice: the slowest cell of the seeds' brief takes a few seconds
@@ -26,16 +25,14 @@ def run_notebook(
     values: Mapping[str, Any],
     progress: bool = False,
     cell_seconds: int = CELL_SECONDS,
-    child: Child | None = None,
 ) -> Any:
     """The notebook with its outputs; the kernel works in the project's folder and finds `analysis` and `seeds` there.
 
-    child: a process that waits to be the kernel; without one the kernel starts cold.
     Raises BriefFailed naming the cell, the first line of its source, and the reason.
     """
     from analysis.briefs import jupyter
 
-    node = _prepare(notebook, child)
+    node = _prepare(notebook)
     started: list[Any] = []
     with tempfile.TemporaryDirectory(prefix="launchbook-") as folder:
         try:
@@ -52,12 +49,10 @@ def run_notebook(
             raise BriefFailed(_tell(notebook, started, _reason(error, cell_seconds))) from error
 
 
-def _prepare(notebook: Path, child: Child | None) -> Any:
-    """The notebook, each cell with its number, and the child, if there is one, as its kernel."""
+def _prepare(notebook: Path) -> Any:
+    """The notebook, each cell with its number, ready to be run."""
     from analysis.briefs import jupyter
-    from analysis.briefs.provisioner import offer_child
 
-    offer_child(child)
     # What papermill logs is told by BriefFailed, in plainer words.
     logging.getLogger("papermill").addHandler(logging.NullHandler())
     node = jupyter.nbformat.read(notebook, as_version=4)

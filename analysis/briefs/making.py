@@ -15,10 +15,11 @@ from typing import Any
 
 from analysis.briefs import BriefFailed
 from analysis.briefs.beside import write_beside, write_frames
-from analysis.briefs.children import Child
 from analysis.briefs.declarations import Brief
+from analysis.briefs.doubts import Doubt, find_doubts
 from analysis.briefs.handover import Handover, find_handover
 from analysis.briefs.kernels import CELL_SECONDS, run_notebook
+from analysis.briefs.paper import print_page
 from analysis.briefs.render import render_page
 from analysis.briefs.single import write_launches
 from analysis.briefs.summary import Summary, find_summary
@@ -32,16 +33,18 @@ class Made:
 
     summary: Summary | None = None
     warnings: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     page_sha256: str | None = None
     failure: str | None = None
 
 
 @dataclass(frozen=True)
 class Ground:
-    """What a brief rests on and follows: the hashes of its inputs, and the folder beside its last published page."""
+    """What a brief rests on and follows, and who prints it: hashes of inputs, the last published folder, a browser."""
 
     inputs: Mapping[str, str] = field(default_factory=dict)
     published: Path | None = None
+    browser: str | None = None
 
 
 def make_brief(
@@ -51,26 +54,27 @@ def make_brief(
     progress: bool = False,
     cell_seconds: int = CELL_SECONDS,
     ground: Ground = Ground(),
-    child: Child | None = None,
 ) -> Made:
-    """Run and render one brief into `folder`, in `child` if one waits; what goes wrong is told in the failure."""
+    """Run and render one brief into `folder`; what goes wrong is told in the failure."""
     page = folder / f"{brief.name}.html"
     if "published" in values and ground.published:
         values = {**values, "published": values["published"] or str(ground.published)}
     try:
-        notebook = run_notebook(brief.notebook, values, progress, cell_seconds, child)
+        notebook = run_notebook(brief.notebook, values, progress, cell_seconds)
         summary, handed = find_summary(notebook), find_handover(notebook)
         content = render_page(notebook, brief, summary).encode("utf-8", "replace")
         write_frames(folder / brief.name, handed)
         page.write_bytes(content)
         _write_rest(folder / brief.name, brief, values, handed, ground, cell_seconds)
+        if ground.browser:
+            print_page(page, folder / brief.name / f"{brief.name}.pdf", ground.browser)
     except BriefFailed as error:
         return Made(failure=str(error))
     except OSError as error:
         return Made(failure=tell_os_error(error, page))
     except MemoryError:
         return Made(failure="out of memory")
-    return Made(summary, _warnings(notebook), hashlib.sha256(content).hexdigest())
+    return Made(summary, _warnings(notebook), find_doubts(notebook), hashlib.sha256(content).hexdigest())
 
 
 def _write_rest(

@@ -1,7 +1,7 @@
-"""Provisioner: gives jupyter_client the child that waits in this process, for one kernel.
+"""Provisioner: gives jupyter_client kernels from the nursery of this process.
 
-In      a Child that waits
-Out     the running kernel; a cold one where no child waits, or it is gone
+In      a Nursery
+Out     the running kernel; a cold one where there is no nursery, or it is gone
 Units   none
 Missing nothing
 Next    kernels runs notebooks with it
@@ -13,27 +13,27 @@ from typing import Any
 
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
 
-from analysis.briefs.children import LOOK_SECONDS, Child
+from analysis.briefs.children import LOOK_SECONDS, Nursery
 
 NAME, LAUNCHER = "launchbook", "ipykernel_launcher"
 
 
-class ChildProvisioner(LocalProvisioner):
-    """Makes the waiting child a kernel, once; without one it starts kernels as jupyter_client does."""
+class NurseryProvisioner(LocalProvisioner):
+    """Has the nursery fork a kernel; without one it starts kernels as jupyter_client does."""
 
-    waiting: Child | None = None
+    nursery: Nursery | None = None
     process: Any
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Start the kernel that `cmd` describes."""
-        child, ChildProvisioner.waiting = ChildProvisioner.waiting, None
-        if child is None or child.poll() is not None or LAUNCHER not in cmd:
+        if self.nursery is None or LAUNCHER not in cmd:
             return await super().launch_kernel(cmd, **kwargs)
         try:
-            child.begin(cmd[cmd.index(LAUNCHER) + 1 :], kwargs["env"], str(kwargs["cwd"]))
+            words = cmd[cmd.index(LAUNCHER) + 1 :]
+            self.process = self.nursery.fork_kernel(words, kwargs["env"], str(kwargs["cwd"]))
         except OSError:
             return await super().launch_kernel(cmd, **kwargs)
-        self.process, self.pid, self.pgid, self.cwd = child, child.pid, child.pid, kwargs["cwd"]
+        self.pid, self.pgid, self.cwd = self.process.pid, self.process.pid, kwargs["cwd"]
         return self.connection_info
 
     async def wait(self) -> int | None:
@@ -43,9 +43,10 @@ class ChildProvisioner(LocalProvisioner):
         return await super().wait()
 
 
-def offer_child(child: Child | None) -> None:
-    """Have the next kernel of this process be `child`, and those after it cold."""
+def use_nursery(nursery: Nursery | None) -> None:
+    """Have the kernels of this process come from `nursery`, or start cold."""
     factory = KernelProvisionerFactory.instance()
-    factory.provisioners[NAME] = EntryPoint(NAME, f"{__name__}:ChildProvisioner", KernelProvisionerFactory.GROUP_NAME)
+    provisioner = f"{__name__}:{NurseryProvisioner.__name__}"
+    factory.provisioners[NAME] = EntryPoint(NAME, provisioner, KernelProvisionerFactory.GROUP_NAME)
     factory.default_provisioner_name = NAME
-    ChildProvisioner.waiting = child
+    NurseryProvisioner.nursery = nursery

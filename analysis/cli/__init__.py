@@ -1,9 +1,10 @@
 """The command `launchbook`.
 
     saying      where messages and files go
-    rendering   brief, status: making briefs, and how it went
+    rendering   brief, status, schedule: making briefs, and how it went
     texts       read, export, explain: what texts say
     deciding    adjudicate: the analyst's word
+    referring   reference: a chronology made by others
     checks      check: what an analyst may change
 
 In      what is typed
@@ -17,7 +18,7 @@ Libraries that are slow to import are imported by the command that needs them.
 
 import click
 
-from analysis.cli import checks, deciding, rendering, texts
+from analysis.cli import checks, deciding, referring, rendering, texts
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -34,13 +35,6 @@ def main() -> None:
     """
 
 
-for command in (
-    rendering.brief,
-    rendering.status,
-    texts.read,
-    texts.export,
-    texts.explain,
-    deciding.adjudicate,
-    checks.check,
-):
-    main.add_command(command)
+for room in (rendering, texts, deciding, referring, checks):
+    for command in room.COMMANDS:
+        main.add_command(command)

@@ -14,7 +14,7 @@ import click
 from analysis.briefs import BadUse
 from analysis.briefs.declarations import Brief, read_briefs, read_rules
 from analysis.briefs.parameters import settle_values
-from analysis.settings import ADJUDICATIONS, BRIEFS, DATA, LEXICON
+from analysis.settings import ADJUDICATIONS, BRIEFS, DATA, LEXICON, REFERENCE
 
 
 @click.command()
@@ -34,7 +34,7 @@ def check(codebook: bool) -> None:
     page = DATA / "README.md"
     if codebook:
         page.write_text(write_codebook(), encoding="utf-8")
-    faults = [*check_lexicon(LEXICON), *_brief_faults(), *check_adjudications(ADJUDICATIONS)]
+    faults = [*check_lexicon(LEXICON), *_brief_faults(), *check_adjudications(ADJUDICATIONS), *_reference_faults()]
     if not page.is_file() or page.read_text(encoding="utf-8") != write_codebook():
         faults.append("data/README.md: is not what analysis/columns says; run `launchbook check --codebook`")
     for fault in faults:
@@ -42,6 +42,16 @@ def check(codebook: bool) -> None:
     if faults:
         sys.exit(1)
     click.echo("lexicon, briefs and codebook are in order")
+
+
+def _reference_faults() -> list[str]:
+    from analysis.reference import BadReference, read_reference
+
+    try:
+        read_reference(REFERENCE)
+    except BadReference as error:
+        return [str(error)]
+    return []
 
 
 def _brief_faults() -> list[str]:
@@ -59,3 +69,6 @@ def _fault_of(declaration: Brief) -> str | None:
     except BadUse as error:
         return str(error)
     return None
+
+
+COMMANDS = (check,)

@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from analysis.cli.saying import warn, write
-from analysis.settings import Settings
+from analysis.settings import REFERENCE, Settings
 
 PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 FORMATS = ("jsonl", "csv", "parquet")
@@ -46,8 +46,8 @@ def export(frame: str, paths: Sequence[Path], output: Path | None, form: str | N
     """Write FRAME, made from the texts at PATH (files or folders).
 
     FRAME is documents, sentences, claims, mentions, links, events, standings, agreement, meetings, reliability,
-    adjudications, context, refusals or rejected; data/README.md says what each holds. Mentions as JSON lines are one
-    line a document, with its launches.
+    comparison, adjudications, context, refusals or rejected; data/README.md says what each holds. Mentions as JSON
+    lines are one line a document, with its launches.
 
     \b
     Examples:
@@ -88,15 +88,16 @@ def explain(name: str, paths: Sequence[Path]) -> None:
         raise click.UsageError(f"nothing has the id {name!r}; `launchbook read` shows the ids") from error
 
 
-def build_frames(paths: Sequence[Path]) -> Any:
+def build_frames(paths: Sequence[Path], reference: Path = REFERENCE) -> Any:
     """The frames of the texts at `paths`, or of seeds/; rejected texts are told on standard error."""
     from analysis.adjudications import AdjudicationError
     from analysis.documents import NoTexts
     from analysis.flow import build
+    from analysis.reference import BadReference
 
     try:
-        frames = build(Settings(), list(paths) or None)
-    except AdjudicationError as error:
+        frames = build(Settings(), list(paths) or None, reference=reference)
+    except (AdjudicationError, BadReference) as error:
         raise click.UsageError(str(error)) from error
     except NoTexts as error:
         raise click.ClickException(str(error)) from error
@@ -104,3 +105,6 @@ def build_frames(paths: Sequence[Path]) -> Any:
     for path, reason in zip(refused.path, refused.reason, strict=True):
         warn(f"{path}: {reason}")
     return frames
+
+
+COMMANDS = (read, export, explain)

@@ -1,7 +1,7 @@
 """Resolved: the frames that put texts together: the chronology, and how far authorities agree.
 
 In      nothing
-Out     RESOLVED: links, events, standings, agreement, meetings, reliability, adjudications, rejected
+Out     RESOLVED: links, events, standings, agreement, meetings, reliability, comparison, adjudications, rejected
 Units   named in each column
 Missing <NA>, as each column allows
 Next    columns puts them behind the frames that hold what each text says
@@ -122,6 +122,26 @@ RESOLVED: dict[str, tuple[Column, ...]] = {
         Column("alpha_low", NUMBER, "low end of its interval; see [corpus] in lexicon/agreement.toml"),
         Column("alpha_high", NUMBER, "high end of its interval"),
         Column("note", TEXT, "why there is no alpha: too few launches, all the same"),
+    ),
+    "comparison": (
+        Column("event_id", TEXT, "the event; <NA> where the texts missed it"),
+        key("actor", "who launched"),
+        key("status", "in both, in the reference alone, or in the texts alone", choices=("found", "missed", "extra")),
+        *DAYS,
+        Column("days_off", WHOLE, "from ours to the reference's, in local days; 0 where they can be one", "days"),
+        Column("utc_days_off", WHOLE, "the same in UTC days", "days"),
+        Column("count_off", WHOLE, "our number less the reference's; 0 where they can be one", "missiles"),
+        Column("distance_off_km", NUMBER, "how far our distances lie outside the reference's", "km"),
+        Column("apogee_off_km", NUMBER, "how far our apogees lie outside the reference's", "km"),
+        Column("reference_line", WHOLE, "line of the reference file; <NA> where it does not have the launch"),
+        Column("reference_date", DAY, "its first local day"),
+        Column("reference_utc_date", DAY, "its first UTC day"),
+        Column("reference_time", TEXT, "its clock time at the launch site"),
+        Column("reference_count", WHOLE, "its fewest missiles", "missiles"),
+        Column("reference_distance_km", LIST, "its distances", "km"),
+        Column("reference_apogee_km", LIST, "its apogees", "km"),
+        Column("source", TEXT, "who gives the reference's figures"),
+        Column("address", TEXT, "where"),
     ),
     "adjudications": (
         Column("line", WHOLE, "line of data/adjudications.csv", required=True, unique=True),

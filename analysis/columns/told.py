@@ -68,7 +68,7 @@ TOLD: dict[str, tuple[Column, ...]] = {
         Column("precision", TEXT, "how exact a date or time is", choices=PRECISIONS),
         *SAID,
         Column("relay", TEXT, "who passed it on: an agency or broadcaster quoting the authority"),
-        Column("converted_from", TEXT, "the second unit in brackets that repeats the value"),
+        Column("converted_from", TEXT, "the other unit that repeats the value, as told"),
         Column("flag", TEXT, "what does not fit: unit_mismatch, weekday_mismatch ..."),
         key("rule", "the rule that gave the claim, and the words it went by: words [table id of the entry]"),
         DECIDED,

@@ -27,7 +27,7 @@ _NEEDED = {
 # A field that names other entries: the vocabularies it may name, and a field of theirs that may hold the name.
 _REFERENCES: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {
     "weapon": {"kind": (("kind",), ""), "actor": (("actor",), "")},
-    "role": {"country": (("actor",), "")},
+    "role": {"country": (("actor",), ""), "body": (("role",), "")},
     "kind": {"parent": (("kind",), ""), "overlaps": (("kind",), ""), "needs": (("weapon_word",), "gives")},
     "place": {"country": (("actor",), ""), "within": (("place", "actor"), "forms")},
 }

@@ -15,7 +15,7 @@ from analysis.reading.story import Line, Story
 from analysis.reading.tokens import Tokens
 from analysis.reading.weapons import Weapon
 
-NOUN, POSSESSIVE = "l", "possessive"
+NOUN, POSSESSIVE, AWAY = "l", "possessive", "away from"
 _SUBJECT_PRONOUN = re.compile(r"P[=xegE&p]*$")  # "it has successfully", "we have again"
 _ASIDE = re.compile(r",o?[^,]*,")  # "the army, which spoke of two,"
 _REPORTED = re.compile(r"[sd]A?[\^$]*(?:>?\^?[tU]>?)?[\^$]*$")  # "said", "said that", "denied on Monday a report that"
@@ -94,8 +94,11 @@ def _holder(story: Story, country: Entry) -> Entry:
 
 def _is_left(story: Story, at: int, place: int) -> bool:
     """ "fired from Wonsan", "the missile left the Wonsan area"."""
-    departs = story.tokens.tags[at] == "D" and not story.tokens.tags[at + 1 : place].strip("^")
-    return departs or _preposition_before(story, place) == "from"
+    tags = story.tokens.tags
+    departs = tags[at] == "D" and not tags[at + 1 : place].strip("^")
+    lead = place - 1 - len(tags[at + 1 : place]) + len(tags[at + 1 : place].rstrip(">^+x*"))
+    ways = [story.tokens.entry_id(i) for i in range(lead + 1, place) if tags[i] == ">"]
+    return departs or _preposition_before(story, place) == "from" or ways[:1] == ["from"]
 
 
 def _only_actor(story: Story, at: int, free: list[int]) -> tuple[Entry, int] | None:
@@ -153,7 +156,7 @@ def _owns_weapon(tags: str, i: int, weapon: Weapon) -> bool:
 
 def _is_subject(tags: str, i: int) -> bool:
     """ "North Korea", "Ukrainian forces": a name, or an adjective before a noun that is no weapon."""
-    return tags[i] == "A" or (tags[i] == "a" and tags[i + 1 : i + 2] in ("x", "N", "R"))
+    return tags[i] == "A" or (tags[i] == "a" and tags[i + 1 : i + 2] in tuple("xNRLTSG="))
 
 
 def _first_partner(tags: str, first: int, i: int) -> int:
@@ -173,6 +176,8 @@ def _preposition(story: Story, line: Line, at: int) -> str | None:
 
 def _preposition_before(story: Story, at: int) -> str | None:
     before = at - 2 if story.tokens.tags[at - 1 : at] in ("^", "*") else at - 1
+    if before > 0 and story.tokens.tags[before - 1] == "u":
+        return AWAY  # "30 km from Israel" is where it fell
     return story.tokens.entry_id(before) if before >= 0 and story.tokens.tags[before] in ">Q<" else None
 
 
@@ -190,16 +195,12 @@ def is_passive(story: Story, at: int) -> bool:
     )
 
 
-def find_announcer(story: Story, line: Line, *, only_telling: bool) -> Entry | None:
+def find_announcer(story: Story, line: Line, *, only_telling: bool) -> tuple[Entry | None, int | None]:
     """ "was tested, India said", "told Japan that": who announces it; others speak of launches that they detect."""
-    tokens = story.tokens
-    families = {
-        saying.authority.family
-        for saying in line.sayings
-        if not saying.authority.relay and (not only_telling or _tells(tokens, saying))
-    }
+    said = [s for s in line.sayings if not s.authority.relay and (not only_telling or _tells(story.tokens, s))]
+    families = {saying.authority.family for saying in said}
     actors = [entry for entry in story.lexicon["actor"].values() if entry.get("name") in families]
-    return actors[0] if len(families) == 1 and actors else None
+    return (actors[0], said[0].first) if len(families) == 1 and actors else (None, None)
 
 
 def _tells(tokens: Tokens, saying: Saying) -> bool:

@@ -18,7 +18,7 @@ from analysis.lexicon import Entry, Lexicon
 from analysis.reading.moments import Days, Moment
 
 _VOCABULARIES = frozenset({"month", "weekday", "part", "relative", "meridiem", "named_hour", "span"}) | frozenset(
-    {"direction", "lead", "number", "zone", "one", "year_word"}
+    {"direction", "lead", "number", "zone", "one", "year_word", "ordinal"}
 )
 
 
@@ -108,12 +108,16 @@ class Calendar:
             day = date.fromisoformat(says["iso"])
             return Days(day, day, "day")
         month = self._word("month", says["month"]).get("number")
-        year = self._year(says, month, int(says["day"]), ahead)
+        day_of_month = int(says["day"]) if "day" in says else self._ordinal(says["ordinal"])
+        year = self._year(says, month, day_of_month, ahead)
         if year is None:
             return None
-        first = date(year, month, int(says["day"]))
+        first = date(year, month, day_of_month)
         last = date(year, month, int(says["day_2"])) if "day_2" in says else first
         return Days(first, last, "day" if first == last else "interval") if first <= last else None
+
+    def _ordinal(self, words: str) -> int:
+        return self._word("ordinal", words).forms.index(words.lower()) + 1
 
     def _year(self, says: dict[str, Any], month: int, day: int, ahead: bool) -> int | None:
         if "year" in says:

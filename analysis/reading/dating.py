@@ -20,7 +20,7 @@ from analysis.reading.weapons import Weapon
 from analysis.reading.zones import convert_clock, is_same_clock, site_zone
 
 Dated = tuple[tuple[int, Days], ...]
-_SAID_ON = re.compile(r"[sd][AP]?(?:>|\^|x)?$")
+_SAID_ON = re.compile(r"[sd][AP]?(?:>\^?[x$])?(?:>|\^|x){0,2}$")
 _SAYS_NEXT = re.compile(r"t[\^AURNx*']{1,5}s")
 DETECT = "detect"  # the verb of radars, whose day is that of the launch
 _CLOCK_BEFORE, _CLOCK_AFTER = re.compile(r"(?P<clock>c)[>,]{0,2}$"), re.compile(r"[>,h]{0,3}(?P<clock>c)")

@@ -12,6 +12,7 @@ import re
 from analysis.reading.actors import NOUN, is_passive
 from analysis.reading.dating import DETECT
 from analysis.reading.story import Line, Story
+from analysis.reading.timing import WHEN
 from analysis.reading.weapons import Weapon
 
 _VERBS, _DEPARTS, _ATTACKS = "LITJSB", "D", "G"
@@ -21,15 +22,23 @@ _STANDS_ALONE = re.compile(r"bL>?\^?t|.Lh?#[.,;&>].*?t|.Lh?#[.,;&]?$")  # "last 
 _PARTICIPLE = re.compile(r'"?L$')  # "Launched from Sunan, it flew"
 _WHEN_AND_WHERE = re.compile(r">\^?[t@A~]")
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
+_ASIDE = re.compile(r",[^,.;]*,")
 _NEAR = 4  # our choice: how many words may stand between a missile and what it does
 
 
 def launch_words(story: Story, line: Line) -> list[int]:
     """The words of a sentence that tell of a launch; what a missile does in flight where nothing else tells of it."""
     found = [at for at in story.tokens.where(_LAUNCHING, line.first, line.last) if _tells_launch(story, line, at)]
-    before = range(line.first, found[0] if found else line.last) if line.weapons else ()
-    flown = next((at for at in before if _is_flown(story, line, at)), None)
-    return found if flown is None else [flown, *found]
+    clauses = [(line.first, found[0] if found else line.last), *_clauses_of_days(story, line)] if line.weapons else []
+    flown = (next((at for at in range(*clause) if _is_flown(story, line, at)), None) for clause in clauses)
+    return sorted({*found, *(at for at in flown if at is not None)})
+
+
+def _clauses_of_days(story: Story, line: Line) -> list[tuple[int, int]]:
+    """ "since Sept. 15, when a missile flew over Hokkaido": clauses that tell of a day before them."""
+    tags = story.tokens.tags
+    whens = [at for at in story.tokens.where("o", line.first, line.last) if story.tokens.entry_id(at) == WHEN]
+    return [(at, line.last) for at in whens if tags[line.first : at].rstrip(",").endswith("t")]
 
 
 def is_flight(story: Story, at: int) -> bool:
@@ -46,13 +55,13 @@ def _tells_launch(story: Story, line: Line, at: int) -> bool:
         return any(at < w.first <= at + _REACH and tags[at : w.first].rstrip("^").endswith("<") for w in line.weapons)
     if tag == NOUN:
         return tags[at + 1 : at + 2] != "X" and not any(w.first <= at <= w.last for w in line.weapons)
-    return _subject(line, at) is not None or "P" in tags[max(line.first, at - 2) : at]
+    return _subject(tags, line, at) is not None or "P" in tags[max(line.first, at - 2) : at]
 
 
 def _is_flown(story: Story, line: Line, at: int) -> bool:
     """ "an ICBM came down on Friday", "North Korea's missile flew 900 km": a certain missile, a day or a measure."""
     tags = story.tokens.tags
-    if not (tags[at] in _FLIGHT or _is_seen(story, at)) or not (weapon := _subject(line, at)):
+    if not (tags[at] in _FLIGHT or _is_seen(story, at)) or not (weapon := _subject(tags, line, at)):
         return False
     of_one = weapon.count or weapon.single or _is_owned(tags, weapon) or (tags[at] == "F" and tags[at - 1] == "=")
     is_headline = line.part == "title"
@@ -64,9 +73,13 @@ def _is_seen(story: Story, at: int) -> bool:
     return story.tokens.entry_id(at) == DETECT and story.tokens.tags[at - 1] == "="
 
 
-def _subject(line: Line, at: int) -> Weapon | None:
+def _subject(tags: str, line: Line, at: int) -> Weapon | None:
     """The weapon whose doing the word at `at` tells."""
-    return next((weapon for weapon in line.weapons if weapon.last < at <= weapon.last + _NEAR), None)
+    for weapon in line.weapons:
+        between = _ASIDE.sub("", tags[weapon.last + 1 : at]) if weapon.last < at else None
+        if between is not None and len(between) < _NEAR:
+            return weapon  # "one missile, presumably a ballistic one, lifted off"
+    return None
 
 
 def _takes(tags: str, at: int, weapon: int) -> bool:

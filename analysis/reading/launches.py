@@ -7,6 +7,7 @@ Missing days None where text and publication day cannot fix them
 Next    claims takes the values out of the passages
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ from analysis.reading.triggers import Trigger, find_triggers
 from analysis.reading.vetoes import is_space_launch, refuse_news, refuse_story, refuse_trigger
 from analysis.reading.weapons import Weapon, is_vague
 
+_FLOWN_THEN = re.compile(r"t=+[xg]?[FHZ]")
 _TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
 
 
@@ -118,10 +120,17 @@ class _Book:
         if line.part != "body" or not _goes_on(self.story, line):
             return
         launch = self.current = self._dated_in(line) or self.current
+        if launch and launch.days and self._is_of_other_day(line, launch.days):
+            return
         if launch:
             launch.passages.append(Passage(line, line.first, line.last, None, line.weapons, self._window(launch, line)))
         else:
             self.waiting.append(line)
+
+    def _is_of_other_day(self, line: Line, days: Days) -> bool:
+        """ "The one of August 29 had flown 2,700 km": a flight that is not told otherwise."""
+        found = [at for at, told in days_in(self.story, line.first, line.last) if not told.meets(days)]
+        return any(_FLOWN_THEN.match(self.story.tokens.tags, at) for at in found)
 
     def _window(self, launch: Launch, line: Line) -> tuple[tuple[int, Days], ...]:
         """The days that a sentence adds to a launch announced without any: "the window is from May 31 to June 11"."""

@@ -18,6 +18,7 @@ _MOTION = {"F": "distance", "H": "apogee", "Z": "landing", "O": "landing"}
 _FLIGHT = frozenset("FH")
 _BEFORE, _BEHIND = 8, 5  # our choice: how many words before and behind a measure say what a weapon could do
 _OFFSET = re.compile(r"\*?>[\^A'*]{0,3}[@+~A]")
+_WOULD = re.compile(r"y[^,;.o]*$")
 _MIGHT = re.compile(r"p[nx=]{0,2}[FH][^FHLT]*$")  # "could go more than 13,000 km"
 _OWN_FIGURE = re.compile(r"[>=^]{0,2}h?#")
 _ENDS_FLIGHT = re.compile(r"[fZ][^,.;]{0,8}b$|S[P^aEmMWxN]{1,5}$")
@@ -43,7 +44,7 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
         return Use("distance", word=end)  # "fired a missile 930 km into the sea"
     motion = _MOTION[tags[word]] if word is not None else None
     capable = _capability_word(tags, passage, measure)
-    might = "y" in before or _MIGHT.search(before)
+    might = _WOULD.search(before) or _MIGHT.search(before)
     stance = "capability" if capable is not None else "hypothetical" if might else None
     if measure.of != "distance":
         is_time = measure.of == "duration"

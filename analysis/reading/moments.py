@@ -72,7 +72,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     words |= {name: _either([lexicon[vocabulary][name]]) for vocabulary, name in _ENTRIES}
     words["length"] = _either(unit for unit in lexicon["unit"].values() if unit.get("of") == "distance")
     days = {f"d{n}": _DAY.format(f"day{n}", **words) for n in ("0", "0b", "1", "1b", "2", "2b", "C", "Cb")}
-    years = {f"y{n}": _YEAR_AFTER.format(f"year{n}", f"rel{n}", _YEAR, **words) for n in "0123C"}
+    years = {f"y{n}": _YEAR_AFTER.format(f"year{n}", f"rel{n}", _YEAR, **words) for n in "0123CD"}
     fill = words | days | years | {"Y": _YEAR, "to": rf"(?:\s?[-–]\s?|\s{words['through']}\s)"}
     # Most words cannot begin a moment: one look at the first word passes them over.
     starts = [*(lexicon[name].values() for name in _STARTS), [lexicon["function"][name] for name in ("between", "the")]]
@@ -83,7 +83,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 # What the patterns below begin with, and the single entries in them.
-_STARTS = ("month", "weekday", "part", "relative", "named_hour", "lead", "number", "one", "before_day")
+_STARTS = ("month", "weekday", "part", "relative", "named_hour", "lead", "number", "one", "before_day", "ordinal")
 _ENTRIES = (
     *(("function", "between"), ("function", "conjunction"), ("function", "of"), ("function", "the")),
     *(("hedge", "or_so"), ("unit", "h")),
@@ -91,7 +91,7 @@ _ENTRIES = (
 _WORDS = (
     *("month", "weekday", "part", "relative", "daypart", "zone"),
     *("meridiem", "named_hour", "span", "direction", "lead", "number", "through"),
-    *("one", "year_word", "before_day"),
+    *("one", "year_word", "before_day", "ordinal"),
 )
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|[.,]\d|\s?{length}(?!\w))"
 _YEAR_AFTER = r"(?:,?\s(?P<{0}>{2})\b|\s(?:{of}\s)?(?P<{1}>{year_word})\b)?"
@@ -101,6 +101,7 @@ _PATTERNS = (
     r"(?P<dmyand>\b{between}\s{dC}\s{conjunction}\s{dCb}\s(?P<monthC>{month})\b{yC})",
     r"(?P<mdy>\b(?P<month1>{month})\s{d1}(?:{to}{d1b})?{y1})",
     r"(?P<dmy>\b{d2}(?:{to}{d2b})?\s(?:{of}\s)?(?P<month2>{month})\b{y2})",
+    r"(?P<dmo>\b(?P<ordinalD>{ordinal})\s{of}\s(?P<monthD>{month})\b{yD})",
     r"(?P<my>\b(?:(?P<lead3>{lead})\s)?(?:(?:{the}\s)?(?P<part3>{part})[\s-]?(?:{of}\s)?)?(?P<month3>{month})(?!\w){y3})",
     r"(?P<weekday>\b(?:(?P<lead4>{lead})\s)?(?P<day4>{weekday})(?!\w)(?:\s(?P<daypart4>{daypart})\b)?)",
     r"(?P<relative>\b(?P<words5>{relative})(?!\w))",
@@ -117,7 +118,7 @@ def _moment(match: re.Match[str], lexicon: Lexicon) -> Moment:
     groups = {name: value for name, value in match.groupdict().items() if value is not None}
     kind = next(name for name in groups if name in _KINDS)
     says = {
-        re.sub(r"[0-9A-C]b?$", "", name) + ("_2" if name.endswith("b") else ""): value
+        re.sub(r"[0-9A-D]b?$", "", name) + ("_2" if name.endswith("b") else ""): value
         for name, value in groups.items()
         if name != kind
     }
@@ -132,6 +133,7 @@ _KINDS = {
     "dmyand": "date",
     "mdy": "date",
     "dmy": "date",
+    "dmo": "date",
     "my": "month",
     "weekday": "weekday",
     "relative": "relative",

@@ -29,7 +29,7 @@ FAR_KM = 150  # our choice: no launch site is as wide
 _AT = frozenset({"at", "at-point"})
 _ELSEWHERE = frozenset("sr;")  # a saying, an exercise, another clause: their places are not the launch's
 _LAUNCHING = frozenset("LTJISBDlF")
-_NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z")
+_NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z|,?oPZ")
 _VERBS = re.compile(r"[LTJISBDlZOFHiG]")
 
 
@@ -60,23 +60,42 @@ def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = fr
         start, stop = _trimmed(tokens, name, at)
         named = start < stop and tokens.tags[start:stop] != "+"  # "in an area" is nowhere
         attribute = _attribute(tokens, match, first, start, stop) if named else None
-        abroad = _is_abroad(tokens, start, stop, soil)
-        if attribute == "site" and tokens.entry_id(match.start()) in _AT and abroad:
-            attribute = "landing"  # "fired rockets at Haifa": what it was aimed at
-        if attribute == "aim":
-            attribute = "landing" if abroad else None
-        if attribute == "site" and places and _is_target(tokens, places[-1], match.start(), start, stop):
-            attribute = "landing"  # "from Plesetsk at the Kura range"
-        if attribute == "landing" and places and _belongs_to(tokens, places[-1], match.start()):
-            attribute = places[-1].attribute  # "near Balasore, off the coast": where that is
+        before = places[-1] if places else None
+        attribute = _in_company(tokens, attribute, match.start(), (start, stop), before, soil)
         if attribute:
-            # "toward the sea", "250 km west of Okushiri": how it lies to the place belongs to a landing.
-            begins = match.start() if attribute == "landing" and tokens.tags[match.start()] not in "!%" else start
-            outside = tokens.entry_id(match.start()) == "outside"
-            begins = start if outside else begins
-            denied = outside or "n" in tokens.tags[max(first, match.start() - 4) : match.start()]
+            denied = tokens.entry_id(match.start()) == "outside"
+            begins = _begin(tokens, first, match.start()) if attribute == "landing" and not denied else start
+            denied = denied or "n" in tokens.tags[max(first, match.start() - 4) : match.start()]
             places.append(Place(attribute, begins, stop - 1, denied, _words_of(tokens, first, match.start())))
     return places
+
+
+def _in_company(
+    tokens: Tokens,
+    attribute: str | None,
+    at: int,
+    words: tuple[int, int],
+    before: Place | None,
+    soil: frozenset[str],
+) -> str | None:
+    """What a phrase tells once it is known who launched, and which place was told just before it."""
+    abroad = _is_abroad(tokens, *words, soil)
+    if attribute == "aim":
+        return "landing" if abroad else None
+    if attribute == "site" and abroad and tokens.entry_id(at) in _AT:
+        return "landing"  # "fired rockets at Haifa": what it was aimed at
+    if attribute == "site" and before and _is_target(tokens, before, at, *words):
+        return "landing"  # "from Plesetsk at the Kura range"
+    if attribute == "landing" and before and _belongs_to(tokens, before, at):
+        return before.attribute  # "near Balasore, off the coast": where that is
+    return attribute
+
+
+def _begin(tokens: Tokens, first: int, at: int) -> int:
+    """Where a landing begins: "toward the sea" and "southwest of Jeju" tell how it lies to the place."""
+    if tokens.tags[at] in "!%":
+        return at + 1
+    return at - (at > first and tokens.tags[at - 1] == "*")
 
 
 @cache
@@ -89,7 +108,7 @@ def soil_of(launcher: Entry, lexicon: Lexicon) -> frozenset[str]:
 
 def _is_abroad(tokens: Tokens, start: int, stop: int, soil: frozenset[str]) -> bool:
     """Whether a phrase names other states, or places of theirs, than those from whose ground it was launched."""
-    entries = [item.entry for item in tokens.items[start:stop] if item.tag in "@A" and item.entry]
+    entries = [item.entry for item in tokens.items[start:stop] if item.tag in "@Aa" and item.entry]
     states = {entry.get("country") if entry.vocabulary == "place" else entry.id for entry in entries} - {"", None}
     return bool(soil) and bool(states) and not states & soil
 
@@ -152,8 +171,9 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     verb = verbs[-1] if verbs else None
     since = tags[tags.rfind(verb, first, at + 1) : at] if verb else ""
     preposition = tokens.entry_id(at) if tags[at] == ">" else None
-    if preposition == "from" and names_place and _is_detected(tokens, first, at):
-        return "site"
+    if names_place and _is_detected(tokens, first, at):
+        on_land = preposition in ("over", *_AT) and not _is_water(tokens, start, stop)
+        return "site" if preposition == "from" or on_land else None
     # a place of the saying or of an exercise, or of a fall that was only feared
     if set(since) & _ELSEWHERE or "p" in tags[max(first, at - 4) : at]:
         return None
@@ -198,6 +218,8 @@ def _by_preposition(
         return "landing"  # "fired at the town": what it was aimed at
     if preposition == "from" or (verb == "D" and preposition in (None, *_AT) and not is_water):
         return "site" if verb in _LAUNCHING else None
+    if preposition == "to" and verb in "FS" and before == "u":
+        return "landing"  # "flew 4,200 miles to the atoll"
     if preposition == "toward" or (verb in "ZOG" and preposition != "by"):
         return "landing"
     if preposition == "over" and "Q" in tokens.tags[max(match.start() - 4, 0) : match.start()]:

@@ -9,7 +9,7 @@ Next    claims decides what each is a measure of
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.lexicon import Entry
 from analysis.reading.tokens import Token, Tokens
@@ -25,7 +25,10 @@ NEARLY = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One measured value as told: tokens first to last, the interval it leaves, and its second unit in brackets."""
+    """One measured value as told: tokens first to last, the interval it leaves, and its second unit in brackets.
+
+    factor: how many of `unit` one of the unit told is; rounding: the share of the value that its rounding leaves open.
+    """
 
     first: int
     last: int
@@ -35,12 +38,14 @@ class Measure:
     low: float | None
     high: float | None
     hedge: str | None
+    factor: float = 1.0
+    rounding: float = 0.0
     converted_from: str | None = None
     flag: str | None = None
 
 
 def find_measures(tokens: Tokens, first: int, last: int) -> list[Measure]:
-    """Every measured value among the tokens first to last (excluded), bracketed repetitions folded into it."""
+    """Every measured value among the tokens first to last (excluded), repetitions and smaller units folded into it."""
     measures: list[Measure] = []
     end = first
     for match in tokens.find(_MEASURE, first, last):
@@ -53,7 +58,10 @@ def find_measures(tokens: Tokens, first: int, last: int) -> list[Measure]:
         if again:
             measure = _with_second_unit(tokens, measure, again)
         end = measure.last + 1
-        measures.append(measure)
+        if measures and _goes_on(tokens, measures[-1], measure):
+            measures[-1] = _added(measures[-1], measure)
+        else:
+            measures.append(measure)
     return measures
 
 
@@ -65,33 +73,45 @@ def _measure(tokens: Tokens, match: re.Match[str]) -> Measure | None:
     if unit is None or bool(unit.get("before")) != (match["unit"] is None):
         return None
     numbers = [token for token in tokens.items[span[0] : span[1] + 1] if token.tag == "#"]
-    values = tuple(value * unit.get("factor") for token in numbers if (value := number_of(token)[0]) is not None)
-    if not values:
+    told = [value for token in numbers if (value := number_of(token)[0]) is not None]
+    if not told:
         return None
     hedge = next((token.entry for token in tokens.items[span[0] : span[1] + 1] if token.tag == "h"), None)
-    low, high = open_interval(min(values), max(values), hedge)
-    return Measure(*span, unit.get("of"), unit.get("to"), values, low, high, hedge_id(hedge))
+    factor, bounds = unit.get("factor"), open_interval(min(told), max(told), hedge)
+    low, high = (None if bound is None else bound * factor for bound in bounds)
+    rounding = max((_half_step(value) / value for value in told if value), default=0.0)
+    values = tuple(value * factor for value in told)
+    return Measure(*span, unit.get("of"), unit.get("to"), values, low, high, hedge_id(hedge), factor, rounding)
 
 
 def _with_second_unit(tokens: Tokens, measure: Measure, match: re.Match[str]) -> Measure:
+    """One measure of the two; its values are those told in the frames' own unit, where one of them is."""
     again = _measure(tokens, _MEASURE.search(tokens.tags, match.start(), match.end()))  # type: ignore[arg-type]
     if again is None or again.unit != measure.unit or len(again.values) != len(measure.values):
         return measure
     apart = max(abs(a - b) / max(a, b, 1e-9) for a, b in zip(measure.values, again.values, strict=True))
-    words = tokens.words(again.first, again.last)
-    flag = "unit_mismatch" if apart > max(MISMATCH, *(_half_step(v) / v for v in again.values if v)) else None
-    return Measure(
-        measure.first,
-        match.end() - 1,
-        measure.of,
-        measure.unit,
-        measure.values,
-        measure.low,
-        measure.high,
-        measure.hedge,
-        words,
-        flag,
-    )
+    flag = "unit_mismatch" if apart > max(MISMATCH, measure.rounding, again.rounding) else None
+    whole = replace(measure, last=match.end() - 1, flag=flag)
+    if again.factor == 1 != measure.factor and flag is None:
+        low, high = open_interval(min(again.values), max(again.values), _hedge_of(tokens, measure))
+        words = tokens.words(measure.first, measure.last)
+        return replace(whole, values=again.values, low=low, high=high, factor=1.0, converted_from=words)
+    return replace(whole, converted_from=tokens.words(again.first, again.last))
+
+
+def _hedge_of(tokens: Tokens, measure: Measure) -> Entry | None:
+    return next((t.entry for t in tokens.items[measure.first : measure.last + 1] if t.tag == "h"), None)
+
+
+def _goes_on(tokens: Tokens, one: Measure, other: Measure) -> bool:
+    """ "47 min 12 sec", "three minutes and 44 seconds": one time in two units."""
+    between = tokens.tags[one.last + 1 : other.first]
+    return one.of == other.of == "duration" and other.factor < one.factor and between in ("", "&", ",")
+
+
+def _added(one: Measure, other: Measure) -> Measure:
+    total = sum(one.values) + sum(other.values)
+    return replace(one, last=other.last, values=(total,), low=total, high=total, factor=other.factor)
 
 
 def number_of(token: Token) -> tuple[float | None, float | None]:

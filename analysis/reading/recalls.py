@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.lexicon import Entry
+from analysis.reading.counts import count_at
 from analysis.reading.dating import Dated, days_in
 from analysis.reading.story import Line, Story
 from analysis.reading.timing import WHEN, is_since
 from analysis.reading.triggers import Trigger
-from analysis.reading.weapons import Weapon
+from analysis.reading.weapons import Weapon, counted
 
 _FIRST, _NOT = "E", "n"
 _LISTED = re.compile(r">?\^?t(?P<marks>[-:.,]{1,3})")
@@ -55,6 +56,10 @@ def _listed(story: Story, line: Line, at: int, actor: Entry | None) -> Iterator[
     """ "Jan. 5 - two missiles": a line of a list that opens with its day."""
     days = tuple(days_in(story, line.first, at))
     weapons = tuple(weapon for weapon in line.weapons if weapon.count or weapon.single)
+    if not weapons and (
+        count := count_at(story.tokens, at, line.first) if story.tokens.tags[at : at + 1] == "#" else None
+    ):
+        weapons = (counted(count),)  # "Sept. 29: Two, from Sunchon"
     if days and weapons and not _TELLING & set(story.tokens.tags[at : line.last]):
         yield _trigger(line, weapons[0].head, (line.first, line.last), weapons[:1], actor, days)
 

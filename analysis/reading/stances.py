@@ -13,8 +13,10 @@ from analysis.reading.actors import NOUN
 from analysis.reading.story import Line, Story
 
 _NONE = re.compile(r"n[mMWaA]+=*$")  # "no missile has been"
+_ATTEMPT = re.compile(r"1(?:Q\^?A|x)?>$")  # "an attempt by Iran to", "tried to"
 _IDENTITY = re.compile(r"p=[\^'x]*E[xmMW]*$")  # "would be its first weapons test"
-TO, MAY, BEFORE = "to", "may", "before"
+TO, MAY, BEFORE, CALLED_OFF = "to", "may", "before", "called-off"
+_FAR = 9  # our choice: how far behind a launch word it may be called off
 _NEAR, _FEARED = 5, 7  # our choice: how far before a launch word the words that put it may stand
 
 
@@ -22,6 +24,8 @@ def stance_of(story: Story, line: Line, at: int, first: int) -> str:
     """How the launch word at `at` is put in its part of the sentence, which begins at `first`."""
     if _is_feared(story, at, first) or _is_ahead(story, at):
         return "planned"
+    if _is_called_off(story, line, at):
+        return "denied"
     if _may_have(story, at):
         return "asserted"
     if _is_averted(story, at, first) and "t" not in story.tokens.tags[at : line.last]:
@@ -44,6 +48,11 @@ def _is_averted(story: Story, at: int, first: int) -> bool:
     return any(story.tokens.entry_id(i) == BEFORE for i in range(first, at))
 
 
+def _is_called_off(story: Story, line: Line, at: int) -> bool:
+    """ "a launch of the missile was postponed": nothing was launched."""
+    return any(story.tokens.entry_id(i) == CALLED_OFF for i in range(at + 1, min(at + _FAR, line.last)))
+
+
 def _may_have(story: Story, at: int) -> bool:
     """ "may have launched a missile": done, by a guess."""
     return at > 1 and story.tokens.tags[at - 1] == "=" and story.tokens.entry_id(at - 2) == MAY
@@ -57,6 +66,8 @@ def _stance(tags: str, at: int, first: int, rest: str) -> str:
         return "hypothetical"
     if tags[at] == "B" and near[-1:] == ">" and "p" not in near and "f" in rest:
         return "asserted"  # "attempted to launch a missile but was unsuccessful"
+    if _ATTEMPT.search(tags[first:at]) and "p" not in near:
+        return "asserted"
     if "p" in near or (tags[at] == NOUN and "p" in tags[at : at + 4]):
         return "planned"
     if tags[at] == "B" and near[-1:] == ">":

@@ -15,8 +15,8 @@ from analysis.reading.launches import Launch
 from analysis.reading.story import Line, Story
 
 # "called it", "said the launch", "is aware of the test": a thing already told of
-_MEANT = re.compile(r"s(?P<it>P)|d[x^P=]{0,4}(?P<denied>L)|(?P<definite>[\^'])[xma*]{0,2}(?P<noun>[lM])(?!')")
-_NOT_THIS_ONE = frozenset("bpyqCekE")  # tags of other launches, plans, conditions, habits, comparisons
+_MEANT = re.compile(r"s(?P<it>P)|d[x^P=]{0,4}(?P<denied>L)|(?<!b)(?P<definite>[\^'])[xma*]{0,2}(?P<noun>[lM])(?!')")
+_NOT_THIS_ONE = frozenset("pyqCekE")  # tags of plans, conditions, habits, comparisons
 _POINTING = frozenset({"the", "all", "both", "this", "that", "these", "those", "its", "their", "'s", "’s", "s'"})
 
 CALL = "call"  # the verb whose object is the launch: "called it", "condemned it"

@@ -56,6 +56,7 @@ TAGS = {
     ("cue", "capability"): "C",
     ("cue", "hypothetical"): "y",
     ("cue", "negation"): "n",
+    ("cue", "attempt"): "1",
     ("cue", "background"): "b",
     ("cue", "recurring"): "e",
     ("cue", "boundary"): "o",

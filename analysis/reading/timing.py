@@ -43,7 +43,7 @@ class Timing(NamedTuple):
 def time_launch(story: Story, line: Line, at: int, first: int, last: int, who: Entry | None, *, ahead: bool) -> Timing:
     """The time of the launch that the word at `at` tells in the tokens first to last (excluded)."""
     tags = story.tokens.tags
-    end = next((i for i in range(at + 1, last) if tags[i] in "ob" and not _SOON_TIMED.match(tags, i + 1)), last)
+    end = next((i for i in range(at + 1, last) if _ends_clause(tags, i)), last)
     own = [i for i in story.tokens.where("t", _clause(tags, first, at), end) if _is_own(story, i, at)]
     told = tuple(days_in(story, first, end, ahead=ahead))
     told = at_site(story, told, who) if who else told
@@ -56,6 +56,11 @@ def time_launch(story: Story, line: Line, at: int, first: int, last: int, who: E
     days = () if follows else tuple(found)
     is_earlier = _is_earlier(story, line, at, first) or any(is_days_before(story, first, i) for i in own)
     return Timing(days, "t" in tags[first:end], is_earlier, follows, _recurs(story, line, at, first, end, bool(days)))
+
+
+def _ends_clause(tags: str, at: int) -> bool:
+    """Whether what follows tells of something else; "fired, the army said, on Friday" goes on."""
+    return (tags[at] in "ob" and not _SOON_TIMED.match(tags, at + 1)) or (tags[at] in "s:" and tags[at + 1] != ",")
 
 
 def is_since(story: Story, at: int) -> bool:
@@ -105,7 +110,7 @@ def _is_pluperfect(story: Story, line: Line, at: int) -> bool:
     tags = story.tokens.tags
     had = at - 1 - (tags[at - 1] in "xeg")
     own_day = _DAY_NEXT.search(tags, at, line.last)
-    return story.tokens.entry_id(had) == HAD and own_day is not None and "s" not in tags[line.first : had]
+    return story.tokens.entry_id(had) == HAD and own_day is not None and "s" not in tags[line.first : line.last]
 
 
 def _behind(story: Story, line: Line, at: int, first: int) -> int | None:

@@ -24,6 +24,7 @@ from analysis.reading.weapons import Weapon
 
 _OWN_WEAPON = re.compile(r"h?#[mMWaxEN]*\^?\^?A[=xeg]*$")  # "the eight that the North launched"
 _OF = 5  # our choice: how far behind "test of" its weapon may stand
+STATE_MEDIA = "state media"  # who tell of their own side's launches
 _CUTS = ("o;:b", ",", "&")
 
 
@@ -129,8 +130,10 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
     weapons = tuple(w for w in weapons if w.kind or w.name or w.count) or weapons
     actor, actor_at = find_actor(story, line, at, first, last, weapons)
     stance = stance_of(story, line, at, first)
-    if actor is None and launcher is None and (tags[at] in "TJ" or (stance == "planned" and "s" in tags[first:at])):
-        launcher = find_announcer(story, line, only_telling=stance == "planned")
+    tells_own = any(saying.authority.kind == STATE_MEDIA for saying in line.sayings)
+    announced = tags[at] in "TJ" or (stance == "planned" and "s" in tags[first:at])
+    if actor is None and (tells_own or (launcher is None and announced)):
+        actor, actor_at = find_announcer(story, line, only_telling=stance == "planned")
     who = actor or launcher
     time = time_launch(story, line, at, first, last, who, ahead=stance == "planned")
     return Trigger(

@@ -61,6 +61,8 @@ def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | 
         return "a tally or a habit, not one launch"
     if trigger.actor is None:
         return "nobody is named who launched"
+    if any(weapon.name and weapon.name.get("interceptor") for weapon in trigger.weapons):
+        return "an interceptor"
     if is_space_launch(trigger):
         return "a space launch"
     if trigger.actor not in actors and (reason := _starts_nothing(trigger)):

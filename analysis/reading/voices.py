@@ -22,10 +22,11 @@ AUTHORITY = re.compile(
     r"(?:(?<=[>])(?P<where>A)(?:,\^?|\^))?"
     r"(?:(?P<also>[Aa])(?:,(?P<third>[Aa]))?,?&\^?)?(?:(?P<country>[Aa@])(?:\([^)]{1,3}\))?'?[xNmb*]{0,2})?"
     r"(?P<role>R)(?:\((?:R|U)\))?(?P<roles>R?)(?:'(?P<wing>R))?(?P<person>(?:N\.)*N{1,4})?"
-    r"(?:[><]\^?(?:(?P<of>[Aa@](?!'[^RU]))(?:&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
+    r"(?:[><]\^?(?:(?P<of>[Aa@](?!'[^RU]))(?:(?:,(?P<then>[Aa]))?,?&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
     r"(?:,(?P<apposed>(?:N\.)*N{2,4})(?=,))?"
     r"|(?P<named>U)(?:'?(?P<office>R))?(?P<speaker>(?:N\.)*N{1,4})?)"
 )
+_COUNTRIES = ("also", "third", "country", "of", "then", "and", "seat")  # groups that name one
 _LAUNCHER = re.compile(r"(?P<actor>A)(?:'[RU])?(?:>t)?[x=]{0,2}[LTS]")
 _LAUNCHED_BY = re.compile(r"[LTSl][^.;Q]{0,8}Q\^?A")
 
@@ -74,16 +75,22 @@ class Voices:
         unknown = None if countries else _unknown_owner(tokens, match)
         known = _of_unknown(role, unknown) if unknown else self._known(role, tokens, match.start())
         found = [self._of_country(role, country) for country in countries] or [known]
-        for authority in found if countries else []:
-            self.by_role[role.id] = self.by_kind[role.get("kind")] = authority
+        for authority, country in zip(found, countries, strict=False):
+            self.by_role[role.id] = authority
+            self._learn_body(role, country)
         return [self._with_person(tokens, match, "person", authority) for authority in found]
 
+    def _learn_body(self, role: Entry, country: Entry) -> None:
+        """ "the ministry" after "Japan's defense minister" is Japan's Defense Ministry."""
+        body = self.lexicon["role"].get(role.get("body", ""), role)
+        self.by_kind[role.get("kind")] = self._of_country(body, country)
+
     def _countries(self, tokens: Tokens, match: re.Match[str], role: Entry) -> list[Entry]:
-        groups = [group for group in ("also", "third", "country", "of", "and", "seat") if match[group]]
+        groups = [group for group in _COUNTRIES if match[group]]
         if match["country"] and match["of"]:
             groups.remove("of")  # "Iran's ambassador to Moscow"
-        scene = ["where"] if _opens(tokens, match) else []
-        told = [entry for group in groups or scene if (entry := tokens.items[match.start(group)].entry)]
+        seats = [match.start(group) for group in groups] or _scene(tokens, match)
+        told = [entry for at in seats if (entry := tokens.items[at].entry)]
         countries = [self.lexicon["actor"].get(e.get("country", "")) if e.vocabulary == "place" else e for e in told]
         at = match.start("role")
         if not told and at and tokens.entry_id(at - 1) == "possessive":
@@ -142,6 +149,8 @@ class Voices:
         if country is None:
             return Authority(role.get("name"), role.get("name"), role.get("kind"))
         self.by_role[role.id] = authority = self._of_country(role, country)
+        if role.get("body"):
+            self._learn_body(role, country)
         return authority
 
     def _with_person(self, tokens: Tokens, match: re.Match[str], group: str, authority: Authority) -> Authority:
@@ -177,10 +186,11 @@ def _unknown_owner(tokens: Tokens, match: re.Match[str]) -> str | None:
     return words if words[0].isupper() else None
 
 
-def _opens(tokens: Tokens, match: re.Match[str]) -> bool:
-    """Whether a country only sets the scene: "In Japan, the defense minister"."""
-    at = match.start("where") - 1
-    return at >= 0 and tokens.words(at, at) == "In"
+def _scene(tokens: Tokens, match: re.Match[str]) -> list[int]:
+    """The country that only sets the scene: "In Japan, the defense minister", "In Tokyo, Taro Yamada, a minister"."""
+    at = match.start("where") if match["where"] else match.start() - 2
+    told = at > 0 and (match["where"] or tokens.tags[at : at + 2] == "A,") and tokens.words(at - 1, at - 1) == "In"
+    return [at] if told else []
 
 
 def _owner(tokens: Tokens, at: int, role: Entry) -> Entry | None:

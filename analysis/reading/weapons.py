@@ -48,7 +48,7 @@ def find_weapons(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> lis
             continue
         at = start
         if (alone := _COUNT_ALONE.match(tokens.tags, at, last)) and (count := count_at(tokens, alone.end() - 1, first)):
-            weapons.append(_counted(count))
+            weapons.append(counted(count))
             at = alone.end()
         elif tokens.tags[at] in _HEADS:
             weapon = _weapon(tokens, max(first, weapons[-1].last + 1 if weapons else first), at, last, lexicon)
@@ -57,7 +57,7 @@ def find_weapons(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> lis
     return weapons
 
 
-def _counted(count: Count) -> Weapon:
+def counted(count: Count) -> Weapon:
     return Weapon(
         count.first, count.last, count.last, None, count.last, None, None, None, count,
         ordinal=False, single=False, of_launches=False,

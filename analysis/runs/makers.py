@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.briefs.children import CAN_FORK, Child, end_with_parent, import_ahead
+from analysis.briefs.children import CAN_FORK, Nursery, end_with_parent, import_ahead
 from analysis.briefs.declarations import Brief
 from analysis.briefs.making import Ground, Made, make_brief
 
@@ -48,7 +48,7 @@ def make_all(tasks: Sequence[Task], jobs: int, run_seconds: float) -> Iterator[t
     if CAN_FORK and len(tasks) > 1:
         # What is imported here once is there in every process forked from this one.
         import_ahead()
-        importlib.import_module("analysis.briefs.provisioner")
+        importlib.import_module("analysis.briefs.jupyter")
     waiting, working = deque(tasks), dict[Any, tuple[Task, Any, float]]()
     try:
         while waiting or working:
@@ -81,10 +81,10 @@ def _start(task: Task) -> tuple[Any, tuple[Task, Any, float]]:
 
 def _make(task: Task, pipe: Any) -> None:
     end_with_parent()
-    # The child comes first: it imports what its kernel needs while this process imports what it needs itself.
-    child = Child() if CAN_FORK else None
-    how = (task.progress, task.cell_seconds, task.ground, child)
-    pipe.send(make_brief(task.brief, task.values, task.folder, *how))
+    # The nursery comes first: it imports what kernels need while this process imports what it needs itself.
+    nursery = Nursery() if CAN_FORK else None
+    importlib.import_module("analysis.briefs.provisioner").use_nursery(nursery)
+    pipe.send(make_brief(task.brief, task.values, task.folder, task.progress, task.cell_seconds, task.ground))
 
 
 def _receive(pipe: Any, process: Any) -> Made:

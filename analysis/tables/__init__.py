@@ -13,6 +13,7 @@ Next    dossiers goes into each launch; the notebooks show both
     agreement       who says what, in which words, and how it compares
     adjudications   what needs a person, and what persons decided
     corpus          families of authorities over all launches
+    comparison      the chronology beside a reference
     coverage        what a page was made from, and how to read it
 """
 
@@ -20,6 +21,7 @@ from analysis.tables.adjudications import tabulate_adjudications, tabulate_needs
 from analysis.tables.agreement import tabulate_agreement, tabulate_claims
 from analysis.tables.changes import tabulate_changes
 from analysis.tables.chronology import find_evidence, join_events, newest_first, tabulate_events, tabulate_links
+from analysis.tables.comparison import say_comparison, tabulate_comparison
 from analysis.tables.corpus import tabulate_meetings, tabulate_reliability
 from analysis.tables.coverage import (
     count_parts,
@@ -40,11 +42,13 @@ __all__ = [
     "fold",
     "join_events",
     "newest_first",
+    "say_comparison",
     "say_window",
     "tabulate_adjudications",
     "tabulate_agreement",
     "tabulate_changes",
     "tabulate_claims",
+    "tabulate_comparison",
     "tabulate_documents",
     "tabulate_events",
     "tabulate_grades",

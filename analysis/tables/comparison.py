@@ -1,0 +1,72 @@
+"""Comparison: the chronology beside a reference made by others, as a table.
+
+In      comparison of a run
+Out     Piece: a table and a sentence that a notebook shows
+Units   days in local time, in UTC where they differ; km, or mi where asked
+Missing "not stated" where either says nothing
+Next    notebook 03 and the brief show it
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.intervals import read_rows, say_days
+from analysis.prose.words import convert, name_days
+from analysis.tables.labels import say_code
+from analysis.tables.pieces import UNSTATED, Piece, make_table
+
+Row = dict[str, Any]
+
+
+def say_comparison(comparison: pd.DataFrame) -> str:
+    """How many launches of the reference the texts tell, how many they miss, and how many they have besides."""
+    if comparison.empty:
+        return "There is no reference to compare with."
+    counts = comparison.status.value_counts()
+    found, missed, extra = (int(counts.get(status, 0)) for status in ("found", "missed", "extra"))
+    return f"{found} of {found + missed} launches of the reference are found, {missed} missed; {extra} are extra."
+
+
+def tabulate_comparison(comparison: pd.DataFrame, units: str = "km") -> Piece:
+    """Each launch of either, ours less the reference's."""
+    shown = [
+        {
+            "Launch": f"{row['actor']}, {name_days(row['from_date'], row['to_date'])}",
+            "In": say_code("comparison", row["status"]),
+            "Days off": _say_days_off(row),
+            "Missiles off": _say_off(row["count_off"]),
+            "Distance off": _say_off(row["distance_off_km"], units),
+            "Apogee off": _say_off(row["apogee_off_km"], units),
+            "The reference": _say_reference(row, units),
+        }
+        for row in read_rows(comparison)
+    ]
+    return make_table("Ours less the reference's; nothing off where the two can be the same", shown)
+
+
+def _say_days_off(row: Row) -> Any:
+    if row["days_off"] is None:
+        return UNSTATED
+    return f"{row['days_off']}" + (f" ({row['utc_days_off']} in UTC)" if row["utc_days_off"] != row["days_off"] else "")
+
+
+def _say_off(figure: float | None, units: str = "") -> Any:
+    if figure is None:
+        return UNSTATED
+    shown = convert(figure, units) if units == "mi" else figure
+    return f"{shown:+.3g} {units}".strip() if shown else "0"
+
+
+def _say_reference(row: Row, units: str) -> Any:
+    """Its day and figures, and where they stand."""
+    if row["reference_date"] is None:
+        return UNSTATED
+    day, utc = (say_days((row[name],) * 2) for name in ("reference_date", "reference_utc_date"))
+    figures = [f"{row['reference_count']} missiles"] if row["reference_count"] else []
+    for name in ("distance", "apogee"):
+        readings = dict.fromkeys(f"{convert(reading, units):g}" for reading in row[f"reference_{name}_km"])
+        figures += [f"{say_code('attribute', name).lower()} {', '.join(readings)} {units}"] if readings else []
+    words = ", ".join([day + (f" ({utc} in UTC)" if utc != day else ""), *figures])
+    source = Piece('<a href="{}">{}</a>').format(row["address"], row["source"]) if row["address"] else row["source"]
+    return Piece("{}; {}").format(words, source) if source else words
