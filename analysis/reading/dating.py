@@ -23,6 +23,7 @@ Dated = tuple[tuple[int, Days], ...]
 _SAID_ON = re.compile(r"[sd](?:\^?[AURNP']{1,5})?(?:>\^?[x$])?(?:>|\^|x){0,2}$")
 _SAID_FAR = 9  # tokens; our choice: how far behind a word of saying its day may stand
 _SAYS_NEXT = re.compile(r"t[\^AURNx*']{1,5}s")
+UNTIL = "until"  # what lasted to a day is no launch on it
 DETECT = "detect"  # the verb of radars, whose day is that of the launch
 _CLOCK_BEFORE, _CLOCK_AFTER = re.compile(r"(?P<clock>c)[>,]{0,2}$"), re.compile(r"[>,h]{0,3}(?P<clock>c)")
 _JOINS = re.compile(r"(?:x{0,3}>\^?|,?[&>-]>?\^?x{0,2})h?c?>?")
@@ -37,6 +38,8 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
     for at in story.tokens.where("t", first, last):
         moment, calendar = story.tokens.items[at].moment, story.calendar
         assert moment is not None, "the tag t is that of a moment"
+        if story.tokens.entry_id(at - 1) == UNTIL:
+            continue
         if told and calendar.counts_from_told(moment):
             # "on Thursday named what it had fired a day earlier": the day before Thursday, and not Thursday
             calendar = calendar.on(told[1])
