@@ -53,6 +53,8 @@ def test_a_role_without_a_country_is_of_the_only_one_that_does_not_launch():
         ("SEOUL, March 18 -- North Korea fired a missile, the military here said.", "South Korea"),
         ("A missile fell near the U.S. embassy in Iraq, Kurdish officials said.", "Kurdish, officials"),
         ("A missile fell, the governor of Kherson said.", "Ukraine"),
+        ("Russia fired a missile. Ruritania's foreign minister said it fell.", "Ruritania, Foreign Minister"),
+        ("Ukraine's armed forces commander said it flew. It fell, the air force said.", "Ukraine"),
         ("A missile fell, Belgorod officials said.", "Russia"),
         ("Tokyo said it fell. The ministry said it flew.", "Japan"),
         ("China fired a missile near Taiwan. In Japan, the defense minister said it fell.", "Japan"),

@@ -24,7 +24,7 @@ AUTHORITY = re.compile(
     r"(?P<role>R)(?:\((?:R|U)\))?(?P<roles>R?)(?:'(?P<wing>R))?(?P<person>(?:N\.)*N{1,4})?"
     r"(?:[><]\^?(?:(?P<of>[Aa@](?!'[^RU]))(?:(?:,(?P<then>[Aa]))?,?&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
     r"(?:,(?P<apposed>(?:N\.)*N{2,4})(?=,))?"
-    r"|(?P<named>U)(?:'?(?P<office>R))?(?P<speaker>(?:N\.)*N{1,4})?)"
+    r"|(?P<named>U)(?:'?x?(?P<office>R))?(?P<speaker>(?:N\.)*N{1,4})?)"
 )
 _COUNTRIES = ("also", "third", "country", "of", "then", "and", "seat")  # groups that name one
 _LAUNCHER = re.compile(r"(?P<actor>A)(?:'[RU])?(?:>t)?[x=]{0,2}[LTS]")
@@ -71,8 +71,8 @@ class Voices:
                 self.by_person |= {word: body for word in (words[0], words[-1]) if word not in self.by_person}
             return [self._with_person(tokens, match, "speaker", body)]
         role = self._role(tokens, match)
-        countries = self._countries(tokens, match, role)
-        unknown = None if countries else _unknown_owner(tokens, match)
+        unknown = _unknown_owner(tokens, match)
+        countries = [] if unknown else self._countries(tokens, match, role)
         known = _of_unknown(role, unknown) if unknown else self._known(role, tokens, match.start())
         found = [self._of_country(role, country) for country in countries] or [known]
         for authority, country in zip(found, countries, strict=False):
@@ -178,12 +178,18 @@ def _of_unknown(role: Entry, owner: str) -> Authority:
 
 
 def _unknown_owner(tokens: Tokens, match: re.Match[str]) -> str | None:
-    """The capitalised word that says whose a role is, where it does not only begin the sentence."""
-    at = match.start() - 1
-    if match["before"] or at < 1 or tokens.tags[at] not in "N*" or tokens.tags[at - 1] in '."':
+    """The capitalised word that says whose a role is: "Kurdish officials", "Ruritania's minister"."""
+    at = match.start("role") - 1
+    if match["before"] or at < 0 or tokens.tags[at] not in "N*":
         return None
     words = tokens.words(at, at)
-    return words if words[0].isupper() else None
+    owns = words.endswith(("'s", "’s"))
+    # without that, a capital may only begin the sentence
+    starts = at < 1 or tokens.tags[at - 1] in '."'
+    if not owns and (starts or match["country"]):
+        return None
+    first = match.start("country") if match["country"] else at
+    return tokens.words(first, at).removesuffix(words[-2:] if owns else "") if words[0].isupper() else None
 
 
 def _scene(tokens: Tokens, match: re.Match[str]) -> list[int]:
