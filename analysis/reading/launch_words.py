@@ -16,12 +16,14 @@ from analysis.reading.timing import WHEN
 from analysis.reading.weapons import Weapon
 
 _VERBS, _DEPARTS, _ATTACKS = "LITJSB", "D", "G"
-_LAUNCHING = f"{_VERBS}{_DEPARTS}{_ATTACKS}{NOUN}"
+_TRIES = "1"
+_LAUNCHING = f"{_VERBS}{_DEPARTS}{_ATTACKS}{_TRIES}{NOUN}"
 _FLIGHT = frozenset("FZOf")
 _STANDS_ALONE = re.compile(r"bL>?\^?t|.Lh?#[.,;&>].*?t|.Lh?#[.,;&]?$")  # "last fired on May 25", "had fired two."
 _PARTICIPLE = re.compile(r'"?L$')  # "Launched from Sunan, it flew"
 _WHEN_AND_WHERE = re.compile(r">\^?[t@A~]")
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
+_FAILED_ON = re.compile(r"1>\^?t[^.;]{0,6}f")
 _ASIDE = re.compile(r",[^,.;]*,")
 _NEAR = 4  # our choice: how many words may stand between a missile and what it does
 
@@ -55,6 +57,9 @@ def _tells_launch(story: Story, line: Line, at: int) -> bool:
         return any(at < w.first <= at + _REACH and tags[at : w.first].rstrip("^").endswith("<") for w in line.weapons)
     if tag == NOUN:
         return tags[at + 1 : at + 2] != "X" and not any(w.first <= at <= w.last for w in line.weapons)
+    if tag == _TRIES:
+        # "an attempt on April 13 fell apart"
+        return bool(_FAILED_ON.match(tags, at, line.last))
     return _subject(tags, line, at) is not None or "P" in tags[max(line.first, at - 2) : at]
 
 
