@@ -58,7 +58,8 @@ def build(settings: Any, paths: Any = None, reference: Any = None) -> Any:
 def launchbook(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
     """The command, with the stages of a small story and a project folder of its own."""
     stages = {"flow": {"build": build}, "documents": {"NoTexts": NoTexts}, "lexicon": {"check_lexicon": lambda _: []}}
-    importlib.import_module("analysis.listing")  # before its stages are those of a small story
+    for name in ("adjudications", "export", "listing", "reference"):
+        importlib.import_module(f"analysis.{name}")  # before their stages are those of a small story
     for name, members in stages.items():
         module = types.ModuleType(f"analysis.{name}")
         module.__dict__.update(members)

@@ -1,18 +1,24 @@
 """A night: what has changed is made and published, the rest is left alone, and the index says how each brief stands."""
 
+import hashlib
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from analysis.briefs.declarations import Brief, Rules
+from analysis.briefs.declarations import Brief, Limits, Rules
+from analysis.briefs.doubts import Doubt
 from analysis.briefs.making import Made
-from analysis.briefs.summary import Summary
+from analysis.briefs.summary import Summary, Telling
 from analysis.runs.ledger import open_ledger
 from analysis.runs.lock import Busy, hold_folder
-from analysis.runs.night import Night, Order, Outcome
+from analysis.runs.night import Night, Outcome
+from analysis.runs.plans import Order
 from analysis.runs.quiet import LEDGER
 
 NOW = datetime(2026, 1, 28, 3, 0, tzinfo=UTC)
@@ -26,7 +32,10 @@ class House:
         self.brief = Brief("launches", "Launches", root / "notebooks" / "brief.ipynb")
         for name in ("notebooks/brief.ipynb", "seeds/a.txt", "seeds/b.txt", "data/verbs.toml", "analysis/flow.py"):
             self.write(name, name)
+        self.now = NOW
         self.failure: str | None = None
+        self.doubts: list[Doubt] = []
+        self.summary = Summary(2, newest="2026-01-27")
         self.made: list[str] = []
 
     def write(self, name: str, text: str) -> None:
@@ -39,14 +48,13 @@ class House:
             task.folder.mkdir()
             page = str(sorted(path.read_text() for path in (self.root / "seeds").iterdir())).encode()
             (task.folder / f"{task.brief.name}.html").write_bytes(page)
-            import hashlib
+            (task.folder / task.brief.name).mkdir()
+            (task.folder / task.brief.name / "manifest.json").touch()
+            yield task, Made(self.summary, [], self.doubts, hashlib.sha256(page).hexdigest(), self.failure), 0.5
 
-            sha256 = hashlib.sha256(page).hexdigest()
-            yield task, Made(Summary(2, newest="2026-01-27"), [], sha256, self.failure), 0.5
-
-    def run(self, *briefs: Brief, force: bool = False, values: dict[str, Any] | None = None) -> list[Outcome]:
+    def run(self, *briefs: Brief, values: dict[str, Any] | None = None, **how: bool) -> list[Outcome]:
         briefs = briefs or (self.brief,)
-        night = Night(self.out, briefs, Rules(wait_seconds=1), lambda: NOW, force=force)
+        night = Night(self.out, briefs, Rules(wait_seconds=1), lambda: self.now, **how)
         return list(night.render([Order(brief, {"seeds": "seeds", **(values or {})}) for brief in briefs]))
 
     @property
@@ -57,8 +65,8 @@ class House:
 @pytest.fixture
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     built = House(tmp_path)
-    monkeypatch.setattr("analysis.runs.night.ROOT", tmp_path)
-    monkeypatch.setattr("analysis.runs.night.DATA", tmp_path / "data")
+    monkeypatch.setattr("analysis.runs.plans.ROOT", tmp_path)
+    monkeypatch.setattr("analysis.runs.plans.DATA", tmp_path / "data")
     monkeypatch.setattr("analysis.runs.makers.make_all", built.make_all)
     return built
 
@@ -69,7 +77,7 @@ def test_a_brief_is_published_and_listed_with_what_is_known_of_it(house: House) 
     assert '<a href="launches.html">Launches</a>' in house.index and "✓ published" in house.index
     assert "2026-01-28 03:00" in house.index and "5 files" in house.index
     left = {path.name for path in house.out.iterdir()}
-    assert left == {".lock", "feed.xml", "index.html", "launches.html", LEDGER}
+    assert left == {".lock", "feed.xml", "index.html", "launches", "launches.html", LEDGER}
 
 
 def test_what_has_not_changed_is_left_alone(house: House) -> None:
@@ -143,9 +151,6 @@ def test_what_a_killed_run_left_is_swept_and_noted(house: House) -> None:
 
 
 def test_two_runs_keep_out_of_each_others_way(house: House) -> None:
-    import subprocess
-    import sys
-
     script = "import sys, time; from pathlib import Path; from analysis.runs.lock import hold_folder\n"
     script += "with hold_folder(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
     with subprocess.Popen([sys.executable, "-c", script, house.out], stdout=subprocess.PIPE, text=True) as other:
@@ -168,3 +173,87 @@ def test_a_declared_brief_that_was_not_asked_for_keeps_its_place_in_the_index(ho
     night = Night(house.out, [house.brief, other], Rules(), lambda: NOW)
     list(night.render([Order(house.brief, {"seeds": "seeds"})]))
     assert house.index.index("Launches</a>") < house.index.index('<a href="early.html">')
+
+
+def test_a_brief_that_falls_short_is_held_beside_the_last_good_one_and_heals(house: House) -> None:
+    house.brief = replace(house.brief, hold=Limits(texts_below=2))
+    house.run()
+    good = (house.out / "launches.html").read_bytes()
+    house.write("seeds/a.txt", "torn")
+    house.summary = Summary(1)
+    [outcome] = house.run()
+    assert (outcome.outcome, outcome.reason) == ("held", "1 texts were read, fewer than 2")
+    assert (house.out / "launches.html").read_bytes() == good != (house.out / "held" / "launches.html").read_bytes()
+    assert "held" in house.index and '<a href="held/launches.html">' in house.index
+    house.made.clear()
+    assert (house.run()[0].outcome, house.made) == ("held", [])
+    house.write("seeds/a.txt", "mended")
+    house.summary = Summary(2)
+    assert house.run()[0].outcome == "published"
+    assert not (house.out / "held" / "launches.html").exists() and 'href="held/' not in house.index
+
+
+def test_a_warning_is_published_and_shown(house: House) -> None:
+    house.brief = replace(house.brief, warn=Limits(rejected_pct_above=20))
+    house.summary = Summary(2, rejected=[("c.txt", "empty")])
+    [outcome] = house.run()
+    told = "33 % of 3 texts were rejected, more than 20 %"
+    assert (outcome.outcome, outcome.warnings) == ("published", [told]) and told in house.index
+
+
+@pytest.mark.parametrize("holds, outcome", [(True, "held"), (False, "published")])
+def test_a_notebook_can_hold_its_brief_back_or_warn(house: House, holds: bool, outcome: str) -> None:
+    house.doubts = [Doubt("the newest text is a month old", holds)]
+    assert (house.run()[0].outcome, house.run()[0].reason) == (outcome, "the newest text is a month old")
+
+
+def test_a_launch_that_is_lost_without_a_reason_holds_the_brief(house: House) -> None:
+    house.brief = replace(house.brief, hold=Limits(events_lost=True))
+    house.summary = Summary(1, tellings=[Telling("north-korea-2026-01-04a", "a#1", "a", "1")], sha256={"a": "1"})
+    house.run()
+    house.write("data/verbs.toml", "other words")
+    house.summary = replace(house.summary, tellings=[])
+    assert house.run()[0].reason == "lost without a reason: north-korea-2026-01-04a"
+    house.write("seeds/a.txt", "corrected")
+    house.summary = replace(house.summary, sha256={"a": "2"})
+    assert house.run()[0].outcome == "published"
+
+
+def test_an_adjudication_is_a_reason_to_lose_a_launch(house: House) -> None:
+    house.brief = replace(house.brief, hold=Limits(events_lost=True))
+    house.summary = Summary(1, tellings=[Telling("iran-2026-01a", "a#1", "a", "1")], sha256={"a": "1"})
+    house.run()
+    house.write("data/adjudications.csv", "reject")
+    house.summary = replace(house.summary, tellings=[])
+    assert house.run()[0].outcome == "published"
+
+
+def test_a_brief_is_made_when_it_is_due_and_what_was_missed_is_caught_up_once(house: House) -> None:
+    pytest.importorskip("cronsim")
+    house.brief = replace(house.brief, cron="0 12 * * *", zone="Asia/Seoul")
+    assert house.run(due=True)[0].outcome == "published"
+    [waiting] = house.run(due=True)
+    assert (waiting.outcome, waiting.because) == ("not due", "not due before 2026-01-29 03:00 UTC")
+    house.now = NOW + timedelta(days=5, hours=1)
+    house.write("seeds/a.txt", "changed")
+    assert [house.run(due=True)[0].outcome for _ in range(2)] == ["published", "not due"]
+
+
+def test_a_brief_that_failed_stays_due(house: House) -> None:
+    pytest.importorskip("cronsim")
+    house.brief = replace(house.brief, cron="0 3 * * *")
+    house.failure = "no memory"
+    assert [house.run(due=True)[0].outcome for _ in range(2)] == ["failed", "failed"]
+
+
+def test_a_run_that_a_wrong_clock_put_into_the_future_keeps_nothing_from_being_due(house: House) -> None:
+    pytest.importorskip("cronsim")
+    house.brief = replace(house.brief, cron="0 3 * * *")
+    house.now = NOW + timedelta(days=900)
+    house.run(due=True)
+    house.now = NOW
+    assert house.run(due=True)[0].outcome == "unchanged"
+
+
+def test_a_brief_without_a_schedule_is_never_due(house: House) -> None:
+    assert house.run(due=True)[0].because == "has no schedule"

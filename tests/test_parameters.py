@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.briefs import BadUse
-from analysis.briefs.declarations import Brief, choose_briefs, read_briefs
+from analysis.briefs.declarations import Brief, choose_briefs, read_briefs, read_rules
 from analysis.briefs.parameters import (
     Parameter,
     check_values,
@@ -189,3 +189,47 @@ def test_briefs_are_chosen_by_name_and_all_without_one(notebook: Path) -> None:
     assert [brief.name for brief in choose_briefs(briefs, ["early", "early"])] == ["early"]
     with pytest.raises(BadUse, match="no brief named 'late'; declared: launches, early"):
         choose_briefs(briefs, ["late"])
+
+
+@pytest.mark.parametrize("value", ["/etc", "../elsewhere", "seeds/../..", "/", "~root/../..", "a\0b", "link"])
+def test_a_folder_outside_the_project_is_refused_however_it_is_named(
+    notebook: Path, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    project = notebook.parent / "project"
+    project.mkdir()
+    (project / "link").symlink_to(notebook.parent)
+    monkeypatch.setattr("analysis.briefs.parameters.ROOT", project)
+    with pytest.raises(BadUse, match="allowed: a folder inside the project"):
+        check_values(read_parameters(notebook), {"seeds": value})
+    assert check_values(read_parameters(notebook), {"seeds": "seeds/2026"})["seeds"] == "seeds/2026"
+
+
+@pytest.mark.parametrize(
+    "lines, told",
+    [
+        ('cron = "17 3 * *"', "line 14: cron '17 3 * *' must have five fields"),
+        ('zone = "Asia/Soul"\ncron = "17 3 * * *"', "zone 'Asia/Soul' is no time zone"),
+        ("hold = {texts_below = -1}", "texts_below must be given, as a whole number"),
+        ("warn = {lost = true}", "unknown key 'lost'; allowed: texts_below"),
+    ],
+)
+def test_a_wrong_schedule_or_limit_is_refused_with_its_line(notebook: Path, lines: str, told: str) -> None:
+    pytest.importorskip("cronsim")
+    head, brief = DECLARED.split("\n\n")
+    with pytest.raises(BadUse) as refusal:
+        read_briefs(declare(notebook, f"{head}\n\n{brief}\n{lines}\n"))
+    assert told in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "rules, told",
+    [
+        ("cell_seconds = 0", "line 2: cell_seconds must be given, as a whole number"),
+        ("seconds = 3", "line 2: unknown key 'seconds'; allowed: cell_seconds"),
+        ('after = "mail"', "line 2: after must be given, as texts"),
+    ],
+)
+def test_a_wrong_rule_of_a_run_is_refused_with_its_line(notebook: Path, rules: str, told: str) -> None:
+    with pytest.raises(BadUse) as refusal:
+        read_rules(declare(notebook, f"[run]\n{rules}\n{DECLARED}"))
+    assert told in str(refusal.value)

@@ -17,6 +17,8 @@ def named(text):
         ("The Pakistani military", "Pakistan, military", "Pakistan"),
         ("KCNA", "KCNA", "North Korea"),
         ("Vladimir Putin", "Russia, President Vladimir Putin", "Russia"),
+        ("Defense Minister Benjamin Netanyahu", "Israel, Defense Minister Benjamin Netanyahu", "Israel"),
+        ("State media KCNA", "KCNA", "North Korea"),
         ("Pentagon spokesman Dan Reed", "Pentagon, spokesman Dan Reed", "United States"),
         ("Dan Reed, a Pentagon spokesman,", "Pentagon, spokesman Dan Reed", "United States"),
         ("Japan's defense minister, Taro Yamada,", "Japan, Defense Minister Taro Yamada", "Japan"),

@@ -48,6 +48,13 @@ def find_spots(phrase: str) -> frozenset[str]:
     return frozenset(spot for spot in found if not any(spot in lineage(other)[1:] for other in found))
 
 
+def locate_places(phrase: str) -> list[tuple[str, str, float, float]]:
+    """The places that a phrase names and the map knows: name, kind, latitude and longitude in degrees."""
+    entries = [_places()[spot] for spot in sorted(find_spots(phrase)) if spot in _places()]
+    known = [entry for entry in entries if entry.get("lat") and entry.get("lon")]
+    return [(entry.id, entry.get("kind"), float(entry.get("lat")), float(entry.get("lon"))) for entry in known]
+
+
 def place_depth(phrase: str) -> tuple[int, int]:
     """How exact a phrase is: by how much holds what it names, then by its words."""
     return max((len(lineage(spot)) for spot in find_spots(phrase)), default=0), len(split_words(phrase))

@@ -1,9 +1,14 @@
 """Briefs: from a declared notebook to a published page, in this order.
 
+    schedules       cron expression and zone -> when a brief is due
     declarations    notebooks/briefs.toml -> which briefs there are
     parameters      a notebook's parameters cell -> what may be set; every value is checked before a kernel starts
+    children        kernels from a process that has its imports done
+    jupyter         the one door to Jupyter's libraries
+    provisioner     such kernels, for jupyter_client
     kernels         notebook and values -> executed notebook
-    summary         what a notebook says of itself: texts, days, rejected
+    summary         what a notebook says of itself: texts, days, rejected, launches
+    doubts          what a notebook says against its own publication
     footnotes       sentences and what leads to them -> numbers, for paper
     evidence        a page and its texts -> figures that rest on nothing
     issues          texts and settings -> which issue of a brief it is, and which it follows

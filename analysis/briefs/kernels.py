@@ -21,7 +21,10 @@ START_SECONDS, CELL_SECONDS = 60, 600  # our choice: the slowest cell of the see
 
 
 def run_notebook(
-    notebook: Path, values: Mapping[str, Any], progress: bool = False, cell_seconds: int = CELL_SECONDS
+    notebook: Path,
+    values: Mapping[str, Any],
+    progress: bool = False,
+    cell_seconds: int = CELL_SECONDS,
 ) -> Any:
     """The notebook with its outputs; the kernel works in the project's folder and finds `analysis` and `seeds` there.
 
@@ -29,11 +32,7 @@ def run_notebook(
     """
     from analysis.briefs import jupyter
 
-    # What papermill logs is told by BriefFailed, in plainer words.
-    logging.getLogger("papermill").addHandler(logging.NullHandler())
-    node = jupyter.nbformat.read(notebook, as_version=4)
-    for number, cell in enumerate(node.cells, 1):
-        cell.metadata["number"] = number
+    node = _prepare(notebook)
     started: list[Any] = []
     with tempfile.TemporaryDirectory(prefix="launchbook-") as folder:
         try:
@@ -48,6 +47,18 @@ def run_notebook(
             )
         except (jupyter.PapermillExecutionError, RuntimeError, TimeoutError, jupyter.NoSuchKernel) as error:
             raise BriefFailed(_tell(notebook, started, _reason(error, cell_seconds))) from error
+
+
+def _prepare(notebook: Path) -> Any:
+    """The notebook, each cell with its number, ready to be run."""
+    from analysis.briefs import jupyter
+
+    # What papermill logs is told by BriefFailed, in plainer words.
+    logging.getLogger("papermill").addHandler(logging.NullHandler())
+    node = jupyter.nbformat.read(notebook, as_version=4)
+    for number, cell in enumerate(node.cells, 1):
+        cell.metadata["number"] = number
+    return node
 
 
 def _kernel_options(folder: str) -> dict[str, Any]:
@@ -66,6 +77,8 @@ def _kernel_options(folder: str) -> dict[str, Any]:
         "kernel_name": "python3",
         "language": "python",
         "start_timeout": START_SECONDS,
+        "coalesce_streams": True,  # in how many pieces a cell's print arrives is a matter of chance
+        "shutdown_kernel": "immediate",  # nobody needs it any more; a polite end takes half a second
         "resources": {"metadata": {"path": str(ROOT)}},
         "config": Config({"KernelManager": socket}),
         "extra_arguments": options,

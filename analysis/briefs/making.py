@@ -16,6 +16,7 @@ from typing import Any
 from analysis.briefs import BriefFailed
 from analysis.briefs.beside import write_beside, write_frames
 from analysis.briefs.declarations import Brief
+from analysis.briefs.doubts import Doubt, find_doubts
 from analysis.briefs.handover import Handover, find_handover
 from analysis.briefs.kernels import CELL_SECONDS, run_notebook
 from analysis.briefs.paper import print_page
@@ -32,6 +33,7 @@ class Made:
 
     summary: Summary | None = None
     warnings: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     page_sha256: str | None = None
     failure: str | None = None
 
@@ -58,7 +60,7 @@ def make_brief(
     if "published" in values and ground.published:
         values = {**values, "published": values["published"] or str(ground.published)}
     try:
-        notebook = run_notebook(brief.notebook, values, progress=progress, cell_seconds=cell_seconds)
+        notebook = run_notebook(brief.notebook, values, progress, cell_seconds)
         summary, handed = find_summary(notebook), find_handover(notebook)
         content = render_page(notebook, brief, summary).encode("utf-8", "replace")
         write_frames(folder / brief.name, handed)
@@ -72,7 +74,7 @@ def make_brief(
         return Made(failure=tell_os_error(error, page))
     except MemoryError:
         return Made(failure="out of memory")
-    return Made(summary, _warnings(notebook), hashlib.sha256(content).hexdigest())
+    return Made(summary, _warnings(notebook), find_doubts(notebook), hashlib.sha256(content).hexdigest())
 
 
 def _write_rest(

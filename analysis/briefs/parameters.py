@@ -18,7 +18,9 @@ from typing import Any
 
 from analysis.briefs import BadUse
 from analysis.briefs.declarations import Brief
+from analysis.settings import ROOT
 
+FOLDERS = ("seeds", "published")
 DAYS, UNITS = ("from_date", "to_date", "as_of"), ("km", "mi")
 KINDS = {str: "text", bool: "true or false", int: "whole number", float: "number", list: "texts parted by commas"}
 SWITCHES = {"true": True, "false": False}
@@ -124,10 +126,19 @@ def check_values(parameters: Sequence[Parameter], values: Mapping[str, Any]) -> 
         raise BadUse(f"from_date {full['from_date']} lies after to_date {full['to_date']}")
     if full.get("units", "km") not in UNITS:
         raise BadUse(f"units is {full['units']!r}; allowed: {', '.join(UNITS)}")
+    for name in FOLDERS:
+        if full.get(name) is not None:
+            _check_folder(name, full[name])
     for name, value in full.items():
         if name.startswith("tolerance_") and not 0 <= value < math.inf:
             raise BadUse(f"{name} is {value}; allowed: a number from 0")
     return full
+
+
+def _check_folder(name: str, value: str) -> None:
+    """Refuse a folder that lies outside the project, be it by its name, by dots or by a link."""
+    if "\0" in value or Path(value).is_absolute() or not (ROOT / value).resolve().is_relative_to(ROOT):
+        raise BadUse(f"{name} is {value!r}; allowed: a folder inside the project, named from there")
 
 
 def say_scope(values: Mapping[str, Any]) -> str:

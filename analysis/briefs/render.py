@@ -16,6 +16,7 @@ from typing import Any
 from analysis.briefs import BriefFailed
 from analysis.briefs.beside import cite
 from analysis.briefs.declarations import Brief
+from analysis.briefs.doubts import MIME as DOUBT
 from analysis.briefs.evidence import find_unfounded
 from analysis.briefs.footnotes import number_sentences
 from analysis.briefs.gate import find_faults
@@ -29,7 +30,7 @@ from analysis.briefs.summary import Summary
 TEMPLATE = Path(__file__).parent / "template"
 # A cell tagged `lab` speaks to whoever edits the notebook, not to the reader of its page.
 UNSEEN_TAGS = {"parameters", "injected-parameters", "lab"}
-UNSHOWN = {SUMMARY, HANDOVER}
+UNSHOWN = {SUMMARY, HANDOVER, DOUBT}
 PICTURES = ("image/svg+xml", "image/png")
 
 

@@ -20,15 +20,28 @@ MIME = "application/vnd.launchbook.summary+json"
 
 
 @dataclass(frozen=True)
+class Telling:
+    """One telling of a launch, and the hash of the text that tells it."""
+
+    event_id: str
+    mention_id: str
+    document_id: str
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Summary:
     """How many texts were read, the days of the oldest and the newest, and what was rejected: (path, reason);
-    scope says it to the reader of the page, in the brief's own words."""
+    scope says it to the reader of the page, in the brief's own words; then the launches, by tellings.
+    """
 
     texts: int
     oldest: str | None = None
     newest: str | None = None
     rejected: list[tuple[str, str]] = field(default_factory=list)
     scope: str = ""
+    tellings: list[Telling] = field(default_factory=list)
+    sha256: dict[str, str] = field(default_factory=dict)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         return {MIME: asdict(self), "text/plain": self.say()}
@@ -40,16 +53,33 @@ class Summary:
         return " · ".join([*parts, f"{len(self.rejected)} rejected"])
 
 
-def summarise(documents: pd.DataFrame, rejected: pd.DataFrame, scope: str = "") -> Summary:
+def summarise(
+    documents: pd.DataFrame,
+    rejected: pd.DataFrame,
+    scope: str = "",
+    links: pd.DataFrame | None = None,
+    mentions: pd.DataFrame | None = None,
+) -> Summary:
     """Sum up what a brief was made from; the last line of a cell, so that the notebook hands it on.
 
     documents needs status, published_date; rejected needs path, reason and stage. scope: the line that heads the page.
+    links and mentions: where they are given, a run that loses a launch is noticed.
     """
     read = documents[documents.status == "read"]
     days = read.published_date.dropna().dt.strftime("%Y-%m-%d")
     refused = rejected[rejected.stage == "documents"]
     pairs = [(str(path), str(reason)) for path, reason in zip(refused.path, refused.reason, strict=True)]
-    return Summary(len(read), days.min() if len(days) else None, days.max() if len(days) else None, pairs, scope)
+    oldest, newest = (days.min(), days.max()) if len(days) else (None, None)
+    sha256 = dict(zip(read.document_id, read.sha256)) if "sha256" in read else {}
+    told = [] if links is None or mentions is None else _list_tellings(links, mentions, sha256)
+    return Summary(len(read), oldest, newest, pairs, scope, told, sha256)
+
+
+def _list_tellings(links: pd.DataFrame, mentions: pd.DataFrame, sha256: dict[str, str]) -> list[Telling]:
+    texts = dict(zip(mentions.mention_id, mentions.document_id))
+    placed = links[links.event_id.notna()]
+    rows = zip(placed.event_id, placed.mention_id, placed.mention_id.map(texts))
+    return [Telling(event_id, mention_id, text, sha256.get(text, "")) for event_id, mention_id, text in rows]
 
 
 def find_summary(notebook: Any) -> Summary | None:
@@ -58,4 +88,7 @@ def find_summary(notebook: Any) -> Summary | None:
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
             found = output.get("data", {}).get(MIME, found)
-    return None if found is None else Summary(**{**found, "rejected": [tuple(pair) for pair in found["rejected"]]})
+    if found is None:
+        return None
+    tellings = [Telling(**row) for row in found.get("tellings", ())]
+    return Summary(**{**found, "rejected": [tuple(pair) for pair in found["rejected"]], "tellings": tellings})

@@ -1,7 +1,7 @@
 """The command `launchbook`.
 
     saying      where messages and files go
-    rendering   brief, status: making briefs, and how it went
+    rendering   brief, status, schedule: making briefs, and how it went
     texts       read, export, explain: what texts say
     deciding    adjudicate: the analyst's word
     referring   reference: a chronology made by others
@@ -35,8 +35,6 @@ def main() -> None:
     """
 
 
-for command in (
-    *(rendering.brief, rendering.status, texts.read, texts.export, texts.explain),
-    *(deciding.adjudicate, referring.reference, checks.check),
-):
-    main.add_command(command)
+for room in (rendering, texts, deciding, referring, checks):
+    for command in room.COMMANDS:
+        main.add_command(command)

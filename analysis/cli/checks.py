@@ -69,3 +69,6 @@ def _fault_of(declaration: Brief) -> str | None:
     except BadUse as error:
         return str(error)
     return None
+
+
+COMMANDS = (check,)

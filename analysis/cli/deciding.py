@@ -48,3 +48,6 @@ def adjudicate(action: str, target: str, paths: Sequence[Path], **words: str) ->
     except AdjudicationError as error:
         raise click.UsageError(str(error)) from error
     click.echo(f"{decision.action} {target}, for this sentence: {decision.quote}")
+
+
+COMMANDS = (adjudicate,)

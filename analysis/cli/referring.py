@@ -53,3 +53,6 @@ def _say(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:g}"
     return f"{value:%Y-%m-%d}" if hasattr(value, "strftime") else str(value)
+
+
+COMMANDS = (reference,)

@@ -8,7 +8,7 @@ Next    the reader; exit status 0 published or unchanged, 1 failed, 2 bad use
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,8 @@ from analysis.briefs.declarations import Brief, choose_briefs, read_briefs, read
 from analysis.briefs.paper import find_browser
 from analysis.briefs.parameters import settle_values
 from analysis.cli.saying import printable, shorten, warn
-from analysis.settings import ADJUDICATIONS, BRIEFS, REPORTS
+from analysis.runs.timers import FORMS
+from analysis.settings import ADJUDICATIONS, BRIEFS, REPORTS, ROOT
 
 OUT = click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=REPORTS, help="A folder other than reports/."
@@ -30,46 +31,48 @@ OUT = click.option(
 @click.command()
 @click.argument("names", metavar="[NAME]...", nargs=-1)
 @click.option("-p", "assignments", metavar="KEY=VALUE", multiple=True, help="Set a parameter of the notebooks.")
+@click.option("--due", is_flag=True, help="Render only what is due by its schedule since its last good run.")
 @click.option("--force", is_flag=True, help="Render what has not changed, too.")
 @click.option("--jobs", type=click.IntRange(1), default=1, help="Make so many briefs at a time.")
 @click.option("--pdf", is_flag=True, help="Print each page as well, where there is a Chromium.")
+@click.option("--log", type=click.Choice(["lines", "json"]), help="Tell how it goes as a log, on standard error.")
 @OUT
-def brief(names: Sequence[str], assignments: Sequence[str], force: bool, jobs: int, pdf: bool, out: Path) -> None:
+def brief(names: Sequence[str], assignments: Sequence[str], pdf: bool, log: str | None, out: Path, **how: Any) -> None:
     """Render the briefs of notebooks/briefs.toml, or those named, where something they rest on has changed.
 
     \b
     Examples:
-      launchbook brief
       launchbook brief --force --jobs 2 --pdf
-      launchbook brief launches -p units=mi -p as_of=2026-01-10 --out early
-      launchbook brief launches -p actors="North Korea,Iran"
+      launchbook brief --due --log json
+      launchbook brief launches -p as_of=2026-01-10 -p actors="North Korea,Iran" --out early
     """
     from analysis.runs.lock import Busy
-    from analysis.runs.night import Night, Order
+    from analysis.runs.night import Night
+    from analysis.runs.plans import Order
 
     try:
         declared, rules = _read_declarations()
-        # Every brief is checked before the first kernel starts.
         orders = [Order(chosen, settle_values(chosen, assignments)) for chosen in choose_briefs(declared, names)]
-        browser = find_browser() if pdf else None
+        how |= {"browser": find_browser() if pdf else None, "progress": sys.stderr.isatty() and not log}
     except BadUse as error:
         raise click.UsageError(str(error)) from error
-    night = Night(out, declared, rules, lambda: datetime.now(UTC), force, jobs, sys.stderr.isatty(), browser)
-    index = f"index  {shorten(out / 'index.html')}"
+    night = Night(out, declared, rules, lambda: datetime.now(UTC), **how)
+    index = f"index  {shorten(out / 'index.html')}\n"
+    say = _start_log(log) if log else _say_outcome
     try:
-        done = night.render(orders, sys.argv[1:], _say_unchanged(out, orders, index))
-        failed = [outcome for outcome in done if _tell_outcome(outcome)]
+        done = [say(outcome) for outcome in night.render(orders, sys.argv[1:], _say_unchanged(out, orders, index))]
     except (OSError, Busy) as error:
         raise click.ClickException(printable(str(error))) from error
-    if failed:
+    _tell_after(rules.after, done, out)
+    if {"failed", "held"} & {outcome.outcome for outcome in done}:
         sys.exit(1)
-    click.echo(index)
+    click.echo(index, nl=False)
 
 
 def _say_unchanged(out: Path, orders: Sequence[Any], index: str) -> str:
     """What the same command answers while nothing changes."""
-    told = [f"{order.brief.name}  {shorten(out / order.brief.name)}.html  unchanged" for order in orders]
-    return "\n".join([*told, index, ""])
+    told = [f"{order.brief.name}  {shorten(out / order.brief.name)}.html  unchanged\n" for order in orders]
+    return "".join([*told, index])
 
 
 def _read_declarations() -> tuple[list[Brief], Any]:
@@ -105,13 +108,33 @@ def status(names: Sequence[str], as_json: bool, most: int, out: Path) -> None:
         raise click.ClickException(str(error)) from error
 
 
-def _tell_outcome(outcome: Any) -> bool:
-    """Tell how it ended for one brief; whether it failed."""
+@click.command()
+@click.option("--form", type=click.Choice(FORMS), default="cron", help="What is to call the command.")
+def schedule(form: str) -> None:
+    """Print what another program needs to render the briefs when they are due.
+
+    \b
+    Examples:
+      launchbook schedule
+      launchbook schedule --form systemd
+    """
+    from analysis.runs.timers import write_timer
+
+    try:
+        briefs, rules = read_briefs(BRIEFS), read_rules(BRIEFS)
+    except BadUse as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(write_timer(form, briefs, rules, ROOT, Path(sys.prefix) / "bin" / "launchbook"), nl=False)
+
+
+def _say_outcome(outcome: Any) -> Any:
+    """Tell how it ended for one brief, to somebody who reads."""
     name, summary = outcome.brief.name, outcome.summary
-    if outcome.outcome == "failed":
+    if outcome.outcome in ("failed", "held"):
         kept = f"; the last good page stays: {shorten(outcome.page)}" if outcome.page.exists() else ""
-        click.echo(f"Error: brief {name!r} failed: {printable(outcome.reason)}{kept}", err=True)
-        return True
+        how = "Error: brief {!r} failed" if outcome.outcome == "failed" else "Warning: brief {!r} is held back"
+        click.echo(f"{how.format(name)}: {printable(outcome.reason)}{kept}", err=True)
+        return outcome
     for path, reason in summary.rejected if summary else ():
         warn(f"{path}: {reason}")
     for line in outcome.warnings:
@@ -119,4 +142,26 @@ def _tell_outcome(outcome: Any) -> bool:
     told = [summary.say()] if summary else []
     told += [outcome.outcome] if outcome.because is None else [printable(outcome.because)]
     click.echo("  ".join([name, shorten(outcome.page), *told]))
-    return False
+    return outcome
+
+
+def _start_log(form: str) -> Callable[[Any], Any]:
+    """Tell how it ended for each brief in a log of this form."""
+    from analysis.runs.telling import log_outcome, log_to_stderr
+
+    log_to_stderr(form)
+    return log_outcome
+
+
+def _tell_after(command: Sequence[str], done: Sequence[Any], out: Path) -> None:
+    """Tell the command of briefs.toml what happened, if anything did; its failure fails nothing."""
+    from analysis.runs.telling import tell_command, tell_outcome
+
+    happened = [outcome for outcome in done if outcome.outcome not in ("unchanged", "not due")]
+    if command and happened:
+        told = {"reports": str(out), "briefs": [tell_outcome(outcome) for outcome in happened]}
+        if failure := tell_command(command, told):
+            warn(failure)
+
+
+COMMANDS = (brief, status, schedule)

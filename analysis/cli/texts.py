@@ -105,3 +105,6 @@ def build_frames(paths: Sequence[Path], reference: Path = REFERENCE) -> Any:
     for path, reason in zip(refused.path, refused.reason, strict=True):
         warn(f"{path}: {reason}")
     return frames
+
+
+COMMANDS = (read, export, explain)

@@ -21,10 +21,10 @@ AUTHORITY = re.compile(
     r"(?P<before>(?:(?:N\.)*N{2,4}|(?<=[Aa]')N|N(?=,[Aa]'?[xNmb*]{0,2}R))(?:,|[>])\^?[xm]{0,2})?(?:"
     r"(?:(?<=[>])(?P<where>A)(?:,\^?|\^))?"
     r"(?:(?P<also>[Aa])(?:,(?P<third>[Aa]))?,?&\^?)?(?:(?P<country>[Aa@])(?:\([^)]{1,3}\))?'?[xNmb*]{0,2})?"
-    r"(?P<role>R)(?:\((?:R|U)\))?(?P<roles>R?)(?:'(?P<wing>R))?(?P<person>(?:N\.)*N{1,4})?"
+    r"(?P<role>R)(?!U)(?:\((?:R|U)\))?(?P<roles>R?)(?:'(?P<wing>R))?(?P<person>(?:N\.)*N{1,4})?"
     r"(?:[><]\^?(?:(?P<of>[Aa@](?!'[^RU]))(?:(?:,(?P<then>[Aa]))?,?&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
     r"(?:,(?P<apposed>(?:N\.)*N{2,4})(?=,))?"
-    r"|(?P<named>U)(?:'?x?(?P<office>R))?(?P<speaker>(?:N\.)*N{1,4})?)"
+    r"|(?:[Aa]'?[xm]{0,2})?(?P<title>R)?(?P<named>U)(?:'?x?(?P<office>R))?(?P<speaker>(?:N\.)*N{1,4})?)"
 )
 _COUNTRIES = ("also", "third", "country", "of", "then", "and", "seat")  # groups that name one
 _LAUNCHER = re.compile(r"(?P<actor>A)(?:'[RU])?(?:>t)?[x=]{0,2}[LTS]")
@@ -62,14 +62,7 @@ class Voices:
     def named(self, tokens: Tokens, match: re.Match[str]) -> list[Authority]:
         """The authority, or with "Japan and South Korea" the two, that a phrase names."""
         if match["named"]:
-            body = self._own_name(tokens.items[match.start("named")].entry)
-            office = tokens.items[match.start("office")].entry if match["office"] else None
-            if office and (match["speaker"] or match["before"]):
-                body = replace(body, name=f"{body.name}, {office.get('name')}")
-            words = tokens.words(match.start("named"), match.start("named")).split()
-            if ", " in body.name and body.name.endswith(words[-1]):  # a person: "Benjamin Netanyahu", later "Netanyahu"
-                self.by_person |= {word: body for word in (words[0], words[-1]) if word not in self.by_person}
-            return [self._with_person(tokens, match, "speaker", body)]
+            return [self._with_person(tokens, match, "speaker", self._titled(tokens, match))]
         role = self._role(tokens, match)
         unknown = _unknown_owner(tokens, match)
         countries = [] if unknown else self._countries(tokens, match, role)
@@ -79,6 +72,20 @@ class Voices:
             self.by_role[role.id] = authority
             self._learn_body(role, country)
         return [self._with_person(tokens, match, "person", authority) for authority in found]
+
+    def _titled(self, tokens: Tokens, match: re.Match[str]) -> Authority:
+        """A body or person with a name of its own, with the office or title beside it."""
+        office, title = (tokens.items[match.start(g)].entry if match[g] else None for g in ("office", "title"))
+        body = self._own_name(tokens.items[match.start("named")].entry)
+        if office and (match["speaker"] or match["before"]):
+            return replace(body, name=f"{body.name}, {office.get('name')}")
+        words = tokens.words(match.start("named"), match.start("named")).split()
+        # a person: "Prime Minister Benjamin Netanyahu", later "Netanyahu"
+        if ", " in body.name and body.name.endswith(words[-1]):
+            if title:
+                body = replace(body, name=f"{body.family}, {title.get('name')} {' '.join(words)}")
+            self.by_person |= {word: body for word in (words[0], words[-1]) if word not in self.by_person}
+        return body
 
     def _learn_body(self, role: Entry, country: Entry) -> None:
         """ "the ministry" after "Japan's defense minister" is Japan's Defense Ministry."""

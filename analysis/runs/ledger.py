@@ -16,16 +16,18 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import astuple, dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from analysis.briefs.declarations import Brief
 from analysis.briefs.index import Entry
+from analysis.briefs.summary import Telling
 from analysis.runs.quiet import Watch
 
-RUNNING, PUBLISHED, UNCHANGED, FAILED, INTERRUPTED = "running", "published", "unchanged", "failed", "interrupted"
+RUNNING, PUBLISHED, UNCHANGED, HELD = "running", "published", "unchanged", "held"
+FAILED, INTERRUPTED, NOT_DUE = "failed", "interrupted", "not due"
 KILLED = "its process ended without a word: killed, or the power went"
 BUSY_SECONDS = 30  # our choice: another process holds the file for milliseconds
 SCHEMA = """
@@ -36,6 +38,8 @@ CREATE TABLE IF NOT EXISTS tries (try_id INTEGER PRIMARY KEY, run_id INTEGER, br
     texts INTEGER, rejected INTEGER, newest TEXT, inputs INTEGER, page_sha256 TEXT, warnings TEXT);
 CREATE INDEX IF NOT EXISTS tries_of_a_brief ON tries (brief, try_id);
 CREATE TABLE IF NOT EXISTS inputs (brief TEXT, path TEXT, sha256 TEXT, from_try INTEGER, to_try INTEGER);
+CREATE TABLE IF NOT EXISTS tellings (brief TEXT, event_id TEXT, mention_id TEXT, document_id TEXT, sha256 TEXT);
+CREATE INDEX IF NOT EXISTS tellings_of_a_brief ON tellings (brief);
 CREATE INDEX IF NOT EXISTS inputs_of_a_brief ON inputs (brief, to_try);
 """
 
@@ -102,8 +106,10 @@ class Ledger:
             )
         return done.lastrowid or 0
 
-    def end_try(self, try_id: int, ended: Try, inputs: Mapping[str, str] | None = None) -> None:
-        """Note how it ended and, once it is published, on what it rests."""
+    def end_try(
+        self, try_id: int, ended: Try, inputs: Mapping[str, str] | None = None, tellings: Sequence[Telling] = ()
+    ) -> None:
+        """Note how it ended and, once it is published, on what it rests and which launches it tells."""
         row = _row(ended)
         with self._file:
             self._file.execute(
@@ -111,6 +117,9 @@ class Ledger:
             )
             if inputs is not None:
                 self._note_inputs(ended.brief, try_id, inputs)
+                self._file.execute("DELETE FROM tellings WHERE brief = ?", [ended.brief])
+                rows = [(ended.brief, *astuple(telling)) for telling in tellings]
+                self._file.executemany("INSERT INTO tellings VALUES (?, ?, ?, ?, ?)", rows)
 
     def _note_inputs(self, brief: str, try_id: int, inputs: Mapping[str, str]) -> None:
         known = self.inputs_of(brief)
@@ -124,6 +133,11 @@ class Ledger:
         """What the last published page of a brief rests on."""
         query = "SELECT path, sha256 FROM inputs WHERE brief = ? AND to_try IS NULL"
         return dict(self._file.execute(query, [brief]).fetchall())
+
+    def tellings_of(self, brief: str) -> list[Telling]:
+        """The launches that the last published page of a brief tells, by their tellings."""
+        query = "SELECT event_id, mention_id, document_id, sha256 FROM tellings WHERE brief = ?"
+        return [Telling(*row) for row in self._file.execute(query, [brief])]
 
     def last_try(self, brief: str, *outcomes: str) -> Try | None:
         """The last try of a brief, or the last that ended so."""

@@ -9,6 +9,7 @@ Next    night publishes what was made
 A process ends with its brief, so nothing of one brief reaches another, and what goes wrong in one stays there.
 """
 
+import importlib
 import multiprocessing
 import multiprocessing.connection
 import sys
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.briefs.children import CAN_FORK, Nursery, end_with_parent, import_ahead
 from analysis.briefs.declarations import Brief
 from analysis.briefs.making import Ground, Made, make_brief
 
@@ -43,6 +45,10 @@ def make_all(tasks: Sequence[Task], jobs: int, run_seconds: float) -> Iterator[t
     What is not done after `run_seconds` is ended, and failed.
     """
     until = time.monotonic() + run_seconds
+    if CAN_FORK and len(tasks) > 1:
+        # What is imported here once is there in every process forked from this one.
+        import_ahead()
+        importlib.import_module("analysis.briefs.jupyter")
     waiting, working = deque(tasks), dict[Any, tuple[Task, Any, float]]()
     try:
         while waiting or working:
@@ -74,6 +80,10 @@ def _start(task: Task) -> tuple[Any, tuple[Task, Any, float]]:
 
 
 def _make(task: Task, pipe: Any) -> None:
+    end_with_parent()
+    # The nursery comes first: it imports what kernels need while this process imports what it needs itself.
+    nursery = Nursery() if CAN_FORK else None
+    importlib.import_module("analysis.briefs.provisioner").use_nursery(nursery)
     pipe.send(make_brief(task.brief, task.values, task.folder, task.progress, task.cell_seconds, task.ground))
 
 

@@ -3,17 +3,15 @@
 In      orders: declared briefs with checked values; the folder of the reports; the clock
 Out     reports/ with every brief made whole or left alone; an Outcome a brief
 Units   now() is an instant in UTC
-Missing a brief that was not made keeps its last good page
+Missing a brief that was not made, or is held back, keeps its last good page
 Next    the command line tells the outcomes
 """
 
-import hashlib
-import json
+import math
 import shutil
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -23,25 +21,16 @@ from analysis.briefs.declarations import Brief, Rules
 from analysis.briefs.index import render_feed, render_index
 from analysis.briefs.issues import read_shelf
 from analysis.briefs.making import Ground, Made, tell_os_error
-from analysis.briefs.parameters import say_scope
 from analysis.briefs.summary import Summary
-from analysis.runs.inputs import LOCK, hash_inputs, tell_changes
-from analysis.runs.ledger import FAILED, PUBLISHED, UNCHANGED, Ledger, Try, open_ledger
+from analysis.runs.holding import judge
+from analysis.runs.ledger import FAILED, HELD, NOT_DUE, PUBLISHED, RUNNING, Ledger, Try, open_ledger
 from analysis.runs.lock import hold_folder
-from analysis.runs.publish import publish_folder
+from analysis.runs.plans import HELD_FOLDER, Order, Plan, due_at, make_plan
+from analysis.runs.publish import publish_folder, remove_brief
 from analysis.runs.quiet import LEDGER, Watch
 from analysis.runs.whole import write_whole
-from analysis.settings import DATA, ROOT
 
 PRIVATE = ".run-"
-
-
-@dataclass(frozen=True)
-class Order:
-    """A brief that is asked for, and a value for each of its parameters."""
-
-    brief: Brief
-    values: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -55,25 +44,22 @@ class Outcome:
     because: str | None = None
     summary: Summary | None = None
     warnings: Sequence[str] = ()
-
-
-@dataclass(frozen=True)
-class _Plan:
-    order: Order
-    tried: Try
-    inputs: Mapping[str, str]
-    try_id: int = 0
+    seconds: float | None = None
 
 
 @dataclass(frozen=True)
 class Night:
-    """One run: where it works, by which rules, and by which clock."""
+    """One run: where it works, by which rules, and by which clock.
+
+    force: make what has not changed, too; due: make only what is due by its schedule.
+    """
 
     out: Path
     declared: Sequence[Brief]
     rules: Rules
     now: Callable[[], datetime]
     force: bool = False
+    due: bool = False
     jobs: int = 1
     progress: bool = False
     browser: str | None = None
@@ -83,102 +69,110 @@ class Night:
         """Make what has changed, publish it and note it; an Outcome a brief, as soon as it is known.
 
         words: those of the command; the next time they are said and nothing has changed, it answers `unchanged`.
-
         Raises Busy when another run is at work, OSError when the folder, its ledger or its index cannot be written.
         """
         with hold_folder(self.out, self.rules.wait_seconds):
             for left in self.out.glob(f"{PRIVATE}*"):
                 shutil.rmtree(left, ignore_errors=True)
-            watch = Watch(list(words), [str(path) for order in orders for path in _places_of(order)])
+            watch = Watch(list(words), [str(path) for order in orders for path in order.places])
             with self._ledger() as ledger:
                 run_id = ledger.begin_run(" ".join(words), self.now())
-                plans = [self._plan(order, ledger) for order in orders]
-                started = [replace(plan, try_id=ledger.begin_try(run_id, plan.tried)) for plan in plans]
-            outcomes = []
-            for outcome in self._carry_out(started):
-                outcomes.append(outcome)
+                waiting = {order.brief.name: due_at(order, ledger, self.now()) for order in orders if self.due}
+                plans = [self._plan(order, ledger, run_id) for order in orders if self._is_due(waiting, order)]
+            yield from (self._wait(order, waiting) for order in orders if not self._is_due(waiting, order))
+            ended = set()
+            for outcome in self._carry_out(plans):
+                ended.add(outcome.outcome)
                 yield outcome
-            ended = FAILED if any(outcome.outcome == FAILED for outcome in outcomes) else PUBLISHED
             with self._ledger() as ledger:
                 self._write_index(ledger)
-                if ended != FAILED:
-                    ledger.remember(watch, self._outputs(orders), unchanged)
-                ledger.end_run(run_id, ended, time.monotonic() - self.begun, self.now())
+                worst = next((outcome for outcome in (FAILED, HELD) if outcome in ended), PUBLISHED)
+                if worst == PUBLISHED:
+                    ledger.remember(watch, self._outputs(orders), unchanged, self._next_due(orders, ledger))
+                ledger.end_run(run_id, worst, time.monotonic() - self.begun, self.now())
                 ledger.forget(self.rules.keep_runs, self.rules.keep_days, self.now())
+
+    def _is_due(self, waiting: dict[str, datetime | None], order: Order) -> bool:
+        at = waiting.get(order.brief.name)
+        return not self.due or (at is not None and at <= self.now())
+
+    def _wait(self, order: Order, waiting: dict[str, datetime | None]) -> Outcome:
+        at = waiting[order.brief.name]
+        told = f"not due before {at:%Y-%m-%d %H:%M} UTC" if at else "has no schedule"
+        return Outcome(order.brief, self.out / f"{order.brief.name}.html", NOT_DUE, because=told)
+
+    def _next_due(self, orders: Sequence[Order], ledger: Ledger) -> float:
+        """Until when nothing is due, as seconds since 1970."""
+        coming = [due_at(order, ledger, self.now()) for order in orders if self.due]
+        return min((at.timestamp() for at in coming if at), default=math.inf)
 
     def _outputs(self, orders: Sequence[Order]) -> list[Path]:
         names = [order.brief.name for order in orders]
-        return [self.out / "index.html", *(self.out / f"{name}.html" for name in names), *(self.out / n for n in names)]
+        index = [self.out / name for name in ("index.html", "feed.xml")]
+        return [*index, *(self.out / f"{name}.html" for name in names), *(self.out / n for n in names)]
 
     def _ledger(self) -> Any:
         return open_ledger(self.out / LEDGER)
 
-    def _plan(self, order: Order, ledger: Ledger) -> _Plan:
-        """What the brief rests on now, and whether its last page rests on the same."""
-        inputs = hash_inputs(ROOT, _places_of(order))
-        key = _key_of(order, inputs)
-        begun = Try(order.brief.name, order.brief.title, key=key, parameters=dict(order.values), inputs=len(inputs))
-        begun = replace(begun, started_at=self._at(), scope=say_scope(order.values))
-        last = ledger.last_try(order.brief.name, PUBLISHED)
-        because = "first issue" if last is None else tell_changes(ledger.inputs_of(order.brief.name), inputs)
-        if last and last.key == key and not self.force and self._stands(order.brief, last):
-            same = replace(begun, texts=last.texts, rejected=last.rejected, newest=last.newest)
-            return _Plan(order, replace(same, outcome=UNCHANGED, ended_at=self._at(), seconds=0.0), inputs)
-        because = because or ("asked again" if last and last.key == key else "other parameters")
-        return _Plan(order, replace(begun, because=because), inputs)
+    def _plan(self, order: Order, ledger: Ledger, run_id: int) -> Plan:
+        plan = make_plan(order, ledger, self.out, self.now(), self.force, printed=bool(self.browser))
+        return replace(plan, try_id=ledger.begin_try(run_id, plan.tried))
 
-    def _stands(self, brief: Brief, last: Try) -> bool:
-        """Whether the page is still the one that the ledger knows, and printed where that is asked."""
-        if self.browser and not (self.out / brief.name / f"{brief.name}.pdf").is_file():
-            return False
-        try:
-            return hashlib.sha256((self.out / f"{brief.name}.html").read_bytes()).hexdigest() == last.page_sha256
-        except OSError:
-            return False
-
-    def _carry_out(self, plans: Sequence[_Plan]) -> Iterator[Outcome]:
-        for plan in plans:
-            if plan.tried.outcome == UNCHANGED:
-                yield self._outcome(plan, plan.tried)
-        due = {plan.order.brief.name: plan for plan in plans if plan.tried.outcome != UNCHANGED}
-        if not due:
+    def _carry_out(self, plans: Sequence[Plan]) -> Iterator[Outcome]:
+        yield from (self._outcome(plan, plan.tried) for plan in plans if plan.tried.outcome != RUNNING)
+        to_make = {plan.order.brief.name: plan for plan in plans if plan.tried.outcome == RUNNING}
+        if not to_make:
             return
         from analysis.runs.makers import make_all
 
         with tempfile.TemporaryDirectory(prefix=PRIVATE, dir=self.out) as private:
-            tasks = [self._task(plan, Path(private) / name) for name, plan in due.items()]
+            tasks = [self._task(plan, Path(private) / name) for name, plan in to_make.items()]
             for task, made, seconds in make_all(tasks, self.jobs, self.rules.run_seconds):
-                yield self._conclude(due[task.brief.name], task.folder, made, seconds)
+                yield self._conclude(to_make[task.brief.name], task.folder, made, seconds)
 
-    def _task(self, plan: _Plan, folder: Path) -> Any:
+    def _task(self, plan: Plan, folder: Path) -> Any:
         from analysis.runs.makers import Task
 
         order = plan.order
         ground = Ground(plan.inputs, self.out.absolute() / order.brief.name, self.browser)
         return Task(order.brief, order.values, folder, self.rules.cell_seconds, self.progress, ground)
 
-    def _conclude(self, plan: _Plan, folder: Path, made: Made, seconds: float) -> Outcome:
-        """Publish what was made, and note how it ended."""
-        if made.failure is None:
-            try:
+    def _conclude(self, plan: Plan, folder: Path, made: Made, seconds: float) -> Outcome:
+        """Publish what was made or hold it back, and note how it ended."""
+        ended = self._judge(plan, made)
+        try:
+            if ended.outcome == PUBLISHED:
                 publish_folder(folder, self.out)
-            except OSError as error:
-                made = Made(failure=tell_os_error(error, self.out))
-        ended = replace(
-            plan.tried, outcome=PUBLISHED if made.failure is None else FAILED, reason=made.failure, ended_at=self._at()
-        )
-        ended = replace(ended, seconds=round(seconds, 3), page_sha256=made.page_sha256, warnings=made.warnings)
-        if made.summary:
-            ended = replace(ended, texts=made.summary.texts, newest=made.summary.newest)
-            ended = replace(ended, rejected=len(made.summary.rejected))
+                remove_brief(plan.order.brief.name, self.out / HELD_FOLDER)
+            elif ended.outcome == HELD:
+                publish_folder(folder, self.out / HELD_FOLDER)
+        except OSError as error:
+            ended = replace(ended, outcome=FAILED, reason=tell_os_error(error, self.out))
+        ended = replace(ended, ended_at=self._at(), seconds=round(seconds, 3), page_sha256=made.page_sha256)
+        known = (plan.inputs, made.summary.tellings if made.summary else []) if ended.outcome == PUBLISHED else (None,)
         with self._ledger() as ledger:
-            ledger.end_try(plan.try_id, ended, plan.inputs if made.failure is None else None)
+            ledger.end_try(plan.try_id, ended, *known)
         return self._outcome(plan, ended, made)
 
-    def _outcome(self, plan: _Plan, ended: Try, made: Made | None = None) -> Outcome:
+    def _judge(self, plan: Plan, made: Made) -> Try:
+        """Whether it is published, with or without a warning, or held, or has failed; and why."""
+        if made.failure is not None:
+            return replace(plan.tried, outcome=FAILED, reason=made.failure)
+        brief, summary = plan.order.brief, made.summary
+        with self._ledger() as ledger:
+            before = ledger.tellings_of(brief.name)
+        judged = judge(summary, made.doubts, brief.hold, brief.warn, before, plan.excused)
+        told = "; ".join([*judged.holds, *judged.warns]) or None
+        tried = replace(plan.tried, outcome=HELD if judged.holds else PUBLISHED, reason=told)
+        tried = replace(tried, warnings=[*judged.warns, *made.warnings])
+        if summary is None:
+            return tried
+        return replace(tried, texts=summary.texts, newest=summary.newest, rejected=len(summary.rejected))
+
+    def _outcome(self, plan: Plan, ended: Try, made: Made | None = None) -> Outcome:
         page = self.out / f"{ended.brief}.html"
-        summary, warnings = (made.summary, made.warnings) if made else (None, ())
-        return Outcome(plan.order.brief, page, ended.outcome, ended.reason, ended.because, summary, warnings)
+        told = (made.summary if made else None, ended.warnings, ended.seconds)
+        return Outcome(plan.order.brief, page, ended.outcome, ended.reason, ended.because, *told)
 
     def _write_index(self, ledger: Ledger) -> None:
         entries = [ledger.entry_of(brief) for brief in self.declared]
@@ -188,15 +182,3 @@ class Night:
 
     def _at(self) -> str:
         return self.now().isoformat(timespec="seconds")
-
-
-def _places_of(order: Order) -> list[Path]:
-    """Notebook, texts, lexicon and tables, code with its template, and the lock of what it runs on."""
-    texts = [ROOT / order.values["seeds"]] if "seeds" in order.values else []
-    notebooks = [order.brief.notebook, *([order.brief.each] if order.brief.each else [])]
-    return [*notebooks, *texts, DATA, ROOT / "analysis", ROOT / LOCK]
-
-
-def _key_of(order: Order, inputs: Mapping[str, str]) -> str:
-    told = [sys.version, order.brief.title, dict(order.values), dict(inputs)]
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

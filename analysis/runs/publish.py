@@ -21,12 +21,19 @@ def publish_folder(folder: Path, out: Path) -> None:
 
     What stood there before is in `folder` afterwards, for the caller to remove. Raises OSError.
     """
+    out.mkdir(exist_ok=True)
     for made in sorted(folder.iterdir(), key=lambda path: (path.is_file(), path.name)):
         place = out / made.name
         if made.is_dir() and place.is_dir():
             _exchange(made, place)
         else:
             os.replace(made, place)
+
+
+def remove_brief(name: str, out: Path) -> None:
+    """Remove a page, and the folder beside it, where they are."""
+    (out / f"{name}.html").unlink(missing_ok=True)
+    shutil.rmtree(out / name, ignore_errors=True)
 
 
 def _exchange(made: Path, place: Path) -> None:
