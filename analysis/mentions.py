@@ -83,7 +83,7 @@ def _tell_mention(story: list[Claim]) -> dict[str, Any]:
         "distance_km": _list_readings(told["distance"]),
         "apogee_km": _list_readings(told["apogee"]),
         "site": _join_places(told["site"]),
-        "landing": _join_places(told["landing"]),
+        "landing": _join_places(told["landing"]) or _exclude_places(story),
         "outcome": settle_outcome(claim["value"] for claim in told["outcome"]),
         "authorities": distinct(claim["authority"] for claim in story),
         "families": distinct(claim["family"] for claim in story),
@@ -148,15 +148,22 @@ def _bounds(claim: Claim) -> Interval:
 def _find_kind(claims: list[Claim]) -> str | None:
     # The launcher's own word for its weapon yields to what others detected where both are as exact.
     codes = [claim["value"] for claim in sorted(claims, key=lambda claim: claim["stance"] != "asserted")]
-    if any(_are_several(one, other) for one, other in combinations(claims, 2)):
+    if any(_are_several(kinds) for kinds in _kinds_told_together(claims)):
         return MIXED
     return load_kinds().pick_finest(codes) if codes else None
 
 
-def _are_several(one: Claim, other: Claim) -> bool:
+def _kinds_told_together(claims: list[Claim]) -> Iterable[set[str]]:
+    """The kinds that one speaker tells in one sentence."""
+    together = defaultdict(set)
+    for claim in claims:
+        together[claim["sentence"], claim["authority"], claim["stance"]].add(claim["value"])
+    return together.values()
+
+
+def _are_several(kinds: set[str]) -> bool:
     """ "40 cruise and 12 ballistic missiles": two kinds of one sentence and speaker that no one weapon can be."""
-    together = all(one[column] == other[column] for column in ("sentence", "authority", "stance"))
-    return together and not load_kinds().can_be_same(one["value"], other["value"])
+    return any(not load_kinds().can_be_same(one, other) for one, other in combinations(sorted(kinds), 2))
 
 
 def _list_readings(claims: list[Claim]) -> tuple[float, ...]:
@@ -182,6 +189,13 @@ def _join_places(claims: list[Claim]) -> str | None:
     # "Pyongyang" adds nothing to "Sunan, Pyongyang".
     fullest = [place for words, place in places.items() if not any(words < others for others in places)]
     return ", ".join(fullest) or None
+
+
+def _exclude_places(story: list[Claim]) -> str | None:
+    """Where it did not land, as long as nobody says where it did."""
+    denied = [claim for claim in story if claim["attribute"] == "landing" and claim["stance"] == "denied"]
+    places = _join_places(denied)
+    return places and f"outside {places}"
 
 
 def _first_value(claims: list[Claim]) -> str | None:

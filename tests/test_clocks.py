@@ -19,6 +19,7 @@ def time_of(text):
         ("North Korea fired a missile on Tuesday at 5:22 p.m. The first had left at 3:33 a.m.", "17:22"),
         ("North Korea fired a missile on Tuesday; the time was 5:58 in the morning.", "05:58"),
         ("North Korea fired a missile on Tuesday. An alarm went off at 8:55 a.m.", None),
+        ("North Korea fired a missile on Tuesday before noon.", None),
         ("14:20 KST North Korea fired a missile on Tuesday.", None),
         ("North Korea fired a missile on Tuesday. It fell in the sea at 11:20 a.m.", None),
     ],

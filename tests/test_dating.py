@@ -15,6 +15,7 @@ def days_of(text):
         ("North Korea on Tuesday named the missile it had fired a day earlier.", "01-01 01-01"),
         ("Iran said on Tuesday that it had fired a missile two days earlier.", "12-31 12-31"),
         ("Iran fired a missile between 27 and 31 December.", "12-27 12-31"),
+        ("Iran on Tuesday fired a missile that had been forbidden until this month.", "01-02 01-02"),
         ("Iran fired missiles from December 29 to 30.", "12-29 12-30"),
     ],
 )

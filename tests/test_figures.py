@@ -14,6 +14,7 @@ from analysis.figures import (
     draw_chronology,
     draw_counts,
     draw_distances,
+    draw_map,
     draw_texts,
 )
 from analysis.figures.sheet import WIDTH, break_lines, measure
@@ -39,6 +40,7 @@ def draw_all(frames: Frames) -> list[Picture]:
         draw_agreement(frames.agreement),
         draw_attributes(frames.claims),
         draw_texts(frames.documents),
+        draw_map(frames.events, frames.standings),
     ]
 
 

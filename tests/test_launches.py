@@ -133,6 +133,9 @@ def test_a_day_told_before_the_weapon_is_that_of_the_launch():
     [
         "No missile has been fired by Iran for a year, officials said on Tuesday.",
         "Iran to test missile",
+        "Iran had told Oman on Tuesday of a launch of missiles.",
+        "Iran fired an engine for a new missile on Tuesday.",
+        "South Korea put a satellite into orbit on Tuesday. The rocket lifted off at dawn.",
         "The missile of Iran can be fired at Israel.",
         "Fact check: Iran has not fired a missile. CLAIM: Iran fired 200 missiles on Tuesday.",
         "A launch of an Iranian missile was postponed on Tuesday.",

@@ -16,6 +16,9 @@ FIRED = "North Korea fired a missile on Tuesday. "
         ("It flew 1,080 km and reached 6,200 km.", ["1080 km"]),
         ("It fell inside Yemen after 150 km.", ["150 km"]),
         ("It climbed to 50 km. The army had sent it 787 km, at an altitude of 2,111 km.", ["787 km"]),
+        ("It flew more than 700 km, climbed no higher than 60 and fell.", ["700 km"]),
+        ("Tokyo put it at 650 km or more in distance and 100 km in height.", ["650 km"]),
+        ("It flew 300 km and went as high as 550 km.", ["300 km"]),
         ("It flew 90 km. Guam lies 3,400 km away.", ["90 km"]),
     ],
 )
@@ -25,6 +28,11 @@ def test_a_distance_is_what_was_flown(text, distances):
 
 def test_what_could_be_flown_is_hypothetical():
     (launch,) = launches_of("Iran fired a missile. It flew 900 km. On a flatter path it could travel beyond 1,500 km.")
+    assert launch.distance_km == (900,)
+
+
+def test_a_condition_may_stand_behind_its_figure():
+    (launch,) = launches_of("Iran fired a missile. It flew 900 km. Tokyo gave 500 km if it flew on a normal course.")
     assert launch.distance_km == (900,)
 
 

@@ -144,3 +144,9 @@ def test_who_detects_counts_before_who_launched_where_they_conflict():
     assert tuple(only(*told)[["count_low", "count_high"]]) == (180, 180)
     told = said("actor", "Iran"), count(200, 200, family="Iran"), count(180, None, family="Israel")
     assert tuple(only(*told)[["count_low", "count_high"]]) == (200, 200)
+
+
+def test_where_it_did_not_land_is_told_as_long_as_nobody_says_where_it_did():
+    outside = said("landing", "Japan's EEZ", stance="denied")
+    assert only(outside).landing == "outside Japan's EEZ"
+    assert only(outside, said("landing", "into the Pacific")).landing == "into the Pacific"

@@ -70,6 +70,7 @@ def test_a_landing_is_told_by_where_it_fell(text, landing):
         ("Hamas fired rockets at Ashkelon.", [], ["at Ashkelon"]),
         ("Russia launched four missiles at Odesa.", [], ["at Odesa"]),
         ("Hezbollah fired a missile at Tyre.", ["Tyre"], []),
+        ("North Korea test-fired a missile in the waters off Wonsan.", ["waters off Wonsan"], []),
         ("Iran launched a missile at Semnan.", ["Semnan"], []),
         (
             "Iran fired rockets at Israeli positions on the Golan Heights.",

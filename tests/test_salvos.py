@@ -30,6 +30,7 @@ def test_the_numbers_of_a_list_add_up_but_not_with_their_sum(text, low):
         ("Iran fired three missiles on Tuesday. It then fired a fourth missile at night.", 4),
         ("Iran fired a seventh missile on Tuesday, hours after firing six, its army said.", 7),
         ("Iran fired two missiles on Tuesday. Later in the day it fired two more missiles.", 4),
+        ("Iran fired nine missiles on Tuesday. It fired more than eight missiles, its army said.", 9),
         ("Iran fired three missiles on Tuesday, its fourth missile in weeks.", 3),
         ("Iran fired two missiles on Tuesday. It was a third missile in two weeks that it fired.", 2),
     ],

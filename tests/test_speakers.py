@@ -49,6 +49,7 @@ def test_an_agency_that_quotes_is_the_relay(text):
         ("Houthi rebels issued a statement saying it flew.", "Houthis"),
         ("The missile fell in a field, Maria Silva, a farmer, said.", "Maria Silva"),
         ("The missile fell in a field, according to Risk Watch.", "Risk Watch"),
+        ("It flew. Maria Silva, a farmer, said the missile fell in a field.", "Maria Silva"),
     ],
 )
 def test_whoever_speaks_is_heard(text, name):

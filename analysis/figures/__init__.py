@@ -7,14 +7,16 @@ Missing not drawn, and said so in the caption; an empty frame gives a picture th
 Next    the notebooks and the briefs
 
     sheet, scales, grid         what pictures are made of
+    coasts                      where land lies, for maps
     sources, ranges, stack      what several of them share
-    chronology, counts, distances, matrix, attributes, texts    a picture each
+    chronology, counts, distances, map, matrix, attributes, texts    a picture each
 """
 
 from analysis.figures.attributes import draw_attributes
 from analysis.figures.chronology import draw_chronology
 from analysis.figures.counts import draw_counts
 from analysis.figures.distances import draw_distances
+from analysis.figures.map import draw_map
 from analysis.figures.matrix import draw_agreement
 from analysis.figures.sheet import Picture
 from analysis.figures.texts import draw_texts
@@ -26,5 +28,6 @@ __all__ = [
     "draw_chronology",
     "draw_counts",
     "draw_distances",
+    "draw_map",
     "draw_texts",
 ]

@@ -22,9 +22,9 @@ from matplotlib.textpath import text_to_path
 
 WIDTH, BODY, SMALL, LINE = 360.0, 10.5, 9.5, 13.0
 # Each colour stands for one of the page's own, which change in the dark and on paper; alone it is dark on white.
-INK, SOFT, RULE, PAPER = "#1b1f24", "#57606a", "#d0d7de", "#ffffff"
+INK, SOFT, RULE, PAPER, LAND = "#1b1f24", "#57606a", "#d0d7de", "#ffffff", "#eceff2"
 GOOD, VAGUE, THIN, BAD = "#1a6b3c", "#4b4bb8", "#735600", "#b3261e"
-PAGE = {SOFT: "soft", RULE: "rule", PAPER: "page", GOOD: "good", VAGUE: "vague", THIN: "thin", BAD: "bad"}
+PAGE = {SOFT: "soft", RULE: "rule", PAPER: "page", LAND: "land", GOOD: "good", VAGUE: "vague", THIN: "thin", BAD: "bad"}
 FONT = "DejaVu Sans"  # comes with matplotlib, so rows break alike everywhere; wider than the page's own font
 # What matplotlib adds: rules for the whole page, clips at the sheet's edge, turns by nothing, new windows.
 NOISE = (

@@ -17,11 +17,11 @@ from analysis.intervals import read_rows
 from analysis.lexicon import Lexicon, load_lexicon
 from analysis.reading.claims import Teller, mention_key
 from analysis.reading.context import find_context
-from analysis.reading.launches import Launch, find_launches
+from analysis.reading.launches import find_launches
 from analysis.reading.refusals import find_refusals, refusal_row
 from analysis.reading.settling import settle_days
-from analysis.reading.statements import find_statements
-from analysis.reading.story import Span, Story, published_days
+from analysis.reading.statements import find_statements, lines_after
+from analysis.reading.story import Line, Span, Story, published_days
 
 
 def find_claims(
@@ -63,7 +63,8 @@ def read_story(story: Story) -> tuple[list[dict[str, Any]], list[dict[str, Any]]
     launches, refused = find_launches(story)
     launches = settle_days(story, launches)
     tellers = [Teller(story, launch, mention_key(story, launch)) for launch in launches]
-    told = [claim for teller in tellers for claim in _told(teller, launches)]
+    lines = lines_after(story, launches)
+    told = [claim for place, teller in enumerate(tellers) for claim in _told(teller, lines.get(place, []))]
     claims = {(claim["mention_id"], claim["claim_id"]): claim for claim in told}
     context = find_context(story, launches[0].actor if launches else None)
     refused += [refusal for teller in tellers for refusal in teller.refusals]
@@ -71,10 +72,8 @@ def read_story(story: Story) -> tuple[list[dict[str, Any]], list[dict[str, Any]]
     return list(claims.values()), context, [refusal_row(story, refusal) for refusal in refusals]
 
 
-def _told(teller: Teller, launches: list[Launch]) -> list[dict[str, Any]]:
+def _told(teller: Teller, lines: list[Line]) -> list[dict[str, Any]]:
     """The claims of a launch: its values, and who else speaks of it."""
     values = list(teller.claims())
     heard = {claim["authority"] for claim in values if "authority" in claim}
-    return values + [
-        teller.of_statement(said) for said in find_statements(teller.story, teller.launch, launches, heard)
-    ]
+    return values + [teller.of_statement(said) for said in find_statements(teller.story, lines, heard)]

@@ -40,7 +40,7 @@ def find_time(story: Story, launch: Launch, passage: Passage) -> ClockTime | Non
     told = []
     for at in story.tokens.where("c", passage.first, passage.last):
         moment = story.tokens.items[at].moment
-        if moment is not None and is_launch_time(story, passage, at):
+        if moment is not None and is_launch_time(story, passage, at) and not _is_beside(story, at):
             told.append((at, *story.calendar.clock(moment)))
     # "just before midnight, at 11:52 p.m.": the name of an hour yields to figures
     told = [clock for clock in told if _has_figures(story, clock[0])] or told
@@ -77,6 +77,12 @@ def _last_clock(story: Story, told: list[tuple[int, int]]) -> tuple[int, int]:
         return last, stop
     is_span = story.tokens.tags[first + 1 : last] in ("&", ">", "-")
     return (last, stop + 24 * 60) if is_span else (first, start)
+
+
+def _is_beside(story: Story, at: int) -> bool:
+    """ "before noon", "shortly after midnight": some time beside a named hour, not that hour."""
+    beside = story.tokens.tags[at - 1 : at] in ("o", "b") or story.tokens.entry_id(at - 1) == "beside"
+    return beside and not _has_figures(story, at)
 
 
 def _has_figures(story: Story, at: int) -> bool:

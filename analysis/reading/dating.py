@@ -20,13 +20,15 @@ from analysis.reading.weapons import Weapon
 from analysis.reading.zones import convert_clock, is_same_clock, site_zone
 
 Dated = tuple[tuple[int, Days], ...]
-_SAID_ON = re.compile(r"[sd][AP]?(?:>\^?[x$])?(?:>|\^|x){0,2}$")
+_SAID_ON = re.compile(r"[sd](?:\^?[AURNP']{1,5})?(?:>\^?[x$])?(?:>|\^|x){0,2}$")
+_SAID_FAR = 9  # tokens; our choice: how far behind a word of saying its day may stand
 _SAYS_NEXT = re.compile(r"t[\^AURNx*']{1,5}s")
+UNTIL = "until"  # what lasted to a day is no launch on it
 DETECT = "detect"  # the verb of radars, whose day is that of the launch
 _CLOCK_BEFORE, _CLOCK_AFTER = re.compile(r"(?P<clock>c)[>,]{0,2}$"), re.compile(r"[>,h]{0,3}(?P<clock>c)")
 _JOINS = re.compile(r"(?:x{0,3}>\^?|,?[&>-]>?\^?x{0,2})h?c?>?")
 _SPAN, _TO_END = re.compile(r">h?c?$"), re.compile(r"[&>]h?c?>?")
-_LIST = re.compile(r"[,&]{1,2}h?#?>?\^?")
+_LIST = re.compile(r"[,&]{1,2}(?:>\^?x?)?h?#?>?\^?")
 
 
 def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list[tuple[int, Days]]:
@@ -36,6 +38,8 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
     for at in story.tokens.where("t", first, last):
         moment, calendar = story.tokens.items[at].moment, story.calendar
         assert moment is not None, "the tag t is that of a moment"
+        if story.tokens.entry_id(at - 1) == UNTIL:
+            continue
         if told and calendar.counts_from_told(moment):
             # "on Thursday named what it had fired a day earlier": the day before Thursday, and not Thursday
             calendar = calendar.on(told[1])
@@ -73,12 +77,12 @@ def _at_site(story: Story, at: int, days: Days, launcher: Entry) -> Days:
 
 def dates_saying(tokens: Tokens, at: int) -> bool:
     """ "said on Sunday", "on Sunday KCNA said", "told a Thursday briefing": the day of the statement alone."""
-    tags, before = tokens.tags, _SAID_ON.search(tokens.tags[max(0, at - 3) : at])
+    tags, before = tokens.tags, _SAID_ON.search(tokens.tags[max(0, at - _SAID_FAR) : at])
     if tags[at + 1 : at + 2] == "'":
         return False  # "said Sunday's test"
     if tags[at + 1 : at + 2] in tuple("zsd"):
         return tokens.entry_id(at + 1) != DETECT
-    said = max(0, at - 3) + before.start() if before else None
+    said = max(0, at - _SAID_FAR) + before.start() if before else None
     if said is None and (after := _SAYS_NEXT.match(tags, at)):
         said = after.end() - 1
     return said is not None and tokens.entry_id(said) != DETECT

@@ -16,12 +16,14 @@ from analysis.reading.timing import WHEN
 from analysis.reading.weapons import Weapon
 
 _VERBS, _DEPARTS, _ATTACKS = "LITJSB", "D", "G"
-_LAUNCHING = f"{_VERBS}{_DEPARTS}{_ATTACKS}{NOUN}"
+_TRIES = "1"
+_LAUNCHING = f"{_VERBS}{_DEPARTS}{_ATTACKS}{_TRIES}{NOUN}"
 _FLIGHT = frozenset("FZOf")
 _STANDS_ALONE = re.compile(r"bL>?\^?t|.Lh?#[.,;&>].*?t|.Lh?#[.,;&]?$")  # "last fired on May 25", "had fired two."
 _PARTICIPLE = re.compile(r'"?L$')  # "Launched from Sunan, it flew"
 _WHEN_AND_WHERE = re.compile(r">\^?[t@A~]")
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
+_FAILED_ON = re.compile(r"1>\^?t[^.;]{0,6}f")
 _ASIDE = re.compile(r",[^,.;]*,")
 _NEAR = 4  # our choice: how many words may stand between a missile and what it does
 
@@ -55,6 +57,9 @@ def _tells_launch(story: Story, line: Line, at: int) -> bool:
         return any(at < w.first <= at + _REACH and tags[at : w.first].rstrip("^").endswith("<") for w in line.weapons)
     if tag == NOUN:
         return tags[at + 1 : at + 2] != "X" and not any(w.first <= at <= w.last for w in line.weapons)
+    if tag == _TRIES:
+        # "an attempt on April 13 fell apart"
+        return bool(_FAILED_ON.match(tags, at, line.last))
     return _subject(tags, line, at) is not None or "P" in tags[max(line.first, at - 2) : at]
 
 
@@ -63,7 +68,7 @@ def _is_flown(story: Story, line: Line, at: int) -> bool:
     tags = story.tokens.tags
     if not (tags[at] in _FLIGHT or _is_seen(story, at)) or not (weapon := _subject(tags, line, at)):
         return False
-    of_one = weapon.count or weapon.single or _is_owned(tags, weapon) or (tags[at] == "F" and tags[at - 1] == "=")
+    of_one = weapon.count or weapon.single or _is_owned(tags, weapon) or (tags[at] == "F" and "=" in tags[at - 2 : at])
     is_headline = line.part == "title"
     told = is_headline or line.measures or "t" in tags[line.first : line.last] or tags[at + 1 : at + 3] in (">A", ">@")
     return bool(of_one and told) and not set("Cny") & set(tags[line.first : line.last])
@@ -77,7 +82,7 @@ def _subject(tags: str, line: Line, at: int) -> Weapon | None:
     """The weapon whose doing the word at `at` tells."""
     for weapon in line.weapons:
         between = _ASIDE.sub("", tags[weapon.last + 1 : at]) if weapon.last < at else None
-        if between is not None and len(between) < _NEAR:
+        if between is not None and len(between) <= _NEAR:
             return weapon  # "one missile, presumably a ballistic one, lifted off"
     return None
 
@@ -85,6 +90,12 @@ def _subject(tags: str, line: Line, at: int) -> Weapon | None:
 def _takes(tags: str, at: int, weapon: int) -> bool:
     """ "tested on Thursday a missile", but not "tests in the town, where missiles are feared"."""
     return not set(_WHEN_AND_WHERE.sub("", tags[at + 1 : weapon])) & set(">;o")
+
+
+def _sends(tags: str, at: int, weapon: int) -> bool:
+    """ "sent drones and missiles", but not "set off alarms, among them one of missiles"."""
+    between = _WHEN_AND_WHERE.sub("", tags[at + 1 : weapon])
+    return at < weapon and not set(between) & set(">;o") and ("," not in between or "X" in between)
 
 
 def _is_owned(tags: str, weapon: Weapon) -> bool:
@@ -111,7 +122,7 @@ def _takes_weapon(story: Story, line: Line, at: int) -> bool:
         return any(w.last < at for w in near)  # "put a satellite into orbit"
     if tags[at] == "S":
         # "sirens sent people to shelters": what is sent stands after it, or before its passive
-        near = [w for w in near if at < w.first or is_passive(story, at) or tags[at - 1] in "MWA"]
+        near = [w for w in near if _sends(tags, at, w.first) or is_passive(story, at) or tags[at - 1] in "MWA"]
     other = tags.find("X", at, min(at + 5, line.last))
     if tags[other + 1 : other + 2] in ("&", ","):
         other = -1  # "sent drones and missiles"

@@ -22,6 +22,7 @@ from analysis.reading.triggers import Trigger, find_triggers
 from analysis.reading.vetoes import is_space_launch, refuse_news, refuse_story, refuse_trigger
 from analysis.reading.weapons import Weapon, is_vague
 
+_FIRED_THEN = re.compile(r"[LTD]>\^?$")
 _FLOWN_THEN = re.compile(r"t=+[xg]?[FHZ]")
 _TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
 
@@ -130,7 +131,8 @@ class _Book:
     def _is_of_other_day(self, line: Line, days: Days) -> bool:
         """ "The one of August 29 had flown 2,700 km": a flight that is not told otherwise."""
         found = [at for at, told in days_in(self.story, line.first, line.last) if not told.meets(days)]
-        return any(_FLOWN_THEN.match(self.story.tokens.tags, at) for at in found)
+        tags = self.story.tokens.tags
+        return any(_FLOWN_THEN.match(tags, at) or _FIRED_THEN.search(tags, max(line.first, at - 3), at) for at in found)
 
     def _window(self, launch: Launch, line: Line) -> tuple[tuple[int, Days], ...]:
         """The days that a sentence adds to a launch announced without any: "the window is from May 31 to June 11"."""
@@ -166,11 +168,10 @@ class _Book:
                     self.story.calendar.anchor = launch.days
 
     def _same(self, trigger: Trigger, weapons: tuple[Weapon, ...]) -> Launch | None:
-        actor, days = trigger.actor, trigger.interval
+        actor, days, group = trigger.actor, trigger.interval, _group(weapons, self.story)
         for launch in self.launches:
             if launch.actor is not actor or (launch.role == "planned") != (trigger.stance == "planned"):
                 continue
-            group = _group(weapons, self.story)
             if launch.kind_group and group and launch.kind_group != group:
                 continue
             if days and launch.days and launch.dated:

@@ -15,15 +15,18 @@ from analysis.reading.quantities import Measure
 from analysis.reading.story import Story
 
 _MOTION = {"F": "distance", "H": "apogee", "Z": "landing", "O": "landing"}
+_FLOWN = ("distance", "apogee")
 _FLIGHT = frozenset("FH")
 _BEFORE, _BEHIND = 8, 5  # our choice: how many words before and behind a measure say what a weapon could do
 _OFFSET = re.compile(r"\*?>[\^A'*]{0,3}[@+~A]")
 _WOULD = re.compile(r"y[^,;.o]*$")
 _MIGHT = re.compile(r"p[nx=]{0,2}[FH][^FHLT]*$")  # "could go more than 13,000 km"
+_IF_AFTER = re.compile(r'[",]{0,2}y')
 _OWN_FIGURE = re.compile(r"[>=^]{0,2}h?#")
+# how far it came: "blew up after 630 miles", "fell inside Yemen after 150 km", "sent it 787 km"
 _ENDS_FLIGHT = re.compile(r"[fZ][^,.;]{0,8}b$|S[P^aEmMWxN]{1,5}$")
 # "5,700 km of altitude", "150 and 100 km, respectively, as maximum altitudes": named after the figures
-_NAMED_AFTER = re.compile(r"(?:[&-]h?#u)*,?(?:x,)?[=xo>]{0,3}(?P<motion>[FH])(?![>=^]{0,2}h?#)")
+_NAMED_AFTER = re.compile(r"h?(?:[&-]h?#u)*(?:,x,)?[=xo>;]{0,3}(?P<motion>[FH])(?![>=^]{0,2}h?#)")
 
 
 class Use(NamedTuple):
@@ -42,9 +45,9 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
     word = _motion_word(tags, passage, measure)
     if word is None and passage.trigger and measure.of == "distance" and story.tokens.entry_id(end) == "toward":
         return Use("distance", word=end)  # "fired a missile 930 km into the sea"
-    motion = _MOTION[tags[word]] if word is not None else None
+    motion = next(iter(_names_of(story, measure)), _MOTION[tags[word]] if word is not None else None)
     capable = _capability_word(tags, passage, measure)
-    might = _WOULD.search(before) or _MIGHT.search(before)
+    might = _WOULD.search(before) or _MIGHT.search(before) or _IF_AFTER.match(after)
     stance = "capability" if capable is not None else "hypothetical" if might else None
     if measure.of != "distance":
         is_time = measure.of == "duration"
@@ -55,16 +58,22 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
         return Use("distance", stance, capable)
     if motion == "landing" and story.tokens.entry_id(end) == "away" and not _OFFSET.match(tags, end + 1):
         return Use("distance", stance, end)  # "hit a target 1,500 km away"
-    if _ends_flight(before):
+    if _ENDS_FLIGHT.search(before):
         return Use("distance", stance, measure.first - 1)
-    if motion in ("distance", "apogee") and _is_of_other_word(tags, word or 0, measure):
-        return Use(None, reason="after a word that tells neither of flight nor of altitude")
+    reason = _why_not(tags, passage, measure, motion, word)
+    return Use(None, reason=reason) if reason else Use(motion, stance, word)
+
+
+def _why_not(tags: str, passage: Passage, measure: Measure, motion: str | None, word: int | None) -> str | None:
+    """Why a length beside this word of motion is not what was flown."""
+    if motion in _FLOWN and _is_of_other_word(tags, word or 0, measure):
+        return "after a word that tells neither of flight nor of altitude"
     # "300 km off the cape", "250 km west of the island": where it fell, not how far it flew
-    if _OFFSET.match(after) and before[-1:] != "F":
-        return Use(None, reason="how far from a place, not how far it flew")
-    if motion in ("distance", "apogee"):
-        return Use(motion, stance, word)
-    return Use(None, reason="beside a word of fall or crossing" if motion else "beside no word of flight or altitude")
+    if _OFFSET.match(tags, measure.last + 1, passage.last) and tags[measure.first - 1] != "F":
+        return "how far from a place, not how far it flew"
+    if motion in _FLOWN:
+        return None
+    return "beside a word of fall or crossing" if motion else "beside no word of flight or altitude"
 
 
 def _motion_word(tags: str, passage: Passage, measure: Measure) -> int | None:
@@ -78,9 +87,10 @@ def _motion_word(tags: str, passage: Passage, measure: Measure) -> int | None:
     return before[-1] if before else next(after, None)
 
 
-def _ends_flight(before: str) -> bool:
-    """ "blew up after 630 miles", "fell inside Yemen after 150 km", "sent it 787 km": how far it came."""
-    return bool(_ENDS_FLIGHT.search(before))
+def _names_of(story: Story, measure: Measure) -> list[str]:
+    """ "as high as 550 km": what the hedge of a measure says that it is of."""
+    tokens = story.tokens.items[measure.first : measure.last + 1]
+    return [token.entry.get("of") for token in tokens if token.tag == "h" and token.entry and token.entry.get("of")]
 
 
 def _is_of_other_word(tags: str, word: int, measure: Measure) -> bool:

@@ -16,7 +16,7 @@ from analysis.lexicon import Entry, Lexicon
 from analysis.reading.tokens import Tokens
 
 # a preposition, perhaps a measure and a direction ("250 km west of"), and the words of a place, joined by "of", "in"
-_NAME = r"(?:\^|x|N|A'?|a|'|@|\*(?:(?:,\*)*,?&\*)?|~|\+|E|-(?=[xN@]))"
+_NAME = r"(?:\^|x|N|A'?|a|'|@|\*(?:(?:,\*)*,?&\*)?|~|\+|E|(?<=[\^m])X|-(?=[xN@]))"
 _HOW_FAR = r"h?#u\*?>?"
 _SITE_IS = r"(?:%|!(?:=(?:[xs]{1,2}o)?|o|:))"  # "the launch site was", "gave the launch site as", "Launch site:"
 _WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG])(?=[\^a@N+A])|(?<=Z)(?=\^?@)"  # no preposition
@@ -25,6 +25,7 @@ _PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?(?:[a@*~A]|
 TELLS_SITE = re.compile(_SITE_IS)
 _TELLS_PLACE = re.compile(r"[@~+]")
 _WAYS = frozenset({"from", "toward", "over", "to", "at-point"})  # ids of prepositions that start a way of their own
+REACH = 20  # our choice: tokens between a launch word and the place it leads to
 FAR_KM = 150  # our choice: no launch site is as wide
 _AT = frozenset({"at", "at-point"})
 _ELSEWHERE = frozenset("sr;")  # a saying, an exercise, another clause: their places are not the launch's
@@ -63,9 +64,9 @@ def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = fr
         before = places[-1] if places else None
         attribute = _in_company(tokens, attribute, match.start(), (start, stop), before, soil)
         if attribute:
-            denied = tokens.entry_id(match.start()) == "outside"
+            before_it = tokens.tags[max(first, match.start() - 4) : match.start()]
+            denied = tokens.entry_id(match.start()) == "outside" or "n" in before_it
             begins = _begin(tokens, first, match.start()) if attribute == "landing" and not denied else start
-            denied = denied or "n" in tokens.tags[max(first, match.start() - 4) : match.start()]
             places.append(Place(attribute, begins, stop - 1, denied, _words_of(tokens, first, match.start())))
     return places
 
@@ -86,6 +87,8 @@ def _in_company(
         return "landing"  # "fired rockets at Haifa": what it was aimed at
     if attribute == "site" and before and _is_target(tokens, before, at, *words):
         return "landing"  # "from Plesetsk at the Kura range"
+    if attribute == "landing" and tokens.entry_id(at) == "at" and _is_at_home(tokens, at, *words, soil):
+        return "site"  # "test-fired a missile in the waters off Wonsan"
     if attribute == "landing" and before and _belongs_to(tokens, before, at):
         return before.attribute  # "near Balasore, off the coast": where that is
     return attribute
@@ -93,8 +96,6 @@ def _in_company(
 
 def _begin(tokens: Tokens, first: int, at: int) -> int:
     """Where a landing begins: "toward the sea" and "southwest of Jeju" tell how it lies to the place."""
-    if tokens.tags[at] in "!%":
-        return at + 1
     return at - (at > first and tokens.tags[at - 1] == "*")
 
 
@@ -111,6 +112,13 @@ def _is_abroad(tokens: Tokens, start: int, stop: int, soil: frozenset[str]) -> b
     entries = [item.entry for item in tokens.items[start:stop] if item.tag in "@Aa" and item.entry]
     states = {entry.get("country") if entry.vocabulary == "place" else entry.id for entry in entries} - {"", None}
     return bool(soil) and bool(states) and not states & soil
+
+
+def _is_at_home(tokens: Tokens, at: int, start: int, stop: int, soil: frozenset[str]) -> bool:
+    """Whether a launch word leads to waters off the land of who launches."""
+    verb = _VERBS.findall(tokens.tags, max(at - REACH, 0), at)
+    states = {item.entry.get("country") for item in tokens.items[start:stop] if item.tag == "@" and item.entry}
+    return bool(verb and verb[-1] in "LTJ" and states & soil)
 
 
 def _is_target(tokens: Tokens, before: Place, at: int, start: int, stop: int) -> bool:

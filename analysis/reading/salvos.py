@@ -148,7 +148,8 @@ def _is_more(story: Story, weapon: Weapon) -> bool:
 
 def _adds(story: Story, words: range) -> bool:
     """Whether a word of adding stands among the tokens."""
-    text = f" {story.tokens.words(words.start, words.stop - 1).lower()} " if words else ""
+    # "more than 120 missiles": the hedge adds nothing
+    text = f" {' '.join(story.tokens.words(at, at).lower() for at in words if story.tokens.tags[at] != 'h')} "
     return any(f" {form} " in text for entry in story.lexicon["increment"].values() for form in entry.forms)
 
 

@@ -24,6 +24,7 @@ from analysis.lexicon import load_lexicon
 
 MAX_CREDIT = 300  # characters; our choice: a longer sentence is story
 NEAR = 40  # characters looked at on either side of a full stop; our choice: longer than any abbreviation
+OPENING = 4  # words; our choice: "Around 10:20 a.m." opens a sentence, it is none
 
 _STOP = re.compile(r"[.!?…。！？]+[\"'”’)\]»]*")
 _WORD_BOUND = re.compile(r"[\s\"'“”‘’()\[\]—–]")
@@ -109,7 +110,8 @@ def _ends_sentence(text: str, stop: _Stop) -> bool:
     if word[0].islower() or _is_dateline(text, stop) or _closes_block(text, stop):
         return False
     plain_stop = text[stop.start : stop.end] == "."
-    return not (plain_stop and _is_abbreviated(before, after, word, alone=len(before) == stop.start - stop.sentence))
+    lead = text[stop.sentence : min(stop.start, stop.sentence + NEAR)]
+    return not (plain_stop and _is_abbreviated(before, after, word, lead))
 
 
 def _can_be_glued(before: str, word: str) -> bool:
@@ -132,14 +134,14 @@ def _closes_block(text: str, stop: _Stop) -> bool:
     return stop.block_end - stop.after < NEAR and _BRACKET.fullmatch(rest) is not None
 
 
-def _is_abbreviated(before: str, after: str, word: str, alone: bool) -> bool:
-    """Whether the word before the stop is cut short, so that the sentence goes on with `word`."""
+def _is_abbreviated(before: str, after: str, word: str, lead: str) -> bool:
+    """Whether the word before the stop is cut short, so that the sentence, `lead` so far, goes on with `word`."""
     if before.lower().endswith(_calendar_words().meridiems):
-        return _goes_on_after_clock(after, word)
+        return len(lead.split()) < OPENING or _goes_on_after_clock(after, word)
     if before.lower() in _calendar_words().short_months:
         return word[0].isdigit()
     if before.isdigit():
-        return alone and len(before) <= 3  # the number of a list
+        return lead == before and len(before) <= 3  # the number of a list
     ends = "starter" if _INITIALS.match(before) else page_words().abbreviations.get(before)
     if ends == "starter":
         return word.lower() not in page_words().starters or _ONE_INITIAL.match(after) is not None

@@ -21,14 +21,18 @@ _NEWS = frozenset("MWlr")
 def settle_days(story: Story, launches: list[Launch]) -> list[Launch]:
     """The launches, each undated main one with the day that sentences about its flight tell."""
     mains = [launch for launch in launches if launch.role == "main"]
-    for launch in mains if len(mains) == 1 else ():
+    for launch in mains:
         if not launch.dated:
-            _settle(story, launch)
+            _settle(story, launch, opens=launch is mains[0])
     return launches
 
 
-def _settle(story: Story, launch: Launch) -> None:
-    told = [(passage, *day) for passage in _passages(story, launch) for day in _own_days(story, launch, passage)]
+def _settle(story: Story, launch: Launch, *, opens: bool) -> None:
+    told = [
+        (passage, *day)
+        for passage in _passages(story, launch, opens=opens)
+        for day in _own_days(story, launch, passage)
+    ]
     if not told or any(not days.meets(told[0][2]) for _, _, days in told):
         return
     passage, at, days = min(told, key=lambda one: one[2].last - one[2].first)
@@ -37,12 +41,13 @@ def _settle(story: Story, launch: Launch) -> None:
     launch.passages.insert(0, replace(passage, days=((at, days),)))
 
 
-def _passages(story: Story, launch: Launch) -> list[Passage]:
+def _passages(story: Story, launch: Launch, *, opens: bool) -> list[Passage]:
     """What goes on about the launch without a launch word, and the story's opening."""
-    going_on = [p for p in launch.passages if p.trigger is None and _holds(story, p.line, _FLIGHT)]
-    told = {passage.line.number for passage in launch.passages}
     opening = next((line for line in story.lines if line.part == "body" and _holds(story, line, _NEWS)), None)
-    if opening is None or opening.number in told:
+    untold = [passage for passage in launch.passages if passage.trigger is None]
+    going_on = [p for p in untold if p.line is opening or _holds(story, p.line, _FLIGHT)]
+    told = {passage.line.number for passage in launch.passages}
+    if not opens or opening is None or opening.number in told:
         return going_on
     return [Passage(opening, opening.first, opening.last, None, ()), *going_on]
 

@@ -32,7 +32,7 @@ _ACTOR_SAYS = re.compile(
 )
 # somebody whom no lexicon knows: "Maria Silva, a rescue worker, said", "according to Risk Watch"
 _SOMEBODY = re.compile(
-    r"(?<![RAaNU@'.])(?P<who>N{2,4})(?:\([^)]{1,4}\))?(?:,[^,;.]{1,14},)?[x=]{0,2}(?P<verb>[sd])(?!n[xb]{0,2}[.,;])"
+    r"(?<![RAaNU@'])(?P<who>N{2,4})(?:\([^)]{1,4}\))?(?:,[^,;.]{1,14},)?[x=]{0,2}(?P<verb>[sd])(?!n[xb]{0,2}[.,;])"
     r"|(?:K|[,\"]s|sQ)\^?(?P<said>N{2,4})(?!'?[NRAaU@])"
 )
 # a headline's colon: "North fires missile: Seoul", "JCS: North fires missile"

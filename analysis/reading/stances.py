@@ -10,12 +10,13 @@ Next    triggers
 import re
 
 from analysis.reading.actors import NOUN
+from analysis.reading.speakers import HEARER
 from analysis.reading.story import Line, Story
 
 _NONE = re.compile(r"n[mMWaA]+=*$")  # "no missile has been"
 _ATTEMPT = re.compile(r"1(?:Q\^?A|x)?>$")  # "an attempt by Iran to", "tried to"
 _IDENTITY = re.compile(r"p=[\^'x]*E[xmMW]*$")  # "would be its first weapons test"
-TO, MAY, BEFORE, CALLED_OFF = "to", "may", "before", "called-off"
+TO, OF, MAY, BEFORE, CALLED_OFF = "to", "of", "may", "before", "called-off"
 _FAR = 9  # our choice: how far behind a launch word it may be called off
 _NEAR, _FEARED = 5, 7  # our choice: how far before a launch word the words that put it may stand
 
@@ -23,6 +24,8 @@ _NEAR, _FEARED = 5, 7  # our choice: how far before a launch word the words that
 def stance_of(story: Story, line: Line, at: int, first: int) -> str:
     """How the launch word at `at` is put in its part of the sentence, which begins at `first`."""
     if _is_feared(story, at, first) or _is_ahead(story, at):
+        return "planned"
+    if _is_told_of(story, at, first):
         return "planned"
     if _is_called_off(story, line, at):
         return "denied"
@@ -46,6 +49,14 @@ def _is_ahead(story: Story, at: int) -> bool:
 
 def _is_averted(story: Story, at: int, first: int) -> bool:
     return any(story.tokens.entry_id(i) == BEFORE for i in range(first, at))
+
+
+def _is_told_of(story: Story, at: int, first: int) -> bool:
+    """ "had told Japan of a launch": what is told beforehand."""
+    tokens = story.tokens
+    of = at - 1 - (tokens.tags[at - 1] == "^")
+    told = any(tokens.entry_id(i) == HEARER for i in range(first, at))
+    return tokens.tags[at] == NOUN and tokens.entry_id(of) == OF and told
 
 
 def _is_called_off(story: Story, line: Line, at: int) -> bool:

