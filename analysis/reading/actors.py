@@ -103,7 +103,8 @@ def _is_left(story: Story, at: int, place: int) -> bool:
 
 def _only_actor(story: Story, at: int, free: list[int]) -> tuple[Entry, int] | None:
     """ ""They fired 180 missiles," he said after Iran's attack": a pronoun, and one actor whom it can mean."""
-    named = {entry.id: (entry, i) for i in free if (entry := story.tokens.items[i].entry)}
+    owning = (i for i in free if story.tokens.tags[i + 1 : i + 2] == "'")
+    named = {entry.id: (entry, i) for i in owning if (entry := story.tokens.items[i].entry)}
     stands_for = _SUBJECT_PRONOUN.search(story.tokens.tags[:at], max(0, at - _FAR))
     return next(iter(named.values())) if stands_for and len(named) == 1 else None
 

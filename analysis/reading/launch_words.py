@@ -68,7 +68,7 @@ def _is_flown(story: Story, line: Line, at: int) -> bool:
     tags = story.tokens.tags
     if not (tags[at] in _FLIGHT or _is_seen(story, at)) or not (weapon := _subject(tags, line, at)):
         return False
-    of_one = weapon.count or weapon.single or _is_owned(tags, weapon) or (tags[at] == "F" and tags[at - 1] == "=")
+    of_one = weapon.count or weapon.single or _is_owned(tags, weapon) or (tags[at] == "F" and "=" in tags[at - 2 : at])
     is_headline = line.part == "title"
     told = is_headline or line.measures or "t" in tags[line.first : line.last] or tags[at + 1 : at + 3] in (">A", ">@")
     return bool(of_one and told) and not set("Cny") & set(tags[line.first : line.last])
@@ -82,7 +82,7 @@ def _subject(tags: str, line: Line, at: int) -> Weapon | None:
     """The weapon whose doing the word at `at` tells."""
     for weapon in line.weapons:
         between = _ASIDE.sub("", tags[weapon.last + 1 : at]) if weapon.last < at else None
-        if between is not None and len(between) < _NEAR:
+        if between is not None and len(between) <= _NEAR:
             return weapon  # "one missile, presumably a ballistic one, lifted off"
     return None
 
@@ -90,6 +90,12 @@ def _subject(tags: str, line: Line, at: int) -> Weapon | None:
 def _takes(tags: str, at: int, weapon: int) -> bool:
     """ "tested on Thursday a missile", but not "tests in the town, where missiles are feared"."""
     return not set(_WHEN_AND_WHERE.sub("", tags[at + 1 : weapon])) & set(">;o")
+
+
+def _sends(tags: str, at: int, weapon: int) -> bool:
+    """ "sent drones and missiles", but not "set off alarms, among them one of missiles"."""
+    between = _WHEN_AND_WHERE.sub("", tags[at + 1 : weapon])
+    return at < weapon and not set(between) & set(">;o") and ("," not in between or "X" in between)
 
 
 def _is_owned(tags: str, weapon: Weapon) -> bool:
@@ -116,7 +122,7 @@ def _takes_weapon(story: Story, line: Line, at: int) -> bool:
         return any(w.last < at for w in near)  # "put a satellite into orbit"
     if tags[at] == "S":
         # "sirens sent people to shelters": what is sent stands after it, or before its passive
-        near = [w for w in near if at < w.first or is_passive(story, at) or tags[at - 1] in "MWA"]
+        near = [w for w in near if _sends(tags, at, w.first) or is_passive(story, at) or tags[at - 1] in "MWA"]
     other = tags.find("X", at, min(at + 5, line.last))
     if tags[other + 1 : other + 2] in ("&", ","):
         other = -1  # "sent drones and missiles"

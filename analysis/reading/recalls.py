@@ -47,8 +47,7 @@ def _since(story: Story, line: Line, at: int, actor: Entry | None) -> Iterator[T
     is_launch = weapons or "l" in tags[max(begin, line.first) : at]
     if days and is_launch and begin >= 0:
         named = [weapon for weapon in weapons if weapon.kind or weapon.name][-1:]
-        is_day = days[0][1].first == days[0][1].last
-        told = tuple(replace(weapon, count=None, ordinal=not is_day) for weapon in named)
+        told = tuple(replace(weapon, count=None, ordinal=False) for weapon in named)
         yield _trigger(line, at, (begin, at + 1), told, actor, days)
 
 

@@ -81,7 +81,8 @@ def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | 
         return "planned, without a weapon"
     if trigger.stance == "planned" and days and published and days.last < published.first:
         return "planned, for a day that has passed"
-    if trigger.earlier and not trigger.follows and not ((trigger.dated and trigger.weapons) or trigger.days):
+    told_of = trigger.weapons or trigger.line.weapons
+    if trigger.earlier and not trigger.follows and not ((trigger.dated and told_of) or trigger.days):
         return "an earlier launch, without a day"
     return None
 
