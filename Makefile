@@ -22,6 +22,9 @@ test: .venv/ready ## run the tests
 eval: .venv/ready ## score the reader on tests/stories, the chronology on tests/linking
 	@.venv/bin/python -m benchmarks.eval
 
+bench: .venv/ready ## time the chronology over a hundred thousand tellings
+	@.venv/bin/python -m benchmarks.size
+
 lab: .venv/ready ## open the notebooks in JupyterLab
 	@.venv/bin/python -m jupyterlab notebooks
 
@@ -65,4 +68,4 @@ with_uv = ! $(pip) config list | grep -q '[.]index-url=' \
         --require-hashes --requirement .venv/rest.lock
 with_pip = $(install) --require-hashes --requirement .venv/rest.lock
 
-.PHONY: help brief test eval lab check picture lock clean
+.PHONY: help brief test eval bench lab check picture lock clean

@@ -8,6 +8,7 @@ The flow, in order; each stage takes frames and gives new ones, and imports only
     reading                         documents -> sentences, claims, context, refusals
     mentions                        claims -> mentions: one row a launch as one text tells it
     kept                            the same of texts that were read before, from what was kept of them
+    places                          shared: where a phrase lies, by data/places.csv
     adjudications                   the analyst's word over the machine's; claims, mentions, events with it
     events                          mentions -> links, events: one row a launch across texts
     window                          events -> the launches a run looks at, and what belongs to them

@@ -94,6 +94,12 @@ def test_early_january_is_compatible_with_the_fourth():
     assert (row.n_independent, row.n_authorities, row.grade) == (1, 1, 3)
 
 
+def test_the_day_a_page_implies_is_no_conflict_with_a_day_that_is_told():
+    implied = days("2026-01-02", "2026-01-03") | {"precision": "implied"}
+    assert verdict(days("2026-01-04") | SEOUL, implied).verdict == "single"
+    assert verdict(implied | TOKYO).verdict == "single"
+
+
 def test_ballistic_and_hypersonic_are_compatible_as_missiles():
     row = verdict(
         *(said("kind", "ballistic") | SEOUL, said("kind", "missile") | TOKYO),

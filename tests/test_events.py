@@ -161,6 +161,22 @@ def test_the_day_that_most_stories_give_stands_and_a_tie_stays_an_interval():
     assert (event.from_date, event.to_date) == (pd.Timestamp("2026-01-04"), pd.Timestamp("2026-01-05"))
 
 
+def test_the_day_a_page_implies_says_nothing_against_a_day_that_is_told():
+    page = mention("b-1", "2026-01-02..2026-01-03", "ICBM", date_precision="implied")
+    _, events = resolve(documents_of(a="2026-01-05", b="2026-01-03"), mention("a-1", "2026-01-04", "ICBM"), page)
+    assert events.event_id.tolist() == ["north-korea-2026-01-04a"]
+    assert events.from_date[0] == events.to_date[0] == pd.Timestamp("2026-01-04")
+
+
+def test_a_site_by_another_name_and_a_landing_on_the_same_island_speak_for_one_launch():
+    one = mention("a-1", "2026-01-04", site="Sohae Satellite Launching Station")
+    assert joined(one, mention("b-1", "2026-01-05", site="Tongchang-ri in the northwest"))
+    assert not joined(one, mention("b-1", "2026-01-05", landing="into the Sea of Japan"))
+    over = mention("a-1", "2026-01-04", landing="over Hokkaido")
+    assert joined(over, mention("b-1", "2026-01-05", landing="the Oshima Peninsula in Hokkaido"))
+    assert not joined(over, mention("b-1", "2026-01-05", landing="toward the sea"))
+
+
 def test_a_whole_year_is_too_wide_to_link_by_itself():
     year = mention("b-1", "2026-01-01..2026-12-31", "ICBM", name="Hwasong-18")
     assert not joined(mention("a-1", "2026-01-04", "ICBM"), year)

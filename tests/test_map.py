@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.agreement.places import locate_places
 from analysis.columns import make_frame
 from analysis.figures import draw_map
 from analysis.figures.coasts import EARTH_KM, Plane, draw_ring, find_land, has_land, project
 from analysis.figures.map import find_sites
 from analysis.flow import Frames, build
+from analysis.places import locate_places
 from analysis.settings import Settings
 
 SAID = {"family": "Japan", "authority": "Japan", "stance": "asserted", "superseded": False, "independent": True}

@@ -43,6 +43,8 @@ def measure_agreement(
 
 
 def _measure(said: list[Statement], attribute: dict[str, str], settings: Settings) -> dict[str, Any]:
+    stated = [statement for statement in said if statement.get("precision") != "implied"]
+    said = stated or said  # a page's date says nothing against a day that is told
     voices = defaultdict(list)
     for statement in said:
         if statement["stance"] != "denied":

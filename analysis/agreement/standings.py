@@ -14,11 +14,11 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.agreement.places import place_depth, relate_places
 from analysis.columns import FRAMES, make_frame
 from analysis.intervals import Interval, hold, narrow, read_rows
 from analysis.lexicon import load_lexicon
 from analysis.mentions import TOLD, split_words
+from analysis.places import place_depth, relate_places
 from analysis.rules import load_kinds, load_rules
 
 Statement = dict[str, Any]

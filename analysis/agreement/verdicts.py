@@ -14,10 +14,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.agreement.places import place_depth, relate_places
 from analysis.agreement.standings import WORDED
 from analysis.intervals import Interval, meet, overlap, say_days, say_numbers, span
 from analysis.mentions import are_rivals, is_same_reading, split_words
+from analysis.places import place_depth, relate_places
 from analysis.rules import load_kinds
 from analysis.settings import Settings
 

@@ -19,7 +19,7 @@ from analysis.rules import load_rules
 
 Mention = dict[str, Any]
 ONE_DAY = pd.Timedelta(days=1)
-VALUES = ("document_id", "copy_group", "role", "kind", "local_time", "site", "name")
+VALUES = ("document_id", "copy_group", "role", "kind", "local_time", "site", "landing", "name")
 
 
 @dataclass(eq=False)
@@ -30,6 +30,7 @@ class Launch:
     mentions: list[Mention] = field(default_factory=list)
     told: dict[str, set[Any]] = field(default_factory=lambda: defaultdict(set))
     _backing: dict[Interval, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _stated: set[Interval] = field(default_factory=set)
 
     def add(self, mention: Mention) -> None:
         """Let one more mention tell this launch."""
@@ -42,6 +43,8 @@ class Launch:
         days = days_of(mention)
         if days != (None, None):
             self._backing[days].add(mention["copy_group"])
+            if mention["date_precision"] != "implied":
+                self._stated.add(days)
             self.days = self._settle_days()
 
     def meets(self, days: Interval) -> bool:
@@ -54,8 +57,12 @@ class Launch:
         return min(max(0, (days[0] - last).days, (first - days[1]).days) for first, last in self._exact_days())
 
     def _exact_days(self) -> list[Interval]:
-        """The days told; vague ones only where no telling is exact: a month that holds two days backs neither."""
-        return [days for days in self._backing if is_narrow(days)] or list(self._backing)
+        """The days told: exact ones a text states, else exact ones its page implies, else vague ones.
+
+        A month that holds two days backs neither, and a page's date is that of its place, not of the launch site.
+        """
+        exact = [days for days in self._backing if is_narrow(days)]
+        return [days for days in exact if days in self._stated] or exact or list(self._backing)
 
     def _settle_days(self) -> Interval:
         """The days most stories give, narrowed by all that meet them; where as many give others, from first to last."""

@@ -13,6 +13,7 @@ from typing import Any
 from analysis.events.launch import Launch, Mention, count_of, days_of, is_narrow
 from analysis.intervals import Interval, hold, meet, say_days
 from analysis.mentions import are_rivals, is_same_reading, split_words
+from analysis.places import relate_places, share_ground
 from analysis.rules import load_kinds, load_rules
 
 MEASURED = ("same clock time", "same distance", "same apogee")
@@ -26,7 +27,8 @@ def list_shared(launch: Launch, mention: Mention) -> list[str]:
         "same distance": _share_reading(mention["distance_km"], told["distance_km"]),
         "same apogee": _share_reading(mention["apogee_km"], told["apogee_km"]),
         "same count": _is_telling(count_of(mention)) and count_of(mention) in told["count"],
-        "same site": any(_same_words(mention["site"], site) for site in told["site"]),
+        "same site": any(_is_one_place(mention["site"], site) for site in told["site"]),
+        "same landing": any(share_ground(mention["landing"] or "", landing) for landing in told["landing"]),
         "same name": any(_same_words(mention["name"], name) for name in told["name"]),
         "a kind rarely launched": mention["kind"] in told["kind"].intersection(rules["rare_kinds"]) and is_narrow(days),
     }
@@ -126,6 +128,10 @@ def _is_telling(count: Interval) -> bool:
 
 def _share_reading(some: Any, others: Any) -> bool:
     return any(is_same_reading(one, other) for one in some for other in others)
+
+
+def _is_one_place(one: str | None, other: str) -> bool:
+    return one is not None and relate_places(one, other) in ("same", "inside")
 
 
 def _same_words(one: str | None, other: str | None) -> bool:

@@ -16,10 +16,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.patches import Polygon
 
-from analysis.agreement.places import locate_places
 from analysis.figures.coasts import Plane, draw_ring, find_land, has_land, project
 from analysis.figures.sheet import INK, LAND, RULE, SMALL, SOFT, VAGUE, WIDTH, Picture, Sheet, draw_nothing, measure
 from analysis.figures.sources import Row, cite_families, list_standing, name_launches
+from analysis.places import locate_places
 from analysis.prose.words import join_some, raise_first, say_as_said, say_family, say_share
 from analysis.rules import load_rules
 

@@ -4,7 +4,7 @@ In      phrases as texts have them: "Sunan area of Pyongyang", "toward the East 
 Out     same, inside, near, apart, or unknown
 Units   distances between coordinates in km
 Missing a phrase that names no place of the map is compared by its words alone
-Next    verdicts turns it into a verdict; standings joins what one voice says
+Next    events and agreement ask whether two tellings can be of one place
 """
 
 import math
@@ -46,6 +46,18 @@ def find_spots(phrase: str) -> frozenset[str]:
         found |= _forms().get(words[at : at + length], set())
         at += length or 1
     return frozenset(spot for spot in found if not any(spot in lineage(other)[1:] for other in found))
+
+
+def share_ground(one: str, other: str) -> bool:
+    """Whether both name one place, or one that holds the other, of a kind that few launches share: no sea, no zone."""
+    wide = load_rules()["places"]["wide"]
+    spots, others = ({spot for spot in find_spots(phrase) if _kind(spot) not in wide} for phrase in (one, other))
+    return any(a in lineage(b) or b in lineage(a) for a in spots for b in others)
+
+
+def _kind(spot: str) -> str:
+    """The kind of a place; a state is no place of the map."""
+    return str(_places()[spot].get("kind")) if spot in _places() else "state"
 
 
 def locate_places(phrase: str) -> list[tuple[str, str, float, float]]:
