@@ -26,6 +26,7 @@ AUTHORITY = re.compile(
     r"(?:,(?P<apposed>(?:N\.)*N{2,4})(?=,))?"
     r"|(?:[Aa]'?[xm]{0,2})?(?P<title>R)?(?P<named>U)(?:'?x?(?P<office>R))?(?P<speaker>(?:N\.)*N{1,4})?)"
 )
+REACH = 500  # our choice: tokens to look back for whose "its" is, some sentences
 _COUNTRIES = ("also", "third", "country", "of", "then", "and", "seat")  # groups that name one
 _LAUNCHER = re.compile(r"(?P<actor>A)(?:'[RU])?(?:>t)?[x=]{0,2}[LTS]")
 _LAUNCHED_BY = re.compile(r"[LTSl][^.;Q]{0,8}Q\^?A")
@@ -58,6 +59,8 @@ class Voices:
     country: Entry | None = None
     seat: Entry | None = None
     launchers: frozenset[Entry] = frozenset()
+    told_of: set[Entry] = field(default_factory=set)
+    read_to: int = 0
 
     def named(self, tokens: Tokens, match: re.Match[str]) -> list[Authority]:
         """The authority, or with "Japan and South Korea" the two, that a phrase names."""
@@ -112,8 +115,12 @@ class Voices:
         The country of the dateline; without one, of those told of before, the only one, or the only one that
         launches not.
         """
-        named = {item.entry for item in tokens.items[:at] if item.tag in "Aa" and item.entry}
-        return self.seat or _lone(named - self.launchers or named)
+        if self.seat:
+            return self.seat
+        # Read on from where it stopped before: a text that asks often is still read once.
+        self.told_of |= {item.entry for item in tokens.items[self.read_to : at] if item.tag in "Aa" and item.entry}
+        self.read_to = max(self.read_to, at)
+        return _lone(self.told_of - self.launchers or self.told_of)
 
     def spoke(self, authorities: list[Authority]) -> None:
         """Whoever spoke last tells whose "the ministry" is; two countries at once do not."""
@@ -208,9 +215,11 @@ def _scene(tokens: Tokens, match: re.Match[str]) -> list[int]:
 
 def _owner(tokens: Tokens, at: int, role: Entry) -> Entry | None:
     """Whose "its" is: the actor that the last sentences speak of, the first of its own sentence before others."""
-    start = max(tokens.tags.rfind(mark, 0, max(at - 1, 0)) for mark in ".-") + 1  # a dateline ends with a dash
+    floor = max(at - REACH, 0)
+    # a dateline ends with a dash
+    start = max(floor, *(tokens.tags.rfind(mark, floor, max(at - 1, floor)) + 1 for mark in ".-"))
     own = [i for i in range(start, at) if tokens.tags[i] == "A" and tokens.tags[i - 1 : i] not in tuple(">Q<'")]
-    before = own[0] if own else tokens.tags.rfind("A", 0, at)
+    before = own[0] if own else tokens.tags.rfind("A", floor, at)
     return tokens.items[before].entry if before >= 0 else None
 
 
