@@ -186,4 +186,5 @@ def test_a_summary_counts_the_texts_read_and_the_texts_rejected() -> None:
     read |= {"date_source": "header", "text": "x", "sha256": "0", "copy_group": "a", "status": "read"}
     documents = make_frame("documents", [read, read | {"document_id": "b", "published_date": None}])
     rejected = make_frame("rejected", [{"path": "c.txt", "stage": "documents", "reason": "empty"}])
-    assert summarise(documents, rejected) == Summary(2, "2026-01-04", "2026-01-04", [("c.txt", "empty")])
+    told = Summary(2, "2026-01-04", "2026-01-04", [("c.txt", "empty")], sha256={"a": "0", "b": "0"})
+    assert summarise(documents, rejected) == told
