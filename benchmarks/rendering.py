@@ -2,7 +2,7 @@
 
     python -m benchmarks.rendering [--briefs 20] [--peers FOLDER]
 
-In      the project as it is; peers are installed once into environments of their own under FOLDER (needs a package index)
+In      the project as it is; a package index, from which peers are installed once into environments under FOLDER
 Out     a table: wall and processor seconds of one cold brief, of one unchanged, of many; and the ratios that matter
 Units   seconds; processor seconds are user and system, of all processes
 Missing a peer that cannot be installed is named, with the reason
@@ -28,8 +28,9 @@ ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOK, REPEATS = ROOT / "notebooks" / "brief.ipynb", 3
 # What the notebook itself needs, in every environment.
 NEEDS = ("ipykernel", "pandas>=3", "pandera", "pyarrow", "matplotlib", "ahocorasick-rs", "jinja2", "mistune", "tzdata")
+FLOOR = "papermill + nbconvert"
 PEERS = {
-    "papermill + nbconvert": ("papermill", "nbconvert"),
+    FLOOR: ("papermill", "nbconvert"),
     "nbconvert --execute": ("nbconvert",),
     "myst-nb + Sphinx": ("myst-nb", "sphinx"),
     "ploomber": ("ploomber", "nbconvert"),
@@ -95,7 +96,7 @@ def typed(name: str, binaries: Path, out: Path, actor: str = "") -> list[list[ob
     """What one types to render the notebook with a peer, from the folder of the project."""
     made = out / f"made{actor}.ipynb"
     asked = ["-p", "units", "mi"] if actor else []
-    if name == "papermill + nbconvert":
+    if name == FLOOR:
         execute = [binaries / "papermill", "--no-progress-bar", NOTEBOOK, made, *asked]
         return [execute, [binaries / "jupyter-nbconvert", "--to", "html", made]]
     if name == "nbconvert --execute":
@@ -142,6 +143,44 @@ def many_briefs(folder: Path, briefs: int) -> Path:
     return folder
 
 
+def compare(peers: Path, out: Path, briefs: int, note: Callable[[str, Cost], Cost]) -> tuple[Cost | None, Cost | None]:
+    """Time the peers; the floor of one brief, and a loop over so many."""
+    floor = looped = None
+    for name, binaries in install(peers).items():
+        place = out / name.replace(" ", "-")
+        place.mkdir()
+        try:
+            prepare(name, place)
+            first = note(f"{name}, one brief, cold", measure(typed(name, binaries, place), ROOT))
+            again = note(f"{name}, unchanged", measure(typed(name, binaries, place), ROOT))
+            if name == FLOOR:
+                floor = Cost(min(first.wall, again.wall), min(first.cpu, again.cpu))
+                loop = [command for number in range(briefs) for command in typed(name, binaries, place, f"{number}")]
+                looped = note(f"{name}, {briefs} briefs in a loop", measure(loop, ROOT))
+        except RuntimeError as error:
+            print(f"{name} fails on this notebook: {error}")
+    return floor, looped
+
+
+def time_ours(out: Path, briefs: int, note: Callable[[str, Cost], Cost]) -> tuple[Cost, Cost, Cost]:
+    """Time one brief that is new, one that is unchanged, and so many."""
+    single, many = many_briefs(out / "single", 1), many_briefs(out / "many", briefs)
+    here = {"PYTHONPATH": str(single)}
+    forced, plain = ours(single / "reports", "--force"), ours(single / "reports")
+    cold = note("launchbook, one brief, cold", middle(lambda: measure(forced, single, **here)))
+    measure(plain, single, **here)
+    quiet = note("launchbook, unchanged", middle(lambda: measure(plain, single, **here), 9))
+    command = ours(many / "reports", "--jobs", "2")
+    made = note(f"launchbook, {briefs} briefs, --jobs 2", measure(command, many, PYTHONPATH=str(many)))
+    return cold, quiet, made
+
+
+def tell(name: str, one: Cost, other: Cost | None, most: float) -> None:
+    """Print a ratio, and what it may be."""
+    if other:
+        print(f"{name:<44} {one.wall / other.wall:8.2f} {one.cpu / other.cpu:8.2f}   at most {most:g}")
+
+
 def main() -> None:
     """Print the table."""
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -149,57 +188,19 @@ def main() -> None:
     reader.add_argument("--peers", type=Path, default=Path(tempfile.gettempdir()) / "launchbook-peers")
     asked = reader.parse_args()
     asked.peers.mkdir(parents=True, exist_ok=True)
-    rows: list[tuple[str, Cost]] = []
 
     def note(name: str, cost: Cost) -> Cost:
-        rows.append((name, cost))
         print(f"{name:<44} {cost.wall:8.2f} {cost.cpu:8.2f}", flush=True)
         return cost
 
     print(f"{'':<44} {'wall s':>8} {'cpu s':>8}")
     with tempfile.TemporaryDirectory(prefix="launchbook-rendering-") as folder:
-        out = Path(folder)
         bare = note("python -c pass", middle(lambda: measure([[sys.executable, "-c", "pass"]], ROOT), 9))
-        single = many_briefs(out / "single", 1)
-        one = {"PYTHONPATH": str(single)}
-        cold = note(
-            "launchbook, one brief, cold", middle(lambda: measure(ours(single / "reports", "--force"), single, **one))
-        )
-        measure(ours(single / "reports"), single, **one)
-        quiet = note("launchbook, unchanged", middle(lambda: measure(ours(single / "reports"), single, **one), 9))
-        floor = None
-        for name, binaries in install(asked.peers).items():
-            place = out / name.replace(" ", "-")
-            place.mkdir()
-            try:
-                prepare(name, place)
-                first = note(f"{name}, one brief, cold", measure(typed(name, binaries, place), ROOT))
-                again = note(f"{name}, unchanged", measure(typed(name, binaries, place), ROOT))
-            except RuntimeError as error:
-                print(f"{name} fails on this notebook: {error}")
-                continue
-            if name == "papermill + nbconvert":
-                floor = middle(lambda: measure(typed(name, binaries, place), ROOT), 1)
-                floor = Cost(
-                    *(statistics.median(pair) for pair in zip(*[(c.wall, c.cpu) for c in (first, again, floor)]))
-                )
-                loop = [command for n in range(asked.briefs) for command in typed(name, binaries, place, f"{n}")]
-                looped = note(f"{name}, {asked.briefs} briefs in a loop", measure(loop, ROOT))
-        project = many_briefs(out / "many", asked.briefs)
-        many = note(
-            f"launchbook, {asked.briefs} briefs, --jobs 2",
-            measure(ours(project / "reports", "--force", "--jobs", "2"), project, PYTHONPATH=str(project)),
-        )
-    print(
-        f"unchanged / python -c pass        {quiet.wall / bare.wall:.2f} wall  {quiet.cpu / bare.cpu:.2f} cpu  (at most 3)"
-    )
-    if floor:
-        print(
-            f"one brief / command lines         {cold.wall / floor.wall:.2f} wall  {cold.cpu / floor.cpu:.2f} cpu  (at most 0.6)"
-        )
-        print(
-            f"{asked.briefs} briefs / loop of command lines  {many.wall / looped.wall:.2f} wall  {many.cpu / looped.cpu:.2f} cpu  (at most 0.2)"
-        )
+        cold, quiet, made = time_ours(Path(folder), asked.briefs, note)
+        floor, looped = compare(asked.peers, Path(folder), asked.briefs, note)
+    tell("unchanged / python -c pass", quiet, bare, 3)
+    tell("one brief / command lines", cold, floor, 0.6)
+    tell(f"{asked.briefs} briefs / loop of command lines", made, looped, 0.2)
 
 
 if __name__ == "__main__":
