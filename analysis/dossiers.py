@@ -148,7 +148,7 @@ def _quote_sentences(claims: list[Row], place: str, texts: dict[Any, Row]) -> Pi
     return join(
         QUOTED.format(
             anchor,
-            _mark_spans(_find_passage(spot, within[spot], texts), within[spot]),
+            _mark_spans(texts[spot], within[spot]),
             BACK.format(name_text(spot[0]), say_text(texts[spot[0]])),
             spot[1],
             "; ".join(dict.fromkeys(map(say_speaker, within[spot]))),
@@ -164,18 +164,9 @@ def _link_back(claims: list[Row]) -> Piece:
     return Piece('<span class="back"> · back to {}</span>').format(join(links, ", "))
 
 
-def _find_passage(spot: tuple[str, int], claims: list[Row], texts: dict[Any, Row]) -> tuple[int, str]:
-    """A sentence and where it starts; with the next one where a claim reaches into it ("5:30 p.m. | Eastern")."""
-    document_id, number = spot
-    start, reach = texts[spot]["start"], max(claim["end"] for claim in claims)
-    while texts[document_id, number]["end"] < reach:
-        number += 1
-    return start, texts[document_id]["text"][start : texts[document_id, number]["end"]]
-
-
-def _mark_spans(passage: tuple[int, str], claims: list[Row]) -> Piece:
-    """The passage with every quoted span marked; spans that touch are one."""
-    (first, text), pieces, at = passage, [], 0
+def _mark_spans(sentence: Row, claims: list[Row]) -> Piece:
+    """The sentence with every quoted span marked; spans that touch are one."""
+    first, text, pieces, at = sentence["start"], sentence["text"], [], 0
     for start, end in _join_spans((claim["start"] - first, claim["end"] - first) for claim in claims):
         pieces += [text[at:start], Piece("<mark>{}</mark>").format(text[start:end])]
         at = end

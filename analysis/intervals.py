@@ -19,8 +19,15 @@ Interval = tuple[Any, Any]
 
 def read_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as dicts, with None for <NA>."""
-    columns = [frame[name].astype(object).where(frame[name].notna(), None) for name in frame]
-    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+    names = list(frame.columns)
+    columns = [_plain(frame[name]) for name in names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _plain(column: pd.Series) -> Iterable[Any]:
+    if column.dtype.kind == "M":  # to_numpy is quick, but leaves a missing day as NaT
+        return column.astype(object).where(column.notna(), None)
+    return column.to_numpy(object, na_value=None)  # type: ignore[call-overload]
 
 
 def meet(one: Interval, other: Interval) -> bool:

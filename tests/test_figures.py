@@ -11,6 +11,7 @@ from analysis.figures import (
     Picture,
     draw_agreement,
     draw_attributes,
+    draw_bias,
     draw_chronology,
     draw_counts,
     draw_distances,
@@ -166,3 +167,25 @@ def test_a_formula_or_markup_in_a_name_stays_text() -> None:
 def test_lines_are_broken_where_they_would_leave_the_sheet() -> None:
     lines = break_lines("a family of authorities " * 9, WIDTH, 9.5)
     assert len(lines) > 1 and max(measure(line, 9.5) for line in lines) <= WIDTH
+
+
+def meeting(
+    family: str, bias: float | None, low: float | None, high: float | None, attribute: str = "distance"
+) -> dict:
+    pair = {"family": family, "other_family": "South Korea", "attribute": attribute, "n_events": 9, "n_alike": 3}
+    return pair | {"bias_pct": bias, "bias_low_pct": low, "bias_high_pct": high}
+
+
+def test_a_bias_that_is_clear_is_the_title_and_one_that_may_be_none_is_hollow() -> None:
+    picture = draw_bias(make_frame("meetings", [meeting("Japan", 4.2, 1.5, 6.9), meeting("United States", -1, -3, 1)]))
+    assert picture is not None and picture.title == "Japan states 4 % more than South Korea: distance"
+    assert "Japan over South Korea, distance: 4.2 %, between 1.5 and 6.9" in picture.alt
+    assert "United States over South Korea, distance: -1.0 %" in picture.alt
+    assert {"+10", "-10", "Japan over South Korea", "Distance, nine launches"} <= set(words_of(picture))
+
+
+def test_without_a_clear_bias_the_title_says_so_and_without_any_there_is_no_picture() -> None:
+    vague, none = meeting("Japan", -2, -5, 1), meeting("Japan", None, None, None)
+    picture = draw_bias(make_frame("meetings", [vague, none | {"attribute": "apogee"}]))
+    assert picture is not None and picture.title == "No family of authorities states clearly more than another"
+    assert draw_bias(make_frame("meetings", [none])) is None

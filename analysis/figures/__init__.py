@@ -9,10 +9,11 @@ Next    the notebooks and the briefs
     sheet, scales, grid         what pictures are made of
     coasts                      where land lies, for maps
     sources, ranges, stack      what several of them share
-    chronology, counts, distances, map, matrix, attributes, texts    a picture each
+    chronology, counts, distances, map, matrix, bias, attributes, texts    a picture each
 """
 
 from analysis.figures.attributes import draw_attributes
+from analysis.figures.bias import draw_bias
 from analysis.figures.chronology import draw_chronology
 from analysis.figures.counts import draw_counts
 from analysis.figures.distances import draw_distances
@@ -25,6 +26,7 @@ __all__ = [
     "Picture",
     "draw_agreement",
     "draw_attributes",
+    "draw_bias",
     "draw_chronology",
     "draw_counts",
     "draw_distances",

@@ -43,12 +43,13 @@ def _since(story: Story, line: Line, at: int, actor: Entry | None) -> Iterator[T
     tags = story.tokens.tags
     begin = max(tags.rfind(mark, line.first, at) for mark in (_FIRST, _NOT))
     days = tuple(days_in(story, at, at + 1))
-    weapons = [weapon for weapon in line.weapons if line.first <= weapon.first < at]
-    is_launch = weapons or "l" in tags[max(begin, line.first) : at]
-    if days and is_launch and begin >= 0:
+    weapons = [weapon for weapon in line.weapons if begin <= weapon.first < at]
+    # "for the first time since 1945": no launch need lie before that silence
+    is_launch = weapons or "l" in tags[begin:at] or not tags[begin + 1 : at].strip("b>^")
+    if days and begin >= 0 and is_launch:
         named = [weapon for weapon in weapons if weapon.kind or weapon.name][-1:]
         told = tuple(replace(weapon, count=None, ordinal=False) for weapon in named)
-        yield _trigger(line, at, (begin, at + 1), told, actor, days)
+        yield _trigger(line, at, (at - 1, at + 1), told, actor, days)
 
 
 def _listed(story: Story, line: Line, at: int, actor: Entry | None) -> Iterator[Trigger]:

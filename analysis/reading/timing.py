@@ -133,6 +133,6 @@ def _recurs(story: Story, line: Line, at: int, first: int, end: int, is_dated: b
     after = tags[at] != NOUN and not is_set and "e" in tags[at:end]
     # "which is launched from a submarine" describes a weapon
     described = tags[at] == "L" and tags[at - 1] == "=" and story.tokens.entry_id(at - 1) == "is"
-    told = tags[at] != NOUN and not set("En") & set(tags[first:at])
+    told = tags[at] != NOUN and not set("En") & set(tags[first:end])
     since = told and any(tags[i] == "t" and is_since(story, i) for i in range(at, end))
     return "e" in tags[first:at] or since or after or described or (tags[at] in "IJ" and tags[at - 1 : at] == "=")

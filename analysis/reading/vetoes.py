@@ -17,7 +17,7 @@ from analysis.reading.triggers import Trigger
 _SPACE = "SLV"
 _AGAINST = "Vz"  # tags of cues
 _OPENING = 120  # our choice: words by which a story has said what it is about; a third of it where that is more
-_LEAD = 4  # our choice: sentences within which a story tells what its news is
+_LEAD = 8  # our choice: sentences and headings within which a story tells what its news is
 _LONG = 7  # our choice: a drill or alarm tells only of launches that lie further back than this many days
 
 

@@ -9,6 +9,7 @@ Next    the notebooks show them below what they found
 Nothing here knows the day or the machine it runs on: the same inputs give the same page.
 """
 
+import tomllib
 from dataclasses import fields
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -17,12 +18,12 @@ import pandas as pd
 
 from analysis.intervals import read_rows
 from analysis.rules import load_rules
-from analysis.settings import Settings
+from analysis.settings import ROOT, Settings
 from analysis.tables.labels import name_text, say_code, say_published, say_text
 from analysis.tables.pieces import UNSTATED, Piece, join, make_table, show_grade, show_verdict
 
 # The libraries whose versions can show in a page. Python's own cannot: a page is the same under each that is supported.
-SHAPING = ("launchbook", "pandas", "matplotlib", "nbconvert", "mistune", "jinja2")
+SHAPING = ("pandas", "matplotlib", "nbconvert", "mistune", "jinja2")
 
 
 def tabulate_documents(documents: pd.DataFrame, mentions: pd.DataFrame) -> Piece:
@@ -38,7 +39,7 @@ def tabulate_documents(documents: pd.DataFrame, mentions: pd.DataFrame) -> Piece
             "Launches told": told.get(row["document_id"], 0),
             "Copy of": UNSTATED if row["copy_group"] == row["document_id"] else row["copy_group"],
             "Noticed": row["reason"] or UNSTATED,
-            "File": Piece("{}<br>SHA-256 {}").format(row["path"], row["sha256"][:12]),
+            "File": Piece('<span class="file">{}<br>SHA-256 {}</span>').format(row["path"], row["sha256"][:12]),
         }
         for row in read_rows(read)
     ]
@@ -99,7 +100,8 @@ def tabulate_grades() -> Piece:
 
 def tabulate_settings(settings: Settings) -> Piece:
     """What a run was asked for, and by which versions it was done; the same lock gives the same."""
-    versions = join((f"{name} {_find_version(name)}" for name in SHAPING), ", ")
+    own = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    versions = join((f"launchbook {own}", *(f"{name} {_find_version(name)}" for name in SHAPING)), ", ")
     shown: list[dict[str, Any]] = [{"Setting": "made with", "Value": versions}]
     for field in fields(settings):
         value = getattr(settings, field.name)

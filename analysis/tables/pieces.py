@@ -74,9 +74,12 @@ def link(words: Any, claim_id: str | None) -> Piece:
 
 
 def tell(sentences: Iterable[Iterable[tuple[str, str | None]]]) -> Piece:
-    """Sentences as a list; a sentence is runs of words, each with the claim it rests on, or None."""
+    """Sentences as a list, one alone as a line; a sentence is runs of words with the claim they rest on, or None."""
     items = (join(part[0] if part[1] is None else link(*part) for part in sentence) for sentence in sentences)
-    return Piece('<ul class="mathjax_ignore">{}</ul>').format(join(Piece("<li>{}</li>").format(item) for item in items))
+    told = list(items)
+    if len(told) == 1:
+        return Piece('<p class="mathjax_ignore">{}</p>').format(told[0])
+    return Piece('<ul class="mathjax_ignore">{}</ul>').format(join(Piece("<li>{}</li>").format(item) for item in told))
 
 
 def fold(title: str, piece: Any) -> Piece:
