@@ -27,8 +27,8 @@ FILES = """# Files of an analyst's own
 `adjudications.csv` holds decisions, one a line, as the frame adjudications: `action` (accept, reject, correct, merge,
 split), `target` (a claim, mention or event), `attribute` and `value` (what is corrected, and to what; the event or
 mention that is joined), `analyst`, `date`, `reason`, and `quote`, the sentence it rests on. `launchbook adjudicate`
-adds a line. A value is written as `2`, `2..` (at least two), `850..950`, `2026-01-04`, `2026-01-01..2026-01-10`, `07:50`
-or `SRBM`.
+adds a line. A value is written as `2`, `2..` (at least two), `850..950`, `2026-01-04`, `2026-01-01..2026-01-10`,
+`07:50` or `SRBM`.
 
 `reference.csv` holds launches as others published them, one a launch or a missile; missiles of one actor and day are
 put together unless their hours lie apart. `actor`, `date`, `zone` (`local`, else the day is in UTC), `time`, `kind`,
