@@ -116,7 +116,7 @@ def _tend(line: socket.socket) -> None:
         os.setsid()
         end_with_parent()
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries kernels that have ended
+        signal.signal(signal.SIGCHLD, _bury)
         import_ahead()
         for told in line.makefile("r", encoding="utf-8"):
             kernel = os.fork()
@@ -126,6 +126,15 @@ def _tend(line: socket.socket) -> None:
             line.sendall(f"{kernel}\n".encode())
     finally:
         os._exit(0)
+
+
+def _bury(*_: Any) -> None:
+    """Take leave of kernels that have ended, so that their number is free and their time is counted."""
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        return
 
 
 def _be_kernel(words: list[str], env: dict[str, str], cwd: str) -> None:
