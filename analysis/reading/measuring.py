@@ -138,7 +138,7 @@ def _capability_word(tags: str, passage: Passage, measure: Measure) -> int | Non
 
 
 def _is_of_other_figure(tags: str, at: int, measure: Measure) -> bool:
-    """ "it has a range of 800 km and flew 500 km": what it can do has a figure of its own, and another word leads here."""
+    """ "it has a range of 800 km and flew 500 km": what it can do has a figure of its own."""
     if at > measure.last:
         return bool(_OWN_FIGURE.match(tags, at + 1))
     return bool(_OTHER_FIGURE.match(tags, at + 1, measure.first))
