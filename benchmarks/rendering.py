@@ -134,7 +134,8 @@ def many_briefs(folder: Path, briefs: int) -> Path:
     """A copy of the project that declares so many briefs of the same notebook with other parameters."""
     for name in ("analysis", "data", "notebooks", "seeds"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "requirements.lock", folder)
+    for name in ("requirements.lock", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder)
     brief = (
         '[[brief]]\nname = "b{0}"\ntitle = "Brief {0}"\nnotebook = "brief.ipynb"\n[brief.parameters]\nunits = "mi"\n'
     )

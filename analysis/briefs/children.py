@@ -13,6 +13,7 @@ import while its parent imports what it needs itself.
 """
 
 import ctypes
+import gc
 import importlib
 import json
 import os
@@ -25,7 +26,7 @@ from typing import Any
 CAN_FORK = sys.platform == "linux"
 # What notebooks import, and what their kernel does. Not pyplot, which has to meet a shell when it is first imported.
 IMPORTS = (
-    *("ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.completer", "pandera.pandas", "analysis.flow"),
+    *("ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.completer", "analysis.flow"),
     *("analysis.figures", "analysis.tables", "analysis.prose", "analysis.dossiers", "analysis.briefs.handover"),
 )
 # As a cold kernel sets it, but before matplotlib is imported; threads would not survive the fork.
@@ -102,6 +103,7 @@ def import_ahead() -> None:
     for name in IMPORTS:
         importlib.import_module(name)
     importlib.import_module("analysis.lexicon").load_lexicon()
+    gc.freeze()  # what is there now stays: collecting it would copy it into every child
 
 
 def end_with_parent() -> None:

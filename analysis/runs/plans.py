@@ -40,7 +40,7 @@ class Order:
         """Notebooks, texts, lexicon and tables, code with its template, and the lock of what it runs on."""
         texts = [ROOT / self.values["seeds"]] if "seeds" in self.values else []
         notebooks = [self.brief.notebook, *([self.brief.each] if self.brief.each else [])]
-        return [*notebooks, *texts, DATA, ROOT / "analysis", ROOT / LOCK]
+        return [*notebooks, *texts, DATA, ROOT / "analysis", ROOT / LOCK, ROOT / "pyproject.toml"]
 
 
 @dataclass(frozen=True)
