@@ -72,6 +72,7 @@ def test_a_landing_is_told_by_where_it_fell(text, landing):
         ("Hezbollah fired a missile at Tyre.", ["Tyre"], []),
         ("North Korea test-fired a missile in the waters off Wonsan.", ["waters off Wonsan"], []),
         ("Iran launched a missile at Semnan.", ["Semnan"], []),
+        ("Iran fired a missile that reached Tel Aviv.", [], ["Tel Aviv"]),
         (
             "Iran fired rockets at Israeli positions on the Golan Heights.",
             [],

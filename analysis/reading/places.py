@@ -19,7 +19,7 @@ from analysis.reading.tokens import Tokens
 _NAME = r"(?:\^|x|N|A'?|a|'|@|\*(?:(?:,\*)*,?&\*)?|~|\+|E|(?<=[\^m])X|-(?=[xN@]))"
 _HOW_FAR = r"h?#u\*?>?"
 _SITE_IS = r"(?:%|!(?:=(?:[xs]{1,2}o)?|o|:))"  # "the launch site was", "gave the launch site as", "Launch site:"
-_WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG])(?=[\^a@N+A])|(?<=Z)(?=\^?@)"  # no preposition
+_WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG2])(?=[\^a@N+A])|(?<=Z)(?=\^?@)"  # no preposition
 _LEAD = rf">(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|{_WITHOUT}|{_SITE_IS}[\^+h=>]{{0,4}}"
 _PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?(?:[a@*~A]|N{{1,2}}\+)){_NAME}+|,(?=@)@\+?)*")
 TELLS_SITE = re.compile(_SITE_IS)
@@ -31,7 +31,7 @@ _AT = frozenset({"at", "at-point"})
 _ELSEWHERE = frozenset("sr;")  # a saying, an exercise, another clause: their places are not the launch's
 _LAUNCHING = frozenset("LTJISBDlF")
 _NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z|,?oPZ")
-_VERBS = re.compile(r"[LTJISBDlZOFHiG]")
+_VERBS = re.compile(r"[LTJISBDlZOFHiG2]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     names_place = bool(_TELLS_PLACE.search(tags, start, stop))
     if tags[at] in "!%":
         return "site" if names_place else None
-    verbs = _VERBS.findall(tags, first, at + (tags[at] in "ZODG"))
+    verbs = _VERBS.findall(tags, first, at + (tags[at] in "ZODG2"))
     verb = verbs[-1] if verbs else None
     since = tags[tags.rfind(verb, first, at + 1) : at] if verb else ""
     preposition = tokens.entry_id(at) if tags[at] == ">" else None
@@ -205,7 +205,7 @@ def _of_state(preposition: str | None, verb: str, words: str, capital: bool) -> 
         return "landing"
     if preposition == "from" and "*A" in words:
         return "site"  # "from central Iran"
-    aimed = preposition == "at-point" or words[0] == "G" or (preposition == "toward" and capital)
+    aimed = preposition == "at-point" or words[0] in "G2" or (preposition == "toward" and capital)
     return "aim" if aimed and "A" in words else None
 
 
@@ -228,7 +228,7 @@ def _by_preposition(
         return "site" if verb in _LAUNCHING else None
     if preposition == "to" and verb in "FS" and before == "u":
         return "landing"  # "flew 4,200 miles to the atoll"
-    if preposition == "toward" or (verb in "ZOG" and preposition != "by"):
+    if preposition == "toward" or (verb in "ZOG2" and preposition != "by"):
         return "landing"
     if preposition == "over" and "Q" in tokens.tags[max(match.start() - 4, 0) : match.start()]:
         return "site"  # "fired by bombers over the Caspian"
