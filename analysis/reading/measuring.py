@@ -19,6 +19,8 @@ _FLOWN = ("distance", "apogee")
 _FLIGHT = frozenset("FH")
 _BEFORE, _BEHIND = 8, 5  # our choice: how many words before and behind a measure say what a weapon could do
 _OFFSET = re.compile(r"\*?>[\^A'*]{0,3}[@+~A]")
+# "fell 310 miles from the launch site", "1,600 km from where it was launched": how far it came
+_FROM_LAUNCH = re.compile(r"\*?>\^?(?:!|(?:[x~+]>)?[xo]P=L)")
 _WOULD = re.compile(r"y[^,;.o]*$")
 _MIGHT = re.compile(r"p[nx=]{0,2}[FH][^FHLT]*$")  # "could go more than 13,000 km"
 _IF_AFTER = re.compile(r'[",]{0,2}y')
@@ -58,6 +60,8 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
         return Use("distance", stance, capable)
     if motion == "landing" and story.tokens.entry_id(end) == "away" and not _OFFSET.match(tags, end + 1):
         return Use("distance", stance, end)  # "hit a target 1,500 km away"
+    if _FROM_LAUNCH.match(tags, end, passage.last) and story.tokens.entry_id(end) == "from":
+        return Use("distance", stance, end)
     if _ENDS_FLIGHT.search(before):
         return Use("distance", stance, measure.first - 1)
     reason = _why_not(tags, passage, measure, motion, word)
