@@ -1,7 +1,7 @@
 """Codebook: every frame and column in words, and the rule of grades, made from the contracts and tables themselves.
 
 In      columns.FRAMES, data/lexicon/agreement.toml
-Out     the text of data/README.md: a table a frame, then how grades are given
+Out     the text of data/README.md: a table a frame, then how grades are given and what an analyst's own files hold
 Units   as each column states
 Missing a column without a unit has none
 Next    `launchbook check --codebook` writes it; a test holds it current
@@ -22,6 +22,20 @@ What Launchbook's frames hold: a table a frame, a row a column. This page is mad
 Days are local to the launch site; instants are UTC. `lexicon/` holds the words by which texts are read.
 """
 COLUMNS = "| column | type | unit | may be missing | meaning |\n|---|---|---|---|---|"
+FILES = """# Files of an analyst's own
+
+`adjudications.csv` holds decisions, one a line, as the frame adjudications: `action` (accept, reject, correct, merge,
+split), `target` (a claim, mention or event), `attribute` and `value` (what is corrected, and to what; the event or
+mention that is joined), `analyst`, `date`, `reason`, and `quote`, the sentence it rests on. `launchbook adjudicate`
+adds a line. A value is written as `2`, `2..` (at least two), `850..950`, `2026-01-04`, `2026-01-01..2026-01-10`,
+`07:50` or `SRBM`.
+
+`reference.csv` holds launches as others published them, one a launch or a missile; missiles of one actor and day are
+put together unless their hours lie apart. `actor`, `date`, `zone` (`local`, else the day is in UTC), `time`, `kind`,
+`name`, `site`, `distance_km`, `apogee_km`, `count` (of the whole launch, as `2..`; else its lines are counted),
+`source`, `address`. `launchbook reference FILE` reads the CNS database saved as CSV, too; its heads are in
+`lexicon/agreement.toml`.
+"""
 GRADES = """# Grades
 
 `grade` in events and agreement is information credibility on the scale of the Admiralty code (NATO AJP-2.1). It says
@@ -44,7 +58,7 @@ A family is independent when it is a state or an armed group, which detects or l
 def write_codebook() -> str:
     """The text of data/README.md."""
     tables = [f"## {name}\n\n{COLUMNS}\n" + "\n".join(map(_row, columns)) + "\n" for name, columns in FRAMES.items()]
-    return "\n".join([HEAD, *tables, _write_grades()])
+    return "\n".join([HEAD, *tables, _write_grades(), FILES])
 
 
 def _write_grades() -> str:

@@ -44,7 +44,8 @@ def make_project(folder: Path) -> Path:
     """A project of the real package and data, with a small notebook, in `folder`."""
     for name in ("analysis", "data"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "requirements.lock", folder)
+    for name in ("requirements.lock", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder)
     (folder / "notebooks").mkdir()
     (folder / "seeds").mkdir()
     cells = [

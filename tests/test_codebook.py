@@ -24,3 +24,10 @@ def test_the_codebook_gives_the_rule_of_every_grade_and_says_who_confirms_nothin
     _, _, grades = write_codebook().partition("\n# Grades")
     assert all(entry["rule"] in grades for entry in load_rules()["grade"])
     assert all(entry["value"] in grades and entry["why"] in grades for entry in load_rules()["dependent"])
+
+
+def test_the_codebook_names_every_column_of_the_files_an_analyst_keeps() -> None:
+    _, _, files = write_codebook().partition("\n# Files of an analyst")
+    for name in ("adjudications.csv", "reference.csv"):
+        head = (DATA / name).read_text(encoding="utf-8").splitlines()[0]
+        assert name in files and all(f"`{column}`" in files for column in head.split(","))

@@ -91,6 +91,8 @@ def test_a_silence_ends_with_the_launch_that_its_clause_tells():
         ("Missiles were fired on Tuesday by Iran, Seoul's army said, hours before it fired two of its own.", "Iran"),
         ("A missile from Syria burst on Tuesday, 30 km from Israel's reactor.", "Syria"),
         ("One missile, presumably a ballistic one, lifted off on Tuesday from near the town of Sunan.", "North Korea"),
+        ("A missile from Yemen came in from the east on Tuesday.", "Houthis"),
+        ("It came hours after the North lobbed three missiles on Tuesday.", "North Korea"),
         ("KCNA reported Tuesday's launch of a new ballistic missile.", "North Korea"),
         ("The Iranians fired two missiles on Tuesday.", "Iran"),
         ("Two missiles were fired on Tuesday by South Korea and the United States.", "South Korea"),
@@ -161,3 +163,12 @@ def test_what_a_missile_did_on_an_earlier_day_is_told_of_that_day():
 def test_what_a_missile_could_fly_is_kept_apart():
     text = "Iran fired a missile on Tuesday. It could travel 2,000 km if fired at a normal angle, the army said."
     assert launches_of(text)[0].distance_km == ()
+
+
+def test_the_days_of_an_announced_launch_may_follow():
+    (launch,) = launches_of(
+        "North Korea announced that it would launch a satellite. The launch will be between January 5 and 9."
+    )
+    assert (launch.role, str(launch.from_date.date()), str(launch.to_date.date())) == (
+        "planned", "2024-01-05", "2024-01-09",
+    )  # fmt: skip

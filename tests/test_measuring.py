@@ -1,7 +1,7 @@
 """Measuring: which figures of a sentence are of what was flown."""
 
 import pytest
-from reader import launches_of, values
+from reader import claims_of, launches_of, values
 
 FIRED = "North Korea fired a missile on Tuesday. "
 
@@ -28,8 +28,44 @@ def test_a_distance_is_what_was_flown(text, distances):
     assert values(FIRED + text, "distance") == distances
 
 
+@pytest.mark.parametrize(
+    ("text", "distances", "altitudes"),
+    [
+        ("It flew 1,080 km and reached 6,200 km.", ["1080 km"], ["6200 km"]),
+        ("It flew for 20 minutes and reached 620 km.", [], []),
+        ("It covered 750 km at around 50 km.", ["750 km"], ["50 km"]),
+        ("It covered 760 km at 60 km's altitude.", ["760 km"], ["60 km"]),
+        ("It flew 700 km, rose no higher than 60 km and fell.", ["700 km"], ["60 km"]),
+        ("It covered 800 km, topping out at 2,000 km.", ["800 km"], ["2000 km"]),
+        ("It has a range of 800 km and flew 500 km.", ["500 km"], []),
+        ("It rose 90 km and has a range of 800 km.", [], ["90 km"]),
+    ],
+)
+def test_an_altitude_behind_a_distance_is_no_distance(text, distances, altitudes):
+    found = [c for c in claims_of(FIRED + text) if c.attribute in ("distance", "apogee") and c.stance == "asserted"]
+    assert [c.value for c in found if c.attribute == "distance"] == distances
+    assert [c.value for c in found if c.attribute == "apogee"] == altitudes
+
+
+@pytest.mark.parametrize(
+    ("text", "distances"),
+    [
+        ("It hit an island 350 km from the launch site.", ["350 km"]),
+        ("It struck a target in the waters 1,000 km away.", ["1000 km"]),
+        ("It plunged into the sea after a hop of 500 km.", ["500 km"]),
+        ("It was seen over some 360 km before it fell into the sea.", ["360 km"]),
+        ("It flew 300 km. Sirens went off in Haifa, 90 km to the north.", ["300 km"]),
+        ("It fell 350 km from Hokkaido.", []),
+    ],
+)
+def test_a_way_to_the_target_is_a_distance(text, distances):
+    assert values(FIRED + text, "distance") == distances
+
+
 def test_what_could_be_flown_is_hypothetical():
     (launch,) = launches_of("Iran fired a missile. It flew 900 km. On a flatter path it could travel beyond 1,500 km.")
+    assert launch.distance_km == (900,)
+    (launch,) = launches_of("Iran fired a missile. It flew 900 km. On a flatter path it might have gone 1,500 km.")
     assert launch.distance_km == (900,)
 
 

@@ -193,6 +193,16 @@ def test_a_brief_that_falls_short_is_held_beside_the_last_good_one_and_heals(hou
     assert not (house.out / "held" / "launches.html").exists() and 'href="held/' not in house.index
 
 
+def test_a_held_page_goes_when_the_last_good_one_is_right_again(house: House) -> None:
+    house.brief = replace(house.brief, hold=Limits(texts_below=2))
+    house.run()
+    house.write("seeds/a.txt", "torn")
+    house.summary = Summary(1)
+    house.run()
+    house.write("seeds/a.txt", "seeds/a.txt")
+    assert house.run()[0].outcome == "unchanged" and not (house.out / "held" / "launches.html").exists()
+
+
 def test_a_warning_is_published_and_shown(house: House) -> None:
     house.brief = replace(house.brief, warn=Limits(rejected_pct_above=20))
     house.summary = Summary(2, rejected=[("c.txt", "empty")])

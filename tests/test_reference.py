@@ -84,7 +84,7 @@ def test_the_seeds_tell_both_launches_of_the_shipped_reference() -> None:
     assert comparison.distance_off_km[0] == 0
     assert build(Settings(as_of="2026-01-10")).comparison.reference_date.tolist() == [pd.Timestamp("2026-01-04")]
     assert say_comparison(comparison) == "2 of 2 launches of the reference are found, 0 missed; 0 are extra."
-    assert "4 January 2026 (3 January 2026 in UTC)" in tabulate_comparison(comparison)
+    assert "4 January 2026 (3 January 2026 in UTC), at least 2 missiles" in tabulate_comparison(comparison)
 
 
 def test_without_a_reference_there_is_nothing_to_compare(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from analysis.columns import make_frame
 from analysis.flow import Frames, build
 from analysis.settings import Settings
 from analysis.tables import (
@@ -64,6 +65,22 @@ def test_what_heads_two_rows_stands_once_for_both() -> None:
     table = make_table("Values", [{"Value": value, "As said": words} for value, words in said])
     assert table.count('<th scope="rowgroup" rowspan="2">Kind</th>') == table.count("Kind") == 1
     assert '<th scope="row">Site</th>' in table
+
+
+def test_a_long_chronology_leads_to_its_years_and_a_short_one_does_not(chronology: str) -> None:
+    days = pd.date_range("2023-12-20", periods=25)
+    rows = [{"event_id": f"x-{day:%Y-%m-%d}a", "role": "main", "from_date": day, "to_date": day} for day in days]
+    rows.append({"event_id": "x-undated-a", "role": "main"})
+    said = [
+        {"claim_id": f"c-{n}", "document_id": "a", "sentence": 0, "start": 0, "end": 1, "quote": "x", "mention_id": "m"}
+        | {"attribute": "date", "value": "x", "stance": "asserted", "rule": "x"}
+        for n in range(25)
+    ]
+    told = make_frame("claims", said).assign(event_id=[row["event_id"] for row in rows[:25]])
+    table = tabulate_events(make_frame("events", rows), told)
+    assert '<a href="#in-2024">2024</a> · <a href="#in-2023">2023</a>' in table
+    assert table.count('<tr id="in-2024">') == table.count('<tr id="in-2023">') == 1
+    assert "By year" not in chronology
 
 
 def test_the_chronology_says_each_value_as_the_texts_do(chronology: str) -> None:

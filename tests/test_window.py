@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from analysis.columns import DAY, FRAMES
 from analysis.flow import Frames, build
 from analysis.settings import Settings
 
@@ -49,3 +50,30 @@ def test_a_window_leaves_the_texts_and_their_claims_whole() -> None:
 def test_a_window_without_a_launch_is_no_error() -> None:
     frames = build(Settings(actors=("Iran",)))
     assert frames.events.empty and frames.agreement.empty and frames.context.empty
+
+
+def test_no_frame_knows_of_anything_after_the_day_asked_for(early: Frames) -> None:
+    day = pd.Timestamp("2026-01-10")
+    for name, columns in FRAMES.items():
+        frame = getattr(early, name)
+        # What was refused, and a stage's plans for later, are known; no text of the 27th is.
+        known = frame if name != "documents" else frame[frame.status == "read"]
+        for column in columns:
+            if column.dtype == DAY and name not in ("context", "claims", "standings", "agreement"):
+                assert not (known[column.name].dropna() > day).any(), (name, column.name)
+        if "document_id" in frame and name not in ("documents", "rejected"):
+            assert set(frame.document_id) <= set(early.documents[early.documents.status == "read"].document_id)
+    assert set(early.standings.claim_id) <= {*early.claims.claim_id, *early.context.context_id}
+    assert not early.events.event_id.str.contains("2026-01-27").any()
+    assert early.comparison.reference_date.max() <= day
+
+
+@pytest.mark.parametrize("settings", [Settings(from_date="2026-01-20"), Settings(actors=("Iran",))], ids=str)
+def test_every_frame_that_is_resolved_keeps_to_the_window(settings: Settings) -> None:
+    frames = build(settings)
+    kept = set(frames.events.event_id)
+    launches = frames.standings[~frames.standings.subject_id.str.startswith("context/")]
+    assert set(launches.subject_id) <= kept and set(frames.links.event_id.dropna()) <= kept
+    assert set(frames.comparison.event_id.dropna()) <= kept
+    assert (frames.comparison.status == "found").all()
+    assert kept or frames.meetings.empty

@@ -13,6 +13,7 @@ import while its parent imports what it needs itself.
 """
 
 import ctypes
+import gc
 import importlib
 import json
 import os
@@ -25,7 +26,7 @@ from typing import Any
 CAN_FORK = sys.platform == "linux"
 # What notebooks import, and what their kernel does. Not pyplot, which has to meet a shell when it is first imported.
 IMPORTS = (
-    *("ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.completer", "pandera.pandas", "analysis.flow"),
+    *("ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.completer", "analysis.flow"),
     *("analysis.figures", "analysis.tables", "analysis.prose", "analysis.dossiers", "analysis.briefs.handover"),
 )
 # As a cold kernel sets it, but before matplotlib is imported; threads would not survive the fork.
@@ -102,6 +103,7 @@ def import_ahead() -> None:
     for name in IMPORTS:
         importlib.import_module(name)
     importlib.import_module("analysis.lexicon").load_lexicon()
+    gc.freeze()  # what is there now stays: collecting it would copy it into every child
 
 
 def end_with_parent() -> None:
@@ -116,7 +118,7 @@ def _tend(line: socket.socket) -> None:
         os.setsid()
         end_with_parent()
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries kernels that have ended
+        signal.signal(signal.SIGCHLD, _bury)
         import_ahead()
         for told in line.makefile("r", encoding="utf-8"):
             kernel = os.fork()
@@ -126,6 +128,15 @@ def _tend(line: socket.socket) -> None:
             line.sendall(f"{kernel}\n".encode())
     finally:
         os._exit(0)
+
+
+def _bury(*_: Any) -> None:
+    """Take leave of kernels that have ended, so that their number is free and their time is counted."""
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        return
 
 
 def _be_kernel(words: list[str], env: dict[str, str], cwd: str) -> None:

@@ -14,6 +14,10 @@ from typing import Any
 HEADING = re.compile(r"<h2\b[^>]*\bid=\"([^\"]+)\"[^>]*>(.*?)</h2>", re.DOTALL)
 HEAD_CELL = re.compile(r"<(/?thead|th)\b((?![^>]*\bscope=)[^>]*)>", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
+CELL = re.compile(r"<t([dh])\b[^>]*>.*?</t\1>", re.DOTALL)
+SIGN = r"(?:&[#\w]+;|[^<>\s&])"
+LONG = re.compile(rf"<[^>]*>|({SIGN}{{26,}})")  # our choice: no word of the field is longer
+PART = re.compile(rf"{SIGN}{{1,16}}")
 
 
 def render_own(text: str) -> str:
@@ -46,6 +50,15 @@ def name_section(title: str) -> str:
 def find_sections(markup: str) -> list[tuple[str, str]]:
     """Id and title of each section that `markup` heads with an h2."""
     return [(name, TAG.sub("", title).strip()) for name, title in HEADING.findall(markup)]
+
+
+def break_words(markup: str) -> str:
+    """`markup` whose tables may break words that no column has room for, as addresses and names of files."""
+
+    def broken(word: re.Match[str]) -> str:
+        return "<wbr>".join(PART.findall(word[1])) if word[1] else word[0]
+
+    return CELL.sub(lambda cell: LONG.sub(broken, cell[0]), markup)
 
 
 def scope_heads(markup: str) -> str:

@@ -22,7 +22,7 @@ from analysis.briefs.footnotes import number_sentences
 from analysis.briefs.gate import find_faults
 from analysis.briefs.handover import MIME as HANDOVER
 from analysis.briefs.handover import find_handover
-from analysis.briefs.markup import find_sections, render_own, render_told, scope_heads
+from analysis.briefs.markup import break_words, find_sections, render_own, render_told, scope_heads
 from analysis.briefs.pictures import draw_picture
 from analysis.briefs.summary import MIME as SUMMARY
 from analysis.briefs.summary import Summary
@@ -57,7 +57,9 @@ def render_page(notebook: Any, brief: Brief, summary: Summary | None = None) -> 
 def _link_launches(page: str, brief: Brief, launches: Iterable[str]) -> str:
     """The page, each of its dossiers with a link to the page of its launch."""
     for event_id in launches:
-        link = f'<p class="scope"><a href="{brief.name}/{event_id}.html">This launch on a page of its own</a></p>'
+        link = (
+            f'<p class="scope beside"><a href="{brief.name}/{event_id}.html">This launch on a page of its own</a></p>'
+        )
         page = page.replace(f'<div id="{event_id}">', f'<div id="{event_id}">{link}', 1)
     return page
 
@@ -95,5 +97,11 @@ def _exporter() -> Any:
         file_extension=".html",
         template_name=TEMPLATE.name,
         extra_template_basedirs=[str(TEMPLATE.parent)],
-        filters={"own": render_own, "told": render_told, "scoped": scope_heads, "sections": find_sections},
+        filters={
+            "own": render_own,
+            "told": render_told,
+            "scoped": scope_heads,
+            "broken": break_words,
+            "sections": find_sections,
+        },
     )

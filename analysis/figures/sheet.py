@@ -83,7 +83,7 @@ class Sheet:
 
     def dot(self, x: float, y: float, radius: float, **look: Any) -> None:
         """A circle; look: as of `add`."""
-        self.add(Circle((x, y), radius), **look)
+        self.add(Circle((x, y), radius), width=min(1.4, radius / 3), **look)
 
     def bar(self, left: float, right: float, y: float, height: float, **look: Any) -> None:
         """A bar with round ends around the line `y`; look: as of `add`."""
@@ -96,10 +96,17 @@ class Sheet:
         self.add(Polygon([(x, y), (x - 6 * way, y - 3.5), (x - 6 * way, y + 3.5)]), color=color)
 
     def add(
-        self, shape: Patch, *, color: str = INK, filled: bool = True, dotted: bool = False, url: str | None = None
+        self,
+        shape: Patch,
+        *,
+        color: str = INK,
+        filled: bool = True,
+        dotted: bool = False,
+        url: str | None = None,
+        width: float = 1.4,
     ) -> None:
-        """A shape, filled or as an outline on paper."""
-        shape.set(edgecolor=color, facecolor=color if filled else PAPER, linewidth=1.4, url=url)
+        """A shape, filled or as an outline on paper, of this width."""
+        shape.set(edgecolor=color, facecolor=color if filled else PAPER, linewidth=width, url=url)
         if dotted:
             shape.set_linestyle((0, (1.2, 1.6)))
         shape.set_zorder(3)

@@ -174,7 +174,7 @@ def _choices(
 
 def _owns_weapon(tags: str, i: int, weapon: Weapon) -> bool:
     """ "India's missile", "an Indian missile"."""
-    return (weapon.first <= i <= weapon.last and tags[i] == "a") or (i == weapon.first - 2 and tags[i + 1] == "'")
+    return (weapon.first <= i <= weapon.last and tags[i] == "a") or (tags[i + 1 : weapon.first] in ("'", "'x"))
 
 
 def _is_subject(tags: str, i: int) -> bool:
@@ -199,7 +199,7 @@ def _preposition(story: Story, line: Line, at: int) -> str | None:
 
 def _preposition_before(story: Story, at: int) -> str | None:
     before = at - 2 if story.tokens.tags[at - 1 : at] in ("^", "*") else at - 1
-    if before > 0 and story.tokens.tags[before - 1] == "u":
+    if before > 0 and story.tokens.tags[before] in ">Q<" and story.tokens.tags[before - 1] == "u":
         return AWAY  # "30 km from Israel" is where it fell
     return story.tokens.entry_id(before) if before >= 0 and story.tokens.tags[before] in ">Q<" else None
 

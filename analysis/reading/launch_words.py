@@ -43,11 +43,6 @@ def _clauses_of_days(story: Story, line: Line) -> list[tuple[int, int]]:
     return [(at, line.last) for at in whens if tags[line.first : at].rstrip(",").endswith("t")]
 
 
-def is_flight(story: Story, at: int) -> bool:
-    """Whether the word at `at` is what a missile does in flight, not a launch."""
-    return story.tokens.tags[at] in _FLIGHT
-
-
 def _tells_launch(story: Story, line: Line, at: int) -> bool:
     tags, tag = story.tokens.tags, story.tokens.tags[at]
     if tag in _VERBS:
@@ -100,7 +95,7 @@ def _sends(tags: str, at: int, weapon: int) -> bool:
 
 def _is_owned(tags: str, weapon: Weapon) -> bool:
     """ "North Korea's ICBM", "a North Korean missile": the phrase says whose it is."""
-    return tags[max(0, weapon.first - 2) : weapon.first] == "A'" or "a" in tags[weapon.first : weapon.last]
+    return tags[: weapon.first].endswith(("A'", "A'x")) or "a" in tags[weapon.first : weapon.last]
 
 
 def _takes_weapon(story: Story, line: Line, at: int) -> bool:

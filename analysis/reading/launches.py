@@ -108,6 +108,7 @@ class _Book:
             if reason := refuse_trigger(trigger, actors, self.story.published, self.no_news):
                 self.refusals += _refused(trigger, reason)
                 self.unnamed += [trigger] if trigger.tells_day_alone else []
+                self._go_on_planned(trigger)
             else:
                 self._enter(trigger)
 
@@ -134,6 +135,13 @@ class _Book:
         found = [at for at, told in days_in(self.story, line.first, line.last) if not is_own(told)]
         tags = self.story.tokens.tags
         return any(_FLOWN_THEN.match(tags, at) or _FIRED_THEN.search(tags, max(line.first, at - 3), at) for at in found)
+
+    def _go_on_planned(self, trigger: Trigger) -> None:
+        """ "The launch will be between April 12 and 16": the days of what was announced."""
+        for launch in self.launches if trigger.stance == "planned" else ():
+            if launch.role == "planned" and launch.actor is trigger.actor:
+                line = trigger.line
+                launch.passages.append(Passage(line, line.first, line.last, None, (), self._window(launch, line)))
 
     def _window(self, launch: Launch, line: Line) -> tuple[tuple[int, Days], ...]:
         """The days that a sentence adds to a launch announced without any: "the window is from May 31 to June 11"."""
@@ -255,7 +263,7 @@ def is_called(story: Story, line: Line, weapon: Weapon) -> bool:
 
 
 def default_launcher(story: Story) -> Entry | None:
-    """Who launches in this story where a sentence does not say: named with a launch, by a weapon, or most often."""
+    """Who launches in this story where a sentence does not say: named with a launch, or by a weapon."""
     lines = [line for line in story.lines if line.part in ("body", "title")]
     triggers = [
         trigger for line in lines for trigger in find_triggers(story, line, None) if not is_space_launch(trigger)

@@ -48,7 +48,8 @@ def _is_ahead(story: Story, at: int) -> bool:
 
 
 def _is_averted(story: Story, at: int, first: int) -> bool:
-    return any(story.tokens.entry_id(i) == BEFORE for i in range(first, at))
+    clause = max(first, story.tokens.tags.rfind(",", first, at))
+    return any(story.tokens.entry_id(i) == BEFORE for i in range(clause, at))
 
 
 def _is_told_of(story: Story, at: int, first: int) -> bool:

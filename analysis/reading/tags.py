@@ -40,6 +40,7 @@ TAGS = {
     ("verb", "fly"): "F",
     ("verb", "climb"): "H",
     ("verb", "land"): "Z",
+    ("verb", "reach"): "2",
     ("verb", "overfly"): "O",
     ("verb", "fail"): "f",
     ("verb", "succeed"): "g",

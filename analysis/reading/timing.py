@@ -19,7 +19,6 @@ from analysis.reading.story import Line, Story
 SINCE, WHEN, AFTER, HAD, SERIES, ANOTHER = "since", "when", "comes-after", "had", "series", "another"
 _WEEK = 6  # days
 _NEAR = 6  # our choice: how many words before a launch word can put it before the news
-_DAY_NEXT = re.compile(r"[^.;:os]*t")
 _DIRECTLY = re.compile(r"[\^AaPbxN'=egEmMW#hR]*")
 _THAT = re.compile(r"[MW]\^A[=xegb]*$")  # "the missiles that the North"
 _COUNTED = re.compile(r"E[xlmMWN]{0,4}>?$")
@@ -110,8 +109,8 @@ def _is_pluperfect(story: Story, line: Line, at: int) -> bool:
     """ "It had fired three on Monday": before what is told, but for reported speech ("said it had fired")."""
     tags = story.tokens.tags
     had = at - 1 - (tags[at - 1] in "xeg")
-    own_day = _DAY_NEXT.search(tags, at, line.last)
-    return story.tokens.entry_id(had) == HAD and own_day is not None and "s" not in tags[line.first : line.last]
+    has_day = "t" in tags[line.first : line.last]
+    return story.tokens.entry_id(had) == HAD and has_day and "s" not in tags[line.first : line.last]
 
 
 def _behind(story: Story, line: Line, at: int, first: int) -> int | None:

@@ -16,7 +16,7 @@ from analysis.reading.triggers import Trigger
 
 _SPACE = "SLV"
 _AGAINST = "Vz"  # tags of cues
-_OPENING = 120  # our choice: words by which a story has said what it is about; a third of it where that is more
+_OPENING = 160  # our choice: words by which a story has said what it is about; a third of it where that is more
 _LEAD = 8  # our choice: sentences and headings within which a story tells what its news is
 _LONG = 7  # our choice: a drill or alarm tells only of launches that lie further back than this many days
 
@@ -37,9 +37,12 @@ def refuse_news(story: Story) -> str | None:
 
 
 def _opens_in_space(story: Story) -> bool:
-    """Whether the first sentence that names a weapon tells of a satellite, and no launcher whose satellites count."""
-    named = next((line.weapons for line in story.lines if line.weapons), ())
-    return any(w.kind == _SPACE for w in named) and not any(actor.get("satellites") for actor in story.actors)
+    """Whether the first sentence that names a weapon tells of a satellite of somebody whose satellites do not count."""
+    line = next((line for line in story.lines if line.weapons), None)
+    if line is None or not any(weapon.kind == _SPACE for weapon in line.weapons):
+        return False
+    here = [item.entry for item in story.tokens.items[line.first : line.last] if item.tag in "Aa" and item.entry]
+    return not any(actor.get("satellites") for actor in here or story.actors)
 
 
 def _opening(story: Story) -> list[tuple[str, str | None]]:

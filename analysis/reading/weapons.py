@@ -16,7 +16,7 @@ from analysis.reading.counts import Count, count_at
 from analysis.reading.tokens import Tokens
 
 # "fired three on Saturday", "2,200 were fired from Gaza", "the eight that the North launched"
-_COUNT_ALONE = re.compile(r"(?<=[LTS])h?#(?=[>.,;&]|$)|h?#(?==[LT]>\^?@)|h?#(?=\^?\^?A[LT])")
+_COUNT_ALONE = re.compile(r"(?<=[LTS])h?#(?=[>.,;&]|$)|h?#(?==[LTs]>\^?[@+])|h?#(?=\^?\^?A[LT])")
 _HEADS, _INSIDE = frozenset("MW"), frozenset("mMWqaExNe\"'")
 _LONGEST_GAP = 3  # our choice: unknown words between a number and its weapon ("two more Russian-made missiles")
 

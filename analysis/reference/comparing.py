@@ -115,7 +115,8 @@ def _tell_reference(launch: RefLaunch) -> Row:
         "reference_date": launch.days[0],
         "reference_utc_date": launch.utc_days[0],
         "reference_time": launch.time,
-        "reference_count": launch.count[0],
+        "reference_count_low": launch.count[0],
+        "reference_count_high": launch.count[1],
         "reference_distance_km": launch.distances,
         "reference_apogee_km": launch.apogees,
     }

@@ -14,7 +14,7 @@ from pathlib import Path
 LOCK = "requirements.lock"
 PASSED_OVER = {"__pycache__"}
 # Where an input lies -> what the log calls it.
-KINDS = {"data": "data", "analysis": "code", "notebooks": "notebook", LOCK: "lock"}
+KINDS = {"data": "data", "analysis": "code", "notebooks": "notebook", LOCK: "lock", "pyproject.toml": "code"}
 
 
 def hash_inputs(root: Path, paths: Iterable[Path]) -> dict[str, str]:

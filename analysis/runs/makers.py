@@ -85,6 +85,8 @@ def _make(task: Task, pipe: Any) -> None:
     nursery = Nursery() if CAN_FORK else None
     importlib.import_module("analysis.briefs.provisioner").use_nursery(nursery)
     pipe.send(make_brief(task.brief, task.values, task.folder, task.progress, task.cell_seconds, task.ground))
+    if nursery:
+        nursery.close()
 
 
 def _receive(pipe: Any, process: Any) -> Made:

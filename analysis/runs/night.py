@@ -23,7 +23,7 @@ from analysis.briefs.issues import read_shelf
 from analysis.briefs.making import Ground, Made, tell_os_error
 from analysis.briefs.summary import Summary
 from analysis.runs.holding import judge
-from analysis.runs.ledger import FAILED, HELD, NOT_DUE, PUBLISHED, RUNNING, Ledger, Try, open_ledger
+from analysis.runs.ledger import FAILED, HELD, NOT_DUE, PUBLISHED, RUNNING, UNCHANGED, Ledger, Try, open_ledger
 from analysis.runs.lock import hold_folder
 from analysis.runs.plans import HELD_FOLDER, Order, Plan, due_at, make_plan
 from analysis.runs.publish import publish_folder, remove_brief
@@ -119,7 +119,11 @@ class Night:
         return replace(plan, try_id=ledger.begin_try(run_id, plan.tried))
 
     def _carry_out(self, plans: Sequence[Plan]) -> Iterator[Outcome]:
-        yield from (self._outcome(plan, plan.tried) for plan in plans if plan.tried.outcome != RUNNING)
+        for plan in plans:
+            if plan.tried.outcome == UNCHANGED:
+                remove_brief(plan.order.brief.name, self.out / HELD_FOLDER)
+            if plan.tried.outcome != RUNNING:
+                yield self._outcome(plan, plan.tried)
         to_make = {plan.order.brief.name: plan for plan in plans if plan.tried.outcome == RUNNING}
         if not to_make:
             return

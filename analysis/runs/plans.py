@@ -40,7 +40,7 @@ class Order:
         """Notebooks, texts, lexicon and tables, code with its template, and the lock of what it runs on."""
         texts = [ROOT / self.values["seeds"]] if "seeds" in self.values else []
         notebooks = [self.brief.notebook, *([self.brief.each] if self.brief.each else [])]
-        return [*notebooks, *texts, DATA, ROOT / "analysis", ROOT / LOCK]
+        return [*notebooks, *texts, DATA, ROOT / "analysis", ROOT / LOCK, ROOT / "pyproject.toml"]
 
 
 @dataclass(frozen=True)
@@ -64,16 +64,22 @@ def make_plan(order: Order, ledger: Ledger, out: Path, now: datetime, force: boo
     begun = Try(brief.name, brief.title, key=key, parameters=dict(order.values), inputs=len(inputs))
     begun = replace(begun, started_at=at, scope=say_scope(order.values))
     last, good = ledger.last_try(brief.name, PUBLISHED, HELD), ledger.last_try(brief.name, PUBLISHED)
-    if last and last.key == key and not force and _stands(out, brief, last, printed):
-        same = replace(begun, texts=last.texts, rejected=last.rejected, newest=last.newest, ended_at=at, seconds=0.0)
-        outcome = HELD if last.outcome == HELD else UNCHANGED
-        return Plan(order, replace(same, outcome=outcome, reason=last.reason), inputs)
-    known = ledger.inputs_of(brief.name)
-    because = "first issue" if good is None else tell_changes(known, inputs)
+    for known in filter(None, () if force else (good, last)):
+        if known.key == key and _stands(out, brief, known, printed):
+            return _leave_alone(order, replace(begun, ended_at=at), known, inputs)
+    before = ledger.inputs_of(brief.name)
+    because = "first issue" if good is None else tell_changes(before, inputs)
     because = because or ("asked again" if last and last.key == key else "other parameters")
     asked_otherwise = good is not None and dict(good.parameters) != dict(order.values)
-    excused = asked_otherwise or known.get(ADJUDICATIONS) != inputs.get(ADJUDICATIONS)
+    excused = asked_otherwise or before.get(ADJUDICATIONS) != inputs.get(ADJUDICATIONS)
     return Plan(order, replace(begun, because=because), inputs, excused=excused)
+
+
+def _leave_alone(order: Order, begun: Try, known: Try, inputs: Mapping[str, str]) -> Plan:
+    """The brief rests on what a page that is there rests on, be it published or held back."""
+    outcome = HELD if known.outcome == HELD else UNCHANGED
+    same = replace(begun, texts=known.texts, rejected=known.rejected, newest=known.newest, seconds=0.0)
+    return Plan(order, replace(same, outcome=outcome, reason=known.reason), inputs)
 
 
 def due_at(order: Order, ledger: Ledger, now: datetime) -> datetime | None:

@@ -20,6 +20,7 @@ from analysis.tables.labels import name_subjects, say_code, say_event, say_kind,
 from analysis.tables.pieces import UNSTATED, Piece, join, link, make_table, show_grade
 
 Row = dict[str, Any]
+MANY = 20  # our choice: a chronology longer than this is given links to its years
 TELLINGS = "Tellings, and the launch each was taken as"
 
 
@@ -40,14 +41,20 @@ def newest_first(events: pd.DataFrame) -> pd.DataFrame:
 def tabulate_events(events: pd.DataFrame, told: pd.DataFrame, units: str = "km") -> Piece:
     """The chronology, newest first. told: the claims with event_id (see join_events)."""
     claims = {event_id: read_rows(group) for event_id, group in told.groupby("event_id")}
-    rows = [_tell_event(event, claims.get(event["event_id"], []), units) for event in read_rows(newest_first(events))]
+    ordered = read_rows(newest_first(events))
+    rows = [_tell_event(event, claims.get(event["event_id"], []), units) for event in ordered]
     actors = events.actor.dropna().unique()
     if len(actors) == 1 and events.actor.notna().all():
         rows = [{head: cell for head, cell in row.items() if head != "Who"} for row in rows]
     by = f" by {actors[0]}" if len(actors) == 1 else ""
-    return make_table(
-        f"Launches{by}, newest first. Days and clock times are local; a value leads to its sentence.", rows
-    )
+    caption = f"Launches{by}, newest first. Days and clock times are local; a value leads to its sentence."
+    if len(rows) <= MANY:
+        return make_table(caption, rows)
+    years = [str(event["to_date"].year) if event["to_date"] else None for event in ordered]
+    first = [year if year and year not in years[:place] else None for place, year in enumerate(years)]
+    links = join((Piece('<a href="#in-{}">{}</a>').format(year, year) for year in first if year), " · ")
+    names = [f"in-{year}" if year else None for year in first]
+    return Piece('<p class="scope beside">By year: {}</p>').format(links) + make_table(caption, rows, names)
 
 
 def _tell_event(event: Row, claims: list[Row], units: str) -> Row:

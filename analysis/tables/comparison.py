@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.intervals import read_rows, say_days
+from analysis.intervals import read_rows, say_days, say_numbers
 from analysis.prose.words import convert, name_days
 from analysis.tables.labels import say_code
 from analysis.tables.pieces import UNSTATED, Piece, make_table
@@ -63,7 +63,8 @@ def _say_reference(row: Row, units: str) -> Any:
     if row["reference_date"] is None:
         return UNSTATED
     day, utc = (say_days((row[name],) * 2) for name in ("reference_date", "reference_utc_date"))
-    figures = [f"{row['reference_count']} missiles"] if row["reference_count"] else []
+    count = row["reference_count_low"], row["reference_count_high"]
+    figures = [say_numbers(count, "missiles")] if count != (None, None) else []
     for name in ("distance", "apogee"):
         readings = dict.fromkeys(f"{convert(reading, units):g}" for reading in row[f"reference_{name}_km"])
         figures += [f"{say_code('attribute', name).lower()} {', '.join(readings)} {units}"] if readings else []

@@ -39,7 +39,7 @@ def tabulate_documents(documents: pd.DataFrame, mentions: pd.DataFrame) -> Piece
             "Launches told": told.get(row["document_id"], 0),
             "Copy of": UNSTATED if row["copy_group"] == row["document_id"] else row["copy_group"],
             "Noticed": row["reason"] or UNSTATED,
-            "File": Piece('<span class="file">{}<br>SHA-256 {}</span>').format(row["path"], row["sha256"][:12]),
+            "File": Piece("{}<br>SHA-256 {}").format(row["path"], row["sha256"][:12]),
         }
         for row in read_rows(read)
     ]
