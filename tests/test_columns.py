@@ -51,3 +51,22 @@ def test_names_tell_days_and_instants() -> None:
     assert {c.dtype for c in columns if c.name.endswith("_date")} == {DAY}
     assert {c.dtype for c in columns if c.name.endswith("_at")} == {INSTANT}
     assert all(c.unit for c in columns if c.name.endswith("_km"))
+
+
+@pytest.mark.parametrize(
+    "column, value",
+    [
+        ("document_id", None),
+        ("status", "lost"),
+        ("status", 1),
+        ("published_date", "2026-01-04"),
+        ("document_id", "twice"),
+    ],
+)
+def test_a_frame_that_a_quick_look_may_not_pass_is_refused(column: str, value: object) -> None:
+    row = {"path": "a.txt", "date_precision": "none", "date_source": "none", "text": "", "sha256": "0"}
+    rows = [{**row, "document_id": name, "copy_group": name, "status": "read"} for name in ("a", "b")]
+    frame = make_frame("documents", rows)
+    frame[column] = pd.Series([value, value], dtype=object if value != "lost" else "string")
+    with pytest.raises(FrameError, match=column):
+        check_frame("documents", frame)

@@ -23,7 +23,7 @@ from analysis.reading.vetoes import SPACE, refuse_news, refuse_story, refuse_tri
 from analysis.reading.weapons import Weapon, is_vague
 
 _FIRED_THEN = re.compile(r"[LTD]>\^?$")
-_FLOWN_THEN = re.compile(r"t=+[xg]?[FHZ]")
+_FLOWN_THEN = re.compile(r"t(?:,?=[^.;]{0,9}?|,?P?=*[xg]?)[FHZ]")
 _TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
 
 
@@ -122,16 +122,17 @@ class _Book:
         if line.part != "body" or not _goes_on(self.story, line):
             return
         launch = self.current = self._dated_in(line) or self.current
-        if launch and launch.days and self._is_of_other_day(line, launch.days):
+        if launch and self._is_of_other_day(line, launch.days):
             return
         if launch:
             launch.passages.append(Passage(line, line.first, line.last, None, line.weapons, self._window(launch, line)))
         else:
             self.waiting.append(line)
 
-    def _is_of_other_day(self, line: Line, days: Days) -> bool:
+    def _is_of_other_day(self, line: Line, days: Days | None) -> bool:
         """ "The one of August 29 had flown 2,700 km": a flight that is not told otherwise."""
-        found = [at for at, told in days_in(self.story, line.first, line.last) if not told.meets(days)]
+        is_own = days.meets if days else self.story.is_news
+        found = [at for at, told in days_in(self.story, line.first, line.last) if not is_own(told)]
         tags = self.story.tokens.tags
         return any(_FLOWN_THEN.match(tags, at) or _FIRED_THEN.search(tags, max(line.first, at - 3), at) for at in found)
 
