@@ -15,6 +15,7 @@ FIRED = "North Korea fired a missile"
         ("Hamas militants from the Gaza Strip fired rockets.", "Gaza Strip"),
         ("Russia fired a missile from Astrakhan at Dnipro.", "Astrakhan"),
         (f"{FIRED} from Pyongyang.", "Pyongyang"),
+        (f"{FIRED} from near Pyongyang.", "Pyongyang"),
         (f"{FIRED}. It was detected at noon from North Hwanghae.", "North Hwanghae"),
         (f"{FIRED}. Radars detected it over the Sunan area.", "Sunan area"),
         (f"{FIRED}. The launch site was near Wonsan.", "Wonsan"),
