@@ -21,6 +21,19 @@ def test_the_launcher_is_found_in_every_voice(text, actor):
     assert [launch.actor for launch in launches_of(text)] == [actor]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kim Jong Un lobbed another missile into the sea.",
+        "The Academy of Defence Science test-fired a new missile.",
+        "The navy of North Korea successfully test-fired a missile.",
+        "North Korea fired a missile. In May the communist country shot four missiles from a site in Gangwon Province.",
+    ],
+)
+def test_a_body_and_a_pronoun_stand_for_their_country(text):
+    assert {launch.actor for launch in launches_of(text)} == {"North Korea"}
+
+
 def test_a_launch_by_nobody_named_is_none():
     assert launches_of("A missile was fired, it was said.") == []
 

@@ -71,3 +71,8 @@ def test_a_day_is_read_where_a_clock_or_a_genitive_stands_beside_it(text, days):
 def test_days_apart_in_a_sentence_are_no_night():
     text = "Iran fired a missile on Tuesday. On Sunday it had fired three, and on Monday its army rested."
     assert [f"{launch.from_date:%m-%d}" for launch in launches_of(text)] == ["01-02", "12-31"]
+
+
+def test_another_missile_does_not_end_the_words_about_its_launch():
+    (launch,) = launches_of("Iran fired another missile into the desert on Monday.")
+    assert f"{launch.from_date:%Y-%m-%d}" == f"{launch.to_date:%Y-%m-%d}" == "2024-01-01"

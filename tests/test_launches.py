@@ -26,6 +26,7 @@ def test_sentences_about_one_launch_are_one_launch():
         ("The North had not fired a missile since Dec. 18.", "2023-12-18"),
         ("The North last fired on Dec. 18.", "2023-12-18"),
         ("Dec. 18 - An ICBM, into the same sea.", "2023-12-18"),
+        ("Dec. 18: Two, from Sunan, hours after talks had left the news.", "2023-12-18"),
     ],
 )
 def test_an_earlier_launch_is_background_with_its_own_day(recalled, day):
@@ -172,3 +173,10 @@ def test_the_days_of_an_announced_launch_may_follow():
     assert (launch.role, str(launch.from_date.date()), str(launch.to_date.date())) == (
         "planned", "2024-01-05", "2024-01-09",
     )  # fmt: skip
+
+
+def test_a_satellite_and_a_missile_are_two_launches():
+    missile, satellite = launches_of(
+        "North Korea fired ten ballistic missiles. On Sunday its rocket with a spy satellite blew up in flight."
+    )
+    assert (missile.kind, satellite.role, satellite.kind) == ("ballistic", "background", "SLV")

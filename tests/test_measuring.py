@@ -20,6 +20,8 @@ FIRED = "North Korea fired a missile on Tuesday. "
         ("Tokyo put it at 650 km or more in distance and 100 km in height.", ["650 km"]),
         ("It flew 300 km and went as high as 550 km.", ["300 km"]),
         ("It flew 90 km. Guam lies 3,400 km away.", ["90 km"]),
+        ("It fell about 1,600 km from the launch site.", ["1600 km"]),
+        ("It fell into the sea 500 km from the coast from which it was launched.", ["500 km"]),
     ],
 )
 def test_a_distance_is_what_was_flown(text, distances):
@@ -72,6 +74,10 @@ def test_a_condition_may_stand_behind_its_figure():
     assert launch.distance_km == (900,)
 
 
-def test_the_flight_of_another_day_is_not_this_one():
-    (launch,) = launches_of("Iran fired a missile on Tuesday. It flew 900 km. The one of August 29 had flown 700 km.")
+@pytest.mark.parametrize("day", ["on Tuesday", "early in the day"])
+@pytest.mark.parametrize(
+    "other", ["The one of August 29 had flown 700 km.", "One in June was a success: it flew 700 km."]
+)
+def test_the_flight_of_another_day_is_not_this_one(day, other):
+    (launch,) = launches_of(f"Iran fired a missile {day}. It flew 900 km. {other}")
     assert launch.distance_km == (900,)

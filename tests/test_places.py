@@ -15,6 +15,7 @@ FIRED = "North Korea fired a missile"
         ("Hamas militants from the Gaza Strip fired rockets.", "Gaza Strip"),
         ("Russia fired a missile from Astrakhan at Dnipro.", "Astrakhan"),
         (f"{FIRED} from Pyongyang.", "Pyongyang"),
+        (f"{FIRED} from near Pyongyang.", "Pyongyang"),
         (f"{FIRED}. It was detected at noon from North Hwanghae.", "North Hwanghae"),
         (f"{FIRED}. Radars detected it over the Sunan area.", "Sunan area"),
         (f"{FIRED}. The launch site was near Wonsan.", "Wonsan"),
@@ -89,6 +90,22 @@ def test_a_place_on_another_states_soil_is_what_was_fired_at(text, site, landing
     assert (values(text, "site"), values(text, "landing")) == (site, landing)
 
 
+@pytest.mark.parametrize(
+    ("text", "site", "landing"),
+    [
+        ("It left the waters off Sinpo at dawn.", ["waters off Sinpo"], []),
+        ("It left Hamhung for the East Sea.", ["Hamhung"], ["for the East Sea"]),
+        ("It originated from Hamhung.", ["Hamhung"], []),
+        ("It fell in Japan's air defence zone.", [], ["in Japan's air defence zone"]),
+        ("In Sapporo the missile hit a dam.", [], ["In Sapporo"]),
+        ("It left a crater in Sapporo.", [], []),
+        ("The missile hit Tokyo.", [], ["Tokyo"]),
+    ],
+)
+def test_a_place_is_a_site_or_a_landing_by_the_words_that_lead_to_it(text, site, landing):
+    assert (values(f"{FIRED}. {text}", "site"), values(f"{FIRED}. {text}", "landing")) == (site, landing)
+
+
 def test_a_coast_behind_a_site_tells_where_the_site_lies():
     text = "India tested a missile. The launch took place near Balasore, off the Odisha coast."
     assert values(text, "site") == ["Balasore", "Odisha coast"]
@@ -99,6 +116,8 @@ def test_outside_a_zone_denies_the_zone():
     (fell,) = [c for c in claims_of(f"{FIRED}. It fell outside Japan's EEZ.") if c.attribute == "landing"]
     assert (fell.value, fell.stance) == ("EEZ", "denied")
     (fell,) = [c for c in claims_of(f"{FIRED}. Nothing had fallen inside Japan's EEZ.") if c.attribute == "landing"]
+    assert fell.stance == "denied"
+    (fell,) = [c for c in claims_of(f"{FIRED}. No part of it fell in the Pacific.") if c.attribute == "landing"]
     assert fell.stance == "denied"
 
 

@@ -119,3 +119,14 @@ def test_it_is_the_body_spoken_of_before(text):
 )
 def test_who_is_only_spoken_of_does_not_speak(text, names):
     assert [saying.authority.name for saying in sayings(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("clause", "names"),
+    [
+        ("North Korea last fired one in May, when it said the test was a success.", ["North Korea"]),
+        ("North Korea fired a missile on Friday, it said.", ["Japan, Defense Ministry"]),
+    ],
+)
+def test_it_is_the_launcher_in_a_clause_about_the_launch(clause, names):
+    assert [s.authority.name for s in sayings(f"Japan's defense ministry said it flew. {clause}")] == names

@@ -13,6 +13,7 @@ FIRED = "North Korea fired a missile into the sea, South Korea's military said. 
         "The White House said it was aware of the launch.",
         "The launch was a provocation, the White House said.",
         "The White House said the missile posed no threat.",
+        "The White House said it had fallen close to Russia.",
     ],
 )
 def test_who_speaks_of_the_launch_is_heard(text):

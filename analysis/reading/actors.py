@@ -19,6 +19,7 @@ NOUN, POSSESSIVE, AWAY = "l", "possessive", "away from"
 _SUBJECT_PRONOUN = re.compile(r"P[=xegE&p]*$")  # "it has successfully", "we have again"
 _ASIDE = re.compile(r",o?[^,]*,")  # "the army, which spoke of two,"
 _REPORTED = re.compile(r"[sd]A?[\^$]*(?:>?\^?[tU]>?)?[\^$]*$")  # "said", "said that", "denied on Monday a report that"
+_THEN_ACTS = re.compile(r"[xbge=]{0,3}[LTSIJ]")  # what stands between a subject and its verb
 _PARTNERS = re.compile(r"(?:A,)*A,?&\^?A$")
 _NEAR = 4  # our choice: how far "from Iran" may stand from "launches"
 _FAR = 8  # our choice: how many words may stand between a pronoun and its verb
@@ -36,6 +37,10 @@ def find_actor(
         if indices and (actor := story.tokens.items[indices[0]].entry):
             leaves = _preposition(story, line, indices[0]) == "from"
             return _holder(story, actor) if leaves else launcher_of(story, actor), indices[0]
+    if body := _body(story, line, at):
+        return body
+    if not is_passive(story, at) and _SUBJECT_PRONOUN.search(story.tokens.tags[:at], max(line.first, at - _FAR)):
+        return _only_actor(story, at, free) or (None, None)  # "it fired two from Kaesong": who was told of before
     if origin := _origin(story, at, last):
         return origin
     if owner := _possessor(story, line, at, last):
@@ -65,6 +70,21 @@ def _free(story: Story, line: Line, at: int, last: int) -> list[int]:
 def _has_launched(tags: str, i: int, at: int) -> bool:
     """ "the statement on Iran's missile launch": the launch is Iran's, whoever speaks."""
     return tags[i + 1 : i + 2] == "'" and i < at and _owns(tags, i, at)
+
+
+def _body(story: Story, line: Line, at: int) -> tuple[Entry, int] | None:
+    """ "Kim Jong Un fired", "the Academy of Defence Science test-fired": the actor of whom it is a part."""
+    named = next((i for i in range(at - 1, line.first - 1, -1) if story.tokens.tags[i] == "U"), None)
+    if named is None or is_passive(story, at) or not _acts(story.tokens.tags, named, at):
+        return None
+    body = story.tokens.items[named].entry
+    actor = story.lexicon["actor"].get(body.get("family", "")) if body and not body.get("relay") else None
+    return (actor, named) if actor else None
+
+
+def _acts(tags: str, i: int, at: int) -> bool:
+    """Whether the verb at `at` follows its subject at `i` with nothing but adverbs between."""
+    return bool(_THEN_ACTS.fullmatch(tags, i + 1, at + 1))
 
 
 def _origin(story: Story, at: int, last: int) -> tuple[Entry, int] | None:
@@ -140,7 +160,9 @@ def _choices(
     after, before = [i for i in free if at < i < last], [i for i in reversed(free) if i < at]
     # "analyzing details of the launches with the U.S.": a noun has no subject.
     active = tags[at] not in (NOUN, "D") and not is_passive(story, at)
-    subjects = [i for i in before if leading[i] is None and _is_subject(tags, i) and active and not _hears(story, i)]
+    # "the Academy of Defence Science of the DPRK test-fired"
+    subject = {i for i in before if leading[i] is None or (leading[i] == "of" and _acts(tags, i, at))}
+    subjects = [i for i in before if i in subject and _is_subject(tags, i) and active and not _hears(story, i)]
     return [
         [i for i in after if leading[i] == "by"],
         [i for i in before if _owns(tags, i, at)],

@@ -20,6 +20,7 @@ _TRIES = "1"
 _LAUNCHING = f"{_VERBS}{_DEPARTS}{_ATTACKS}{_TRIES}{NOUN}"
 _FLIGHT = frozenset("FZOf")
 _STANDS_ALONE = re.compile(r"bL>?\^?t|.Lh?#[.,;&>].*?t|.Lh?#[.,;&]?$")  # "last fired on May 25", "had fired two."
+_OBJECT = re.compile(r"[LT](?:P|\^#|\^x?>P)")  # "fired them", "fired every one"
 _PARTICIPLE = re.compile(r'"?L$')  # "Launched from Sunan, it flew"
 _WHEN_AND_WHERE = re.compile(r">\^?[t@A~]")
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
@@ -75,7 +76,7 @@ def _is_seen(story: Story, at: int) -> bool:
 
 def _subject(tags: str, line: Line, at: int) -> Weapon | None:
     """The weapon whose doing the word at `at` tells."""
-    for weapon in line.weapons:
+    for weapon in reversed(line.weapons):
         between = _ASIDE.sub("", tags[weapon.last + 1 : at]) if weapon.last < at else None
         if between is not None and len(between) <= _NEAR:
             return weapon  # "one missile, presumably a ballistic one, lifted off"
@@ -101,6 +102,8 @@ def _is_owned(tags: str, weapon: Weapon) -> bool:
 def _takes_weapon(story: Story, line: Line, at: int) -> bool:
     tags = story.tokens.tags
     if tags[at] == "L" and _STANDS_ALONE.match(tags, at - 1, line.last) or _PARTICIPLE.match(tags, line.first, at + 1):
+        return True
+    if _OBJECT.match(tags, at, line.last) and any(weapon.last < at for weapon in line.weapons):
         return True
     reach = _REACH if at > line.first else line.last  # "Launched at dawn from a train, ..., the missile flew"
     near = [w for w in line.weapons if -_REACH <= w.first - at <= reach]

@@ -8,22 +8,22 @@ Next    claims takes the values out of the passages
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from analysis.lexicon import Entry
 from analysis.reading.counts import lone_counts, seen_counts
 from analysis.reading.dating import days_in
+from analysis.reading.launchers import default_launcher
 from analysis.reading.moments import Days
 from analysis.reading.places import TELLS_SITE
-from analysis.reading.recalls import find_recalls
+from analysis.reading.recalls import find_listed, find_recalls
 from analysis.reading.story import Line, Story
 from analysis.reading.triggers import Trigger, find_triggers
-from analysis.reading.vetoes import is_space_launch, refuse_news, refuse_story, refuse_trigger
+from analysis.reading.vetoes import SPACE, refuse_news, refuse_story, refuse_trigger
 from analysis.reading.weapons import Weapon, is_vague
 
 _FIRED_THEN = re.compile(r"[LTD]>\^?$")
-_FLOWN_THEN = re.compile(r"t=+[xg]?[FHZ]")
+_FLOWN_THEN = re.compile(r"t(?:,?=[^.;]{0,9}?|,?P?=*[xg]?)[FHZ]")
 _TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
 
 
@@ -99,7 +99,7 @@ class _Book:
 
     def read(self, line: Line) -> None:
         launcher = self.current.actor if self.current else self.launcher
-        triggers = find_triggers(self.story, line, launcher)
+        triggers = find_listed(self.story, line, launcher) or find_triggers(self.story, line, launcher)
         triggers += find_recalls(self.story, line, triggers, launcher)
         if not triggers:
             self._go_on(line)
@@ -122,16 +122,17 @@ class _Book:
         if line.part != "body" or not _goes_on(self.story, line):
             return
         launch = self.current = self._dated_in(line) or self.current
-        if launch and launch.days and self._is_of_other_day(line, launch.days):
+        if launch and self._is_of_other_day(line, launch.days):
             return
         if launch:
             launch.passages.append(Passage(line, line.first, line.last, None, line.weapons, self._window(launch, line)))
         else:
             self.waiting.append(line)
 
-    def _is_of_other_day(self, line: Line, days: Days) -> bool:
+    def _is_of_other_day(self, line: Line, days: Days | None) -> bool:
         """ "The one of August 29 had flown 2,700 km": a flight that is not told otherwise."""
-        found = [at for at, told in days_in(self.story, line.first, line.last) if not told.meets(days)]
+        is_own = days.meets if days else self.story.is_news
+        found = [at for at, told in days_in(self.story, line.first, line.last) if not is_own(told)]
         tags = self.story.tokens.tags
         return any(_FLOWN_THEN.match(tags, at) or _FIRED_THEN.search(tags, max(line.first, at - 3), at) for at in found)
 
@@ -185,7 +186,12 @@ class _Book:
             if days and launch.days and launch.dated:
                 if launch.days.meets(days):
                     return launch
-            elif launch.role == "main" and self._is_news(trigger) and (days is None or self._may_date(launch, days)):
+            elif (
+                launch.role == "main"
+                and self._is_news(trigger)
+                and not _clash(launch, weapons, self.story)
+                and (days is None or self._may_date(launch, days))
+            ):
                 return launch
         return None
 
@@ -227,6 +233,13 @@ class _Book:
         return launch
 
 
+def _clash(launch: Launch, weapons: tuple[Weapon, ...], story: Story) -> bool:
+    """Whether one is a satellite's launch and the other that of a missile."""
+    told = _group(tuple(weapon for passage in launch.passages for weapon in passage.weapons), story)
+    new = _group(weapons, story)
+    return bool(told and new) and (told == SPACE) != (new == SPACE)
+
+
 def _refused(trigger: Trigger, reason: str) -> list[Refusal]:
     """A launch word, and the numbers of missiles told with it."""
     counts = [weapon.count for weapon in trigger.weapons if weapon.count]
@@ -259,21 +272,6 @@ def is_called(story: Story, line: Line, weapon: Weapon) -> bool:
     called = (bool(before) and before in _CALLING) or flies or doubted or told
     may_be = tags[weapon.last + 1 : weapon.last + 2] in tuple("yCp")  # "said an old Scud could have flown as far"
     return called and not may_be and "k" not in tags[line.first : weapon.first]
-
-
-def default_launcher(story: Story) -> Entry | None:
-    """Who launches in this story where a sentence does not say: named with a launch, or by a weapon."""
-    lines = [line for line in story.lines if line.part in ("body", "title")]
-    triggers = [
-        trigger for line in lines for trigger in find_triggers(story, line, None) if not is_space_launch(trigger)
-    ]
-    actors = story.lexicon["actor"]
-    named = [w.name.get("actor") for line in lines for w in line.weapons if w.name and w.name.get("actor") in actors]
-    for found in ([t.actor for t in triggers if t.actor], [actors[name] for name in named]):
-        ranked = Counter(found).most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            return ranked[0][0]
-    return None
 
 
 def _salvos(trigger: Trigger, story: Story) -> list[tuple[Weapon, ...]]:

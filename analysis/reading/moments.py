@@ -93,7 +93,7 @@ _WORDS = (
     *("meridiem", "named_hour", "span", "direction", "lead", "number", "through"),
     *("one", "year_word", "before_day", "ordinal"),
 )
-_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|[.,]\d|\s?{length}(?!\w))"
+_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d|[.,]\d|\s?{length}(?!\w))"
 _YEAR_AFTER = r"(?:,?\s(?P<{0}>{2})\b|\s(?:{of}\s)?(?P<{1}>{year_word})\b)?"
 _PATTERNS = (
     r"(?P<iso>\b{Y}-\d\d-\d\d\b)",

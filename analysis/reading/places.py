@@ -16,11 +16,11 @@ from analysis.lexicon import Entry, Lexicon
 from analysis.reading.tokens import Tokens
 
 # a preposition, perhaps a measure and a direction ("250 km west of"), and the words of a place, joined by "of", "in"
-_NAME = r"(?:\^|x|N|A'?|a|'|@|\*(?:(?:,\*)*,?&\*)?|~|\+|E|(?<=[\^m])X|-(?=[xN@]))"
+_NAME = r"(?:\^|x|N|A'?|a|'|@|\*(?:(?:,\*)*,?&\*)?|~|\+|E|m(?=[xN+~])|(?<=[\^m])X|-(?=[xN@]))"
 _HOW_FAR = r"h?#u\*?>?"
 _SITE_IS = r"(?:%|!(?:=(?:[xs]{1,2}o)?|o|:))"  # "the launch site was", "gave the launch site as", "Launch site:"
-_WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG2])(?=[\^a@N+A])|(?<=Z)(?=\^?@)"  # no preposition
-_LEAD = rf">(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|{_WITHOUT}|{_SITE_IS}[\^+h=>]{{0,4}}"
+_WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG2])(?=[\^a@N+A])|(?<=Z)(?=\^?[@A])|<(?=\^?[@~])"  # no preposition
+_LEAD = rf">>?(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|{_WITHOUT}|{_SITE_IS}[\^+h=>]{{0,4}}"
 _PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?(?:[a@*~A]|N{{1,2}}\+)){_NAME}+|,(?=@)@\+?)*")
 TELLS_SITE = re.compile(_SITE_IS)
 _TELLS_PLACE = re.compile(r"[@~+]")
@@ -31,6 +31,8 @@ _AT = frozenset({"at", "at-point"})
 _ELSEWHERE = frozenset("sr;")  # a saying, an exercise, another clause: their places are not the launch's
 _LAUNCHING = frozenset("LTJISBDlF")
 _NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z|,?oPZ")
+_THERE_FELL = re.compile(r",?[h#^xm]{0,5}M=?Z")  # "In Riga two missiles hit a dam"
+_NOTHING = re.compile(r"n[^,.;o&]{0,6}$")
 _VERBS = re.compile(r"[LTJISBDlZOFHiG2]")
 
 
@@ -64,8 +66,8 @@ def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = fr
         before = places[-1] if places else None
         attribute = _in_company(tokens, attribute, match.start(), (start, stop), before, soil)
         if attribute:
-            before_it = tokens.tags[max(first, match.start() - 4) : match.start()]
-            denied = tokens.entry_id(match.start()) == "outside" or "n" in before_it
+            nothing = _NOTHING.search(tokens.tags, first, match.start())
+            denied = tokens.entry_id(match.start()) == "outside" or nothing is not None
             begins = _begin(tokens, first, match.start()) if attribute == "landing" and not denied else start
             places.append(Place(attribute, begins, stop - 1, denied, _words_of(tokens, first, match.start())))
     return places
@@ -83,6 +85,8 @@ def _in_company(
     abroad = _is_abroad(tokens, *words, soil)
     if attribute == "aim":
         return "landing" if abroad else None
+    if attribute == "site" and abroad and tokens.tags[at] != ">":
+        return None  # "left a crater in the city"
     if attribute == "site" and abroad and tokens.entry_id(at) in _AT:
         return "landing"  # "fired rockets at Haifa": what it was aimed at
     if attribute == "site" and before and _is_target(tokens, before, at, *words):
@@ -191,7 +195,8 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     if verb is None:
         if preposition == "from" and tags[stop : stop + 1] == "L" and names_place:
             return "site"  # "militants from Gaza fired rockets"
-        return "landing" if _NEXT_FALL.match(tags, stop) and "u" in match["lead"] else None
+        falls = _NEXT_FALL.match(tags, stop) if "u" in match["lead"] else _THERE_FELL.match(tags, stop)
+        return "landing" if falls and names_place else None
     if preposition == "from" and _is_from_group(tokens, start, stop):
         return "site" if verb in _LAUNCHING else None
     if not names_place and not (preposition == "from" and "N" in tags[start:stop]):
@@ -205,7 +210,7 @@ def _of_state(preposition: str | None, verb: str, words: str, capital: bool) -> 
         return "landing"
     if preposition == "from" and "*A" in words:
         return "site"  # "from central Iran"
-    aimed = preposition == "at-point" or words[0] in "G2" or (preposition == "toward" and capital)
+    aimed = preposition == "at-point" or words[0] in "G2" or ((preposition == "toward" or verb == "Z") and capital)
     return "aim" if aimed and "A" in words else None
 
 
@@ -224,7 +229,9 @@ def _by_preposition(
         return None  # "hit the dam of the Dnipro"
     if preposition == "at-point" and before and before in "LIB":
         return "landing"  # "fired at the town": what it was aimed at
-    if preposition == "from" or (verb == "D" and preposition in (None, *_AT) and not is_water):
+    if tokens.entry_id(match.start()) == "for":
+        return "landing" if verb == "D" else None  # "left the coast for the East Sea"
+    if preposition == "from" or (verb == "D" and (preposition is None or preposition in _AT and not is_water)):
         return "site" if verb in _LAUNCHING else None
     if preposition == "to" and verb in "FS" and before == "u":
         return "landing"  # "flew 4,200 miles to the atoll"

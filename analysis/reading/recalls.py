@@ -30,8 +30,23 @@ def find_recalls(story: Story, line: Line, told: list[Trigger], launcher: Entry 
     for at in story.tokens.where("t", line.first, line.last):
         if is_since(story, at) and not _goes_on(story, at):
             yield from _since(story, line, at, actor)
-    if not told and (listed := _LISTED.match(story.tokens.tags, line.first, line.last)):
-        yield from _listed(story, line, listed.end(), actor)
+
+
+def find_listed(story: Story, line: Line, launcher: Entry | None) -> list[Trigger]:
+    """ "Jan. 5 - two missiles": the launch of a line of a list that opens with its day."""
+    tags = story.tokens.tags
+    listed = _LISTED.match(tags, line.first, line.last)
+    days = tuple(days_in(story, line.first, listed.end())) if listed else ()
+    if not listed or not days:
+        return []
+    at = listed.end()
+    weapons = [weapon for weapon in line.weapons if weapon.count or weapon.single]
+    if not weapons and tags[at : at + 1] == "#" and (count := count_at(story.tokens, at, line.first)):
+        weapons = [counted(count)]  # "Sept. 29: Two, from Sunchon"
+    begins = any(weapon.first <= at + 1 and weapon.head >= at for weapon in weapons)
+    if not weapons or not (begins or not _TELLING & set(tags[at : line.last])):
+        return []
+    return [_trigger(line, weapons[0].head, (line.first, line.last), tuple(weapons[:1]), launcher, days)]
 
 
 def _goes_on(story: Story, at: int) -> bool:
@@ -50,18 +65,6 @@ def _since(story: Story, line: Line, at: int, actor: Entry | None) -> Iterator[T
         named = [weapon for weapon in weapons if weapon.kind or weapon.name][-1:]
         told = tuple(replace(weapon, count=None, ordinal=False) for weapon in named)
         yield _trigger(line, at, (at - 1, at + 1), told, actor, days)
-
-
-def _listed(story: Story, line: Line, at: int, actor: Entry | None) -> Iterator[Trigger]:
-    """ "Jan. 5 - two missiles": a line of a list that opens with its day."""
-    days = tuple(days_in(story, line.first, at))
-    weapons = tuple(weapon for weapon in line.weapons if weapon.count or weapon.single)
-    if not weapons and (
-        count := count_at(story.tokens, at, line.first) if story.tokens.tags[at : at + 1] == "#" else None
-    ):
-        weapons = (counted(count),)  # "Sept. 29: Two, from Sunchon"
-    if days and weapons and not _TELLING & set(story.tokens.tags[at : line.last]):
-        yield _trigger(line, weapons[0].head, (line.first, line.last), weapons[:1], actor, days)
 
 
 def _trigger(

@@ -25,6 +25,8 @@ HEARD_ABOUT = "be"  # "was told", "had been warned": who hears, and does not spe
 _BY = re.compile(r"(?:^|[,.\"])Q[\^x]{0,3}$")
 # "it said", "she added", "the statement said"
 _PRONOUN = re.compile(r"(?:^|[\",;o]|[sd]\^?)(?P<he>(?:P|\^\$)[x=]{0,2}(?P<verb>[sd]))|[\",](?P<said>sP)")
+# "North Korea fired one in May, when it said"
+_SUBJECT = re.compile(r"(?<![>Q<'])(?P<actor>A)[xbge=]{0,3}[LTS]")
 _ACTOR_SAYS = re.compile(
     r"(?<![>Q<'])(?P<actor>A)(?:\([^)]{1,4}\)|>\^?A|'[xmN]{1,3})?(?:[x=]{0,2}(?P<verb>[sd])(?!n[xb]{0,2}[.,;])"
     r"|x{0,2}\^[xm]?\$|'[xmaEb]{0,2}\$)"
@@ -61,14 +63,22 @@ def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[
     sayings += [s for s in _actors(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
     sayings += [s for s in _persons(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
     sayings += [s for s in _strangers(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
-    if not sayings and voices.last and (match := _PRONOUN.search(tokens.tags[first:last])):
+    if not sayings and (match := _PRONOUN.search(tokens.tags[first:last])):
         start, end = match.span("he" if match["he"] else "said")
+        authority = _launcher_before(tokens, first, first + start) or voices.last
         denies = match["verb"] == "d"
-        sayings = [Saying(first + start, first + end - 1, voices.last, denies, group=first + start)]
+        sayings = [Saying(first + start, first + end - 1, authority, denies, group=first + start)] if authority else []
     sayings = _with_relays(sorted(sayings, key=lambda saying: saying.first))
     if sayings:
         voices.last = sayings[0].authority
     return sayings
+
+
+def _launcher_before(tokens: Tokens, first: int, at: int) -> Authority | None:
+    """Who "it" is in "the North fired one in May, when it said": the launcher that the same sentence begins with."""
+    told = _SUBJECT.search(tokens.tags, first, at) if tokens.tags[at - 1 : at] == "o" else None
+    entry = tokens.items[told.start("actor")].entry if told else None
+    return government_of(entry) if entry else None
 
 
 def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:

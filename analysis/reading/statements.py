@@ -17,7 +17,7 @@ from analysis.reading.story import Line, Story
 
 # "called it", "said the launch", "is aware of the test": a thing already told of
 _MEANT = re.compile(
-    r"s(?P<it>P)|d[x^P=]{0,4}(?P<denied>L)|(?P<done>P=L)|(?<!b)(?P<definite>[\^'])[xma*]{0,2}(?P<noun>[lM])(?!')"
+    r"s(?P<it>P)(?!=*[xg]?[LZO])|d[x^P=]{0,4}(?P<denied>L)|(?P<done>P=+[xg]?[LZO]|(?<=s)P[ZO])|(?<!b)(?P<definite>[\^'])[xma*]{0,2}(?P<noun>[lM])(?!')"
 )
 _NOT_THIS_ONE = frozenset("pyqCekE")  # tags of plans, conditions, habits, comparisons
 _POINTING = frozenset({"the", "all", "both", "this", "that", "these", "those", "its", "their", "'s", "’s", "s'"})
@@ -68,7 +68,7 @@ def _meant(story: Story, line: Line) -> Iterator[tuple[int, int]]:
         if match["it"]:
             if tokens.entry_id(match.start()) == CALL:  # but not "said it was snowing"
                 yield match.start(), match.start("it")
-        elif match["done"]:  # "it was launched from the sea"
+        elif match["done"]:  # "it was launched from the sea", "it had fallen"
             yield match.start(), match.end() - 1
         elif match["denied"]:
             yield match.start("denied"), match.start("denied")

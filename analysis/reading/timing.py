@@ -16,7 +16,7 @@ from analysis.reading.dating import Dated, at_site, days_in, is_days_before, joi
 from analysis.reading.moments import Days
 from analysis.reading.story import Line, Story
 
-SINCE, WHEN, AFTER, HAD, SERIES = "since", "when", "comes-after", "had", "series"
+SINCE, WHEN, AFTER, HAD, SERIES, ANOTHER = "since", "when", "comes-after", "had", "series", "another"
 _WEEK = 6  # days
 _NEAR = 6  # our choice: how many words before a launch word can put it before the news
 _DIRECTLY = re.compile(r"[\^AaPbxN'=egEmMW#hR]*")
@@ -42,7 +42,8 @@ class Timing(NamedTuple):
 def time_launch(story: Story, line: Line, at: int, first: int, last: int, who: Entry | None, *, ahead: bool) -> Timing:
     """The time of the launch that the word at `at` tells in the tokens first to last (excluded)."""
     tags = story.tokens.tags
-    end = next((i for i in range(at + 1, last) if _ends_clause(tags, i)), last)
+    begin = at + 2 if story.tokens.entry_id(at + 1) == ANOTHER else at + 1  # "fired another missile on Friday"
+    end = next((i for i in range(begin, last) if _ends_clause(tags, i)), last)
     own = [i for i in story.tokens.where("t", _clause(tags, first, at), end) if _is_own(story, i, at)]
     told = tuple(days_in(story, first, end, ahead=ahead))
     told = at_site(story, told, who) if who else told

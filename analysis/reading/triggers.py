@@ -119,7 +119,7 @@ def _cut(story: Story, one: int, other: int) -> int:
         return own.start()
     for marks in _CUTS:
         for at in range(other - 1, one, -1):
-            if tags[at] in marks:
+            if tags[at] in marks and (tags[at] != "b" or at > one + 1):  # "lobbed another missile"
                 return at
     return other
 

@@ -14,7 +14,7 @@ from analysis.reading.moments import Days
 from analysis.reading.story import Line, Story
 from analysis.reading.triggers import Trigger
 
-_SPACE = "SLV"
+SPACE = "SLV"
 _AGAINST = "Vz"  # tags of cues
 _OPENING = 160  # our choice: words by which a story has said what it is about; a third of it where that is more
 _LEAD = 8  # our choice: sentences and headings within which a story tells what its news is
@@ -39,7 +39,7 @@ def refuse_news(story: Story) -> str | None:
 def _opens_in_space(story: Story) -> bool:
     """Whether the first sentence that names a weapon tells of a satellite of somebody whose satellites do not count."""
     line = next((line for line in story.lines if line.weapons), None)
-    if line is None or not any(weapon.kind == _SPACE for weapon in line.weapons):
+    if line is None or not any(weapon.kind == SPACE for weapon in line.weapons):
         return False
     here = [item.entry for item in story.tokens.items[line.first : line.last] if item.tag in "Aa" and item.entry]
     return not any(actor.get("satellites") for actor in here or story.actors)
@@ -93,7 +93,7 @@ def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | 
 def is_space_launch(trigger: Trigger) -> bool:
     """Whether a trigger tells of a satellite's launch, which only of some launchers counts as one of missiles."""
     satellites = trigger.actor is not None and trigger.actor.get("satellites")
-    return any(weapon.kind == _SPACE for weapon in trigger.line.weapons) and not satellites
+    return any(weapon.kind == SPACE for weapon in trigger.line.weapons) and not satellites
 
 
 def _is_disowned(trigger: Trigger) -> bool:
