@@ -88,3 +88,15 @@ def test_a_time_before_something_else_is_quoted_with_what_softens_it():
 def test_a_full_stop_is_no_part_of_a_measure():
     [claim] = [claim for claim in claims_of("Iran fired a missile. It flew 900 km.") if claim.attribute == "distance"]
     assert claim.quote == "900 km"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("The launch failed.", ["failed"]),
+        ("One of them exploded in flight.", ["failed"]),
+        ("It has been at odds with Washington since talks failed in 2019, analysts said.", []),
+    ],
+)
+def test_an_outcome_is_that_of_a_missile_or_a_launch(text, outcomes):
+    assert values(FIRED + text, "outcome") == outcomes
