@@ -1,5 +1,6 @@
 """Claims: each value with its words, its hedge, its stance and who states it."""
 
+import pandas as pd
 import pytest
 from reader import claims_of, launches_of, values
 
@@ -100,3 +101,15 @@ def test_a_full_stop_is_no_part_of_a_measure():
 )
 def test_an_outcome_is_that_of_a_missile_or_a_launch(text, outcomes):
     assert values(FIRED + text, "outcome") == outcomes
+
+
+    ("text", "kind", "name"),
+    [
+        ("The missile was ballistic, Tokyo said.", "ballistic", None),
+        ("KCNA called the weapon the Hwasong-12.", "ballistic", "Hwasong-12"),
+        ("South Korea has deployed Patriot missiles.", "missile", None),
+    ],
+)
+def test_a_later_sentence_says_what_the_weapon_was(text, kind, name):
+    launch = launches_of("North Korea fired a missile on Tuesday. " + text)[0]
+    assert (launch.kind, None if pd.isna(launch.name) else launch.name) == (kind, name)
