@@ -103,6 +103,7 @@ def test_an_outcome_is_that_of_a_missile_or_a_launch(text, outcomes):
     assert values(FIRED + text, "outcome") == outcomes
 
 
+@pytest.mark.parametrize(
     ("text", "kind", "name"),
     [
         ("The missile was ballistic, Tokyo said.", "ballistic", None),
