@@ -92,6 +92,18 @@ def test_a_full_stop_is_no_part_of_a_measure():
 
 
 @pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("The launch failed.", ["failed"]),
+        ("One of them exploded in flight.", ["failed"]),
+        ("It has been at odds with Washington since talks failed in 2019, analysts said.", []),
+    ],
+)
+def test_an_outcome_is_that_of_a_missile_or_a_launch(text, outcomes):
+    assert values(FIRED + text, "outcome") == outcomes
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "name"),
     [
         ("The missile was ballistic, Tokyo said.", "ballistic", None),
