@@ -47,6 +47,7 @@ def test_a_place_of_launch_is_told_where_it_is_said_to_be_one(sentence, site):
         (f"{FIRED} from Wonsan into the Sea of Japan.", ["into the Sea of Japan"]),
         (f"{FIRED}. It fell 250 km west of Hokkaido.", ["250 km west of Hokkaido"]),
         (f"{FIRED}. It fell southwest of Jeju Island.", ["southwest of Jeju Island"]),
+        (f"{FIRED}. It fell 300 km off Oman.", ["300 km off Oman"]),
         (f"{FIRED}. It flew 600 km to Okushiri Island.", ["to Okushiri Island"]),
         (f"{FIRED}. It came down between North Korea and Japan.", ["between North Korea and Japan"]),
         (f"{FIRED}. About 40 miles from Sokcho it came down.", ["About 40 miles from Sokcho"]),

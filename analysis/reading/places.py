@@ -32,6 +32,7 @@ _ELSEWHERE = frozenset("sr;")  # a saying, an exercise, another clause: their pl
 _LAUNCHING = frozenset("LTJISBDlF")
 _NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z|,?oPZ")
 _THERE_FELL = re.compile(r",?[h#^xm]{0,5}M=?Z")  # "In Riga two missiles hit a dam"
+_FROM_STATE = re.compile(r"u\*?>A")  # "300 km off Japan"
 _NOTHING = re.compile(r"n[^,.;o&]{0,6}$")
 _VERBS = re.compile(r"[LTJISBDlZOFHiG2]")
 
@@ -206,7 +207,7 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
 
 def _of_state(preposition: str | None, verb: str, words: str, capital: bool) -> str | None:
     """What a phrase without a place of its own tells: "fell between Korea and Japan", "fired at Israel"."""
-    if preposition == "between" and verb == "Z":
+    if verb == "Z" and (preposition == "between" or _FROM_STATE.search(words)):
         return "landing"
     if preposition == "from" and "*A" in words:
         return "site"  # "from central Iran"
