@@ -63,7 +63,11 @@ def test_a_way_to_the_target_is_a_distance(text, distances):
 
 
 def test_what_could_be_flown_is_hypothetical():
+    (launch,) = launches_of("Iran fired a missile. It flew 900 km. It can carry a ton and, Tehran says, fly 1,500 km.")
+    assert launch.distance_km == (900,)
     (launch,) = launches_of("Iran fired a missile. It flew 900 km. On a flatter path it could travel beyond 1,500 km.")
+    assert launch.distance_km == (900,)
+    (launch,) = launches_of("Iran fired a missile. It flew 900 km. It can carry a ton and, Tehran says, fly 1,500 km.")
     assert launch.distance_km == (900,)
     (launch,) = launches_of("Iran fired a missile. It flew 900 km. On a flatter path it might have gone 1,500 km.")
     assert launch.distance_km == (900,)

@@ -32,6 +32,8 @@ def test_a_site_is_told_by_where_it_left(text, site):
         ("The military identified the launch site as Sunan.", ["Sunan"]),
         ("The military gave the place of launch as Sunan.", ["Sunan"]),
         ("Launch point: Sunan.", ["Sunan"]),
+        ("The military gave the place, Sunan.", ["Sunan"]),
+        ("The military counted two missiles from Sunan.", ["Sunan"]),
         ("The site of the launch is said to be an airport.", []),
         ("The launch site near Sunan was seen by tourists.", []),
         ("The launch site is not known.", []),

@@ -18,6 +18,7 @@ _MOTION = {"F": "distance", "H": "apogee", "Z": "landing", "O": "landing"}
 _FLOWN = ("distance", "apogee")
 _FLIGHT = frozenset("FH")
 _OTHER_FIGURE = re.compile(r"[>=^]{0,2}h?#u[^.;]*[FH]")
+_TO_FLY = "to-fly"  # what flies in the base form has not flown: "it can carry a warhead and fly 900 km"
 _BEFORE, _BEHIND = 8, 5  # our choice: how many words before and behind a measure say what a weapon could do
 _OFFSET = re.compile(r"\*?>[\^A'*]{0,3}[@+~A]")
 _WOULD = re.compile(r"y[^,;.o]*$")
@@ -57,6 +58,8 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
         motion, word = "apogee", measure.first - 1
     capable = _capability_word(tags, passage, measure)
     might = _WOULD.search(before) or _MIGHT.search(before) or _IF_AFTER.match(after)
+    if word is not None and story.tokens.entry_id(word) == _TO_FLY:
+        capable = word
     stance = "capability" if capable is not None else "hypothetical" if might else None
     if measure.of != "distance":
         is_time = measure.of == "duration"

@@ -20,7 +20,7 @@ _NAME = r"(?:\^|x|N|A'?|a|'|@|\*(?:(?:,\*)*,?&\*)?|~|\+|E|m(?=[xN+~])|(?<=[\^m])
 _HOW_FAR = r"h?#u\*?>?"
 _SITE_IS = r"(?:%|!(?:=(?:[xs]{1,2}o)?|o|:))"  # "the launch site was", "gave the launch site as", "Launch site:"
 _WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG2])(?=[\^a@N+A])|(?<=Z)(?=\^?[@A])|<(?=\^?[@~])"  # no preposition
-_LEAD = rf">>?(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|{_WITHOUT}|{_SITE_IS}[\^+h=>]{{0,4}}"
+_LEAD = rf">>?(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|{_WITHOUT}|{_SITE_IS},?[\^+h=>]{{0,4}}"
 _PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?(?:[a@*~A]|N{{1,2}}\+)){_NAME}+|,(?=@)@\+?)*")
 TELLS_SITE = re.compile(_SITE_IS)
 _TELLS_PLACE = re.compile(r"[@~+]")
@@ -194,8 +194,10 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     if verb == "Z" and tags[first:at].rstrip("Z=x>^")[-1:] == "X":
         return None
     if verb is None:
-        if preposition == "from" and tags[stop : stop + 1] == "L" and names_place:
-            return "site"  # "militants from Gaza fired rockets"
+        # "militants from Gaza fired rockets", "counted two missiles from Hodo"
+        launched = tags[stop : stop + 1] == "L" or tags[at - 1 : at] in ("M", "W")
+        if preposition == "from" and launched and names_place:
+            return "site"
         falls = _NEXT_FALL.match(tags, stop) if "u" in match["lead"] else _THERE_FELL.match(tags, stop)
         return "landing" if falls and names_place else None
     if preposition == "from" and _is_from_group(tokens, start, stop):

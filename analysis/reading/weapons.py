@@ -62,8 +62,8 @@ def find_weapons(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> lis
             weapons.append(_with_shared_doubt(tokens.tags, weapons, weapon))
             at = weapon.last + 1
     taken = {place for weapon in weapons for place in range(weapon.first, weapon.last + 1)}
-    alone = [match.span("kind") for match in tokens.find(_KIND_ALONE, first, last)]
-    weapons += filter(None, (_kind_alone(tokens, *span, lexicon) for span in alone if span[0] not in taken))
+    spans = [match.span("kind") for match in tokens.find(_KIND_ALONE, first, last)]
+    weapons += filter(None, (_kind_alone(tokens, *span, lexicon) for span in spans if span[0] not in taken))
     return sorted(weapons, key=lambda weapon: weapon.first)
 
 
