@@ -16,7 +16,7 @@ from analysis.reading.timing import WHEN
 from analysis.reading.weapons import Weapon
 
 _VERBS, _DEPARTS, _ATTACKS = "LITJSB", "D", "G"
-_TRIES = "1"
+_TRIES, BE = "1", "be"
 _LAUNCHING = f"{_VERBS}{_DEPARTS}{_ATTACKS}{_TRIES}{NOUN}"
 _FLIGHT = frozenset("FZOf")
 _STANDS_ALONE = re.compile(r"bL>?\^?t|.Lh?#[.,;&>].*?t|.Lh?#[.,;&]?$")  # "last fired on May 25", "had fired two."
@@ -24,7 +24,7 @@ _OBJECT = re.compile(r"[LT](?:P|\^#|\^x?>P)")  # "fired them", "fired every one"
 _PARTICIPLE = re.compile(r'"?L$')  # "Launched from Sunan, it flew"
 _WHEN_AND_WHERE = re.compile(r">\^?[t@A~]")
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
-_FAILED_ON = re.compile(r"1>\^?t[^.;]{0,6}f")
+_FAILED_ON = re.compile(r"1>\^?t[^.;]{0,6}[fZ]")
 _ASIDE = re.compile(r",[^,.;]*,")
 _NEAR = 4  # our choice: how many words may stand between a missile and what it does
 
@@ -66,12 +66,13 @@ def _is_flown(story: Story, line: Line, at: int) -> bool:
         return False
     of_one = weapon.count or weapon.single or _is_owned(tags, weapon) or (tags[at] == "F" and "=" in tags[at - 2 : at])
     is_headline = line.part == "title"
-    told = is_headline or line.measures or "t" in tags[line.first : line.last] or tags[at + 1 : at + 3] in (">A", ">@")
+    told = is_headline or line.measures or "t" in tags[line.first : line.last] or tags[at + 1] == ">"
     return bool(of_one and told) and not set("Cny") & set(tags[line.first : line.last])
 
 
 def _is_seen(story: Story, at: int) -> bool:
-    return story.tokens.entry_id(at) == DETECT and story.tokens.tags[at - 1] == "="
+    """ "two missiles were detected", but not "missiles are detected within seconds"."""
+    return story.tokens.entry_id(at) == DETECT and story.tokens.entry_id(at - 1) == BE
 
 
 def _subject(tags: str, line: Line, at: int) -> Weapon | None:

@@ -24,6 +24,7 @@ from analysis.reading.weapons import Weapon, is_vague
 
 _FIRED_THEN = re.compile(r"[LTD]>\^?$")
 _FLOWN_THEN = re.compile(r"t(?:,?=[^.;]{0,9}?|,?P?=*[xg]?)[FHZ]")
+_CALLED = re.compile(r"s(?:P|\^[xam]{0,2}M)[\^xam\">o]*$")
 _TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
 
 
@@ -263,13 +264,16 @@ def _goes_on(story: Story, line: Line) -> bool:
 def is_called(story: Story, line: Line, weapon: Weapon) -> bool:
     """Whether a sentence says of the launch told before that it was this weapon: "may have been an IRBM"."""
     tags = story.tokens.tags
-    before = tags[line.first : weapon.first].rstrip('^xam">')[-1:]
+    lead = tags[line.first : weapon.first].rstrip('^xam">')
+    has = story.tokens.entry_id(line.first + len(lead) - 1) in ("have", "had")  # "the army has deployed Patriots"
+    before = "" if has else lead[-1:]
     flies = tags[weapon.last + 1 : weapon.last + 2] in tuple("FHZO")
     # "they may have been ballistic missiles": the doubt is the verb, and begins the weapon's phrase
     doubted = tags[max(line.first, weapon.first - 1) : weapon.first + 1] in ("Pq", "Mq", "Wq")
-    # "called it an IRBM", "described it as a missile"
-    told = tags[line.first : weapon.first].rstrip('^xam">o')[-2:] == "sP"
-    called = (bool(before) and before in _CALLING) or flies or doubted or told
+    # "called it an IRBM", "described the weapon as a missile"
+    told = _CALLED.search(tags, line.first, weapon.first) is not None
+    is_so = "=" in tags[weapon.head : weapon.last]  # "the missile was ballistic"
+    called = before in _CALLING or flies or doubted or told or is_so
     may_be = tags[weapon.last + 1 : weapon.last + 2] in tuple("yCp")  # "said an old Scud could have flown as far"
     return called and not may_be and "k" not in tags[line.first : weapon.first]
 
