@@ -130,3 +130,8 @@ def test_who_is_only_spoken_of_does_not_speak(text, names):
 )
 def test_it_is_the_launcher_in_a_clause_about_the_launch(clause, names):
     assert [s.authority.name for s in sayings(f"Japan's defense ministry said it flew. {clause}")] == names
+
+
+def test_a_minister_is_of_the_ministry_told_of_before():
+    text = "Japan's radars saw it, the defense ministry said. South Korea's military agrees. "
+    assert sayings(text + "The defense minister said it fell.")[0].authority.name == "Japan, Defense Minister"

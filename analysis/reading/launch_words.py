@@ -23,6 +23,7 @@ _STANDS_ALONE = re.compile(r"bL>?\^?t|.Lh?#[.,;&>].*?t|.Lh?#[.,;&]?$")  # "last 
 _OBJECT = re.compile(r"[LT](?:P|\^#|\^x?>P)")  # "fired them", "fired every one"
 _PARTICIPLE = re.compile(r'"?L$')  # "Launched from Sunan, it flew"
 _WHEN_AND_WHERE = re.compile(r">\^?[t@A~]")
+_OF_PART = re.compile(r"l(?:>[\^xmaN]{0,5})?X(?![MW])")  # "test engine", "test of an underwater drone"
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
 _FAILED_ON = re.compile(r"1>\^?t[^.;]{0,6}[fZ]")
 _ASIDE = re.compile(r",[^,.;]*,")
@@ -52,7 +53,7 @@ def _tells_launch(story: Story, line: Line, at: int) -> bool:
         # "attacked the depot with six missiles"
         return any(at < w.first <= at + _REACH and tags[at : w.first].rstrip("^").endswith("<") for w in line.weapons)
     if tag == NOUN:
-        return tags[at + 1 : at + 2] != "X" and not any(w.first <= at <= w.last for w in line.weapons)
+        return not _OF_PART.match(tags, at, line.last) and not any(w.first <= at <= w.last for w in line.weapons)
     if tag == _TRIES:
         # "an attempt on April 13 fell apart"
         return bool(_FAILED_ON.match(tags, at, line.last))

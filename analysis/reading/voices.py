@@ -159,6 +159,9 @@ class Voices:
             return known
         # "state media" are those of the state whose launch they tell of
         near = _lone(self.launchers) if role.get("kind") == "state media" else None
+        # "the defense minister" is that of the defense ministry told of before
+        body = self.by_role.get(role.get("body", ""))
+        near = near or (_actors(self.lexicon).get(body.family) if body else None)
         country = self.lexicon["actor"].get(role.get("country", ""), near or self.country or self._home(tokens, at))
         if country is None:
             return Authority(role.get("name"), role.get("name"), role.get("kind"))
