@@ -39,7 +39,7 @@ def load_kinds(folder: Path = LEXICON) -> "Kinds":
 
 @dataclass(frozen=True, eq=False)
 class Kinds:
-    """Kinds of missiles: names, parents, letters of ids, what their words tell, and pairs one launch can be called by."""
+    """Kinds of missiles: names, parents, letters of ids, what words tell, and pairs one launch can be called by."""
 
     names: dict[str, str]
     parents: dict[str, str | None]
