@@ -25,7 +25,7 @@ from analysis.reading.weapons import Weapon, is_vague
 _FIRED_THEN = re.compile(r"[LTD]>\^?$")
 _FLOWN_THEN = re.compile(r"t(?:,?=[^.;]{0,9}?|,?P?=*[xg]?)[FHZ]")
 _CALLED = re.compile(r"s(?:P|\^[xam]{0,2}M)[\^xam\">o]*$")
-_TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
+_TELLING, _CALLING = frozenset("FHZ2ODfgiLTSj"), frozenset("qs=o")
 
 
 @dataclass
