@@ -31,6 +31,7 @@ def load_kinds(folder: Path = LEXICON) -> "Kinds":
     return Kinds(
         names={entry["id"]: entry["name"] for entry in entries},
         parents={entry["id"]: entry.get("parent") for entry in entries},
+        letters={entry["id"]: entry["letter"] for entry in entries if "letter" in entry},
         needs={entry["id"]: frozenset(entry["needs"]) for entry in entries},
         overlaps=frozenset(frozenset((entry["id"], other)) for entry in entries for other in entry.get("overlaps", ())),
     )
@@ -38,10 +39,11 @@ def load_kinds(folder: Path = LEXICON) -> "Kinds":
 
 @dataclass(frozen=True, eq=False)
 class Kinds:
-    """Kinds of missiles: names, parents, what their words tell, and pairs that one launch can be called by."""
+    """Kinds of missiles: names, parents, letters of ids, what words tell, and pairs one launch can be called by."""
 
     names: dict[str, str]
     parents: dict[str, str | None]
+    letters: dict[str, str]
     needs: dict[str, frozenset[str]]
     overlaps: frozenset[frozenset[str]]
 
@@ -49,6 +51,11 @@ class Kinds:
         """The kind and all that hold it, from the most exact to the vaguest."""
         parent = self.parents[kind]
         return (kind,) if parent is None else (kind, *self.lineage(parent))
+
+    def find_letter(self, kind: str | None) -> str:
+        """The letter of the most exact kind that has one and holds it; the first of all where no kind is told."""
+        lineage = self.lineage(kind) if kind else ()
+        return next((self.letters[code] for code in lineage if code in self.letters), min(self.letters.values()))
 
     @cache  # noqa: B019 - one Kinds lives as long as the program
     def can_be_same(self, one: str, other: str) -> bool:
