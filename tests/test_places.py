@@ -103,6 +103,7 @@ def test_a_place_on_another_states_soil_is_what_was_fired_at(text, site, landing
         ("In Sapporo the missile hit a dam.", [], ["In Sapporo"]),
         ("It left a crater in Sapporo.", [], []),
         ("The missile hit Tokyo.", [], ["Tokyo"]),
+        ("The missile hit the island of Alsom.", [], ["the island of Alsom"]),
     ],
 )
 def test_a_place_is_a_site_or_a_landing_by_the_words_that_lead_to_it(text, site, landing):

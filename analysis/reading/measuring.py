@@ -70,9 +70,9 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
         return Use("distance", stance, capable)
     if _TARGET.search(before) and _tells_way(story, end):
         return Use("distance", stance, end)  # "hit a target 1,500 km away", "landed 350 km from the launch site"
-    if _ENDS_FLIGHT.search(before) or (before[-1:] == ">" and _UNTIL_FALL.match(tags, end, passage.last)):
+    if _ENDS_FLIGHT.search(before) or (before[-1:] in (">", "<") and _UNTIL_FALL.match(tags, end, passage.last)):
         return Use("distance", stance, measure.first - 1)
-    reason = _why_not(tags, passage, measure, motion, word)
+    reason = None if _names_of(story, measure) else _why_not(tags, passage, measure, motion, word)
     return Use(None, reason=reason) if reason else Use(motion, stance, word)
 
 

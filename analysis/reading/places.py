@@ -19,7 +19,8 @@ from analysis.reading.tokens import Tokens
 _NAME = r"(?:\^|x|N|A'?|a|'|@|\*(?:(?:,\*)*,?&\*)?|~|\+|E|m(?=[xN+~])|(?<=[\^m])X|-(?=[xN@]))"
 _HOW_FAR = r"h?#u\*?>?"
 _SITE_IS = r"(?:%|!(?:=(?:[xs]{1,2}o)?|o|:))"  # "the launch site was", "gave the launch site as", "Launch site:"
-_WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG2])(?=[\^a@N+A])|(?<=Z)(?=\^?[@A])|<(?=\^?[@~])"  # no preposition
+# no preposition, or "left for"
+_WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG2])(?=[\^a@N+A])|(?<=Z)(?=\^?(?:[@A]|\+>[N@]))|<(?=\^?[@~])"
 _LEAD = rf">>?(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|{_WITHOUT}|{_SITE_IS},?[\^+h=>]{{0,4}}"
 _PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?(?:[a@*~A]|N{{1,2}}\+)){_NAME}+|,(?=@)@\+?)*")
 TELLS_SITE = re.compile(_SITE_IS)
@@ -194,17 +195,22 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     if verb == "Z" and tags[first:at].rstrip("Z=x>^")[-1:] == "X":
         return None
     if verb is None:
-        # "militants from Gaza fired rockets", "counted two missiles from Hodo"
-        launched = tags[stop : stop + 1] == "L" or tags[at - 1 : at] in ("M", "W")
-        if preposition == "from" and launched and names_place:
-            return "site"
-        falls = _NEXT_FALL.match(tags, stop) if "u" in match["lead"] else _THERE_FELL.match(tags, stop)
-        return "landing" if falls and names_place else None
+        return _before_verb(tags, match, preposition, stop) if names_place else None
     if preposition == "from" and _is_from_group(tokens, start, stop):
         return "site" if verb in _LAUNCHING else None
     if not names_place and not (preposition == "from" and "N" in tags[start:stop]):
         return _of_state(preposition, verb, tags[at:stop], _names_capital(tokens, start, stop))
     return _by_preposition(tokens, match, preposition, verb, _is_water(tokens, start, stop))
+
+
+def _before_verb(tags: str, match: re.Match[str], preposition: str | None, stop: int) -> str | None:
+    """What a place tells that stands before any word of motion."""
+    # "militants from Gaza fired rockets", "counted two missiles from Hodo"
+    launched = tags[stop : stop + 1] == "L" or tags[max(match.start() - 1, 0)] in "MW"
+    if preposition == "from" and launched:
+        return "site"
+    falls = _NEXT_FALL.match(tags, stop) if "u" in match["lead"] else _THERE_FELL.match(tags, stop)
+    return "landing" if falls else None
 
 
 def _of_state(preposition: str | None, verb: str, words: str, capital: bool) -> str | None:
