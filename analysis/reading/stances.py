@@ -83,5 +83,6 @@ def _stance(tags: str, at: int, first: int, rest: str) -> str:
     if "p" in near or (tags[at] == NOUN and "p" in tags[at : at + 4]):
         return "planned"
     if tags[at] == "B" and near[-1:] == ">":
-        return "asserted" if "g" in near[-2:] else "planned"
+        announced = set("ps") & set(tags[first:at])
+        return "asserted" if "g" in near[-2:] else "planned" if announced else "hypothetical"
     return "asserted"
