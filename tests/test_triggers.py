@@ -21,6 +21,7 @@ def triggers(text):
         ("If Iran fired a missile, it would fall.", "hypothetical"),
         ("Iran is wary of a possible missile launch.", "planned"),
         ("Iran tried to launch a missile but failed.", "asserted"),
+        ("Iran's missile launch threatens the peace of the region.", "asserted"),
     ],
 )
 def test_the_words_before_a_trigger_put_its_stance(text, stance):
