@@ -180,3 +180,22 @@ def test_a_satellite_and_a_missile_are_two_launches():
         "North Korea fired ten ballistic missiles. On Sunday its rocket with a spy satellite blew up in flight."
     )
     assert (missile.kind, satellite.role, satellite.kind) == ("ballistic", "background", "SLV")
+
+
+@pytest.mark.parametrize(
+    "recall",
+    [
+        "It was the first test of a missile in months, after the one on April 23, 2023.",
+        "On April 23, 2023, another one flew 30 km.",
+        "One blew up at once; another came apart on April 23, 2023.",
+    ],
+)
+def test_the_one_and_another_recall_the_launch_of_their_day(recall):
+    days = [f"{launch.from_date:%Y-%m-%d}" for launch in launches_of(f"Iran fired a missile on Tuesday. {recall}")]
+    assert days == ["2024-01-02", "2023-04-23"]
+
+
+def test_a_year_recalled_gives_way_to_the_days_told_later():
+    text = "Iran fired a missile on Tuesday. It last fired one in 2017. On 29 August 2017 it fired a Scud. "
+    days = [f"{m.from_date:%m-%d}" for m in launches_of(text + "On 15 September 2017 it fired a Scud.")]
+    assert days == ["01-02", "08-29", "09-15"]

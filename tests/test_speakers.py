@@ -20,6 +20,7 @@ def sayings(text):
         "The news came with South Korea's military as its source.",
         "The missile flew 500 km (Source: South Korea's military).",
         "South Korea's military issued a statement on the missile.",
+        "South Korea's military told reporters at its headquarters of the missile.",
         "South Korea's military, who asked for calm, said it flew.",
     ],
 )

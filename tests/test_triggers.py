@@ -17,9 +17,11 @@ def triggers(text):
         ("Iran fired a missile.", "asserted"),
         ("Iran did not fire a missile.", "denied"),
         ("Iran plans to fire a missile.", "planned"),
+        ("Iran has the means to fire a missile.", "hypothetical"),
         ("If Iran fired a missile, it would fall.", "hypothetical"),
         ("Iran is wary of a possible missile launch.", "planned"),
         ("Iran tried to launch a missile but failed.", "asserted"),
+        ("Iran's missile launch threatens the peace of the region.", "asserted"),
     ],
 )
 def test_the_words_before_a_trigger_put_its_stance(text, stance):

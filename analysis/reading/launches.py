@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from analysis.lexicon import Entry
 from analysis.reading.counts import lone_counts, seen_counts
-from analysis.reading.dating import days_in
+from analysis.reading.dating import common_days, days_in
 from analysis.reading.launchers import default_launcher
 from analysis.reading.moments import Days
 from analysis.reading.places import TELLS_SITE
@@ -166,6 +166,8 @@ class _Book:
             self._adopt_days(launch)
             if trigger.interval and launch.role == "main" and not launch.dated:
                 launch.days, launch.dated = trigger.interval, True
+            if launch.role == "background" and launch.days and trigger.interval:
+                launch.days = common_days([launch.days, trigger.interval])  # "in 2017", and then "on 29 August"
             launch.is_listed |= not launch.passages and trigger.at in self.told
             self.told.add(trigger.at)
             launch.passages.append(Passage(trigger.line, trigger.first, trigger.last, trigger, weapons, trigger.days))

@@ -154,7 +154,7 @@ def _left_end(tags: str, floor: int, at: int) -> tuple[int, int | None]:
         unknown += tag in "xN"
         joins = tag in ",&" and first > floor + 1 and tags[first - 2] == "m" and tags[first] == "m"
         # "a test missile": a launch noun that only tells what sort of missile
-        joins |= tag == "l" and tags[first] in _HEADS and first > floor + 1 and tags[first - 2] in "^#"
+        joins |= tag == "l" and tags[first] in _HEADS and first > floor + 1 and tags[first - 2] in "^#b"
         if not (tag in _INSIDE or joins) or unknown > _LONGEST_GAP:
             break
         first -= 1
