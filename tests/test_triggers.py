@@ -17,6 +17,7 @@ def triggers(text):
         ("Iran fired a missile.", "asserted"),
         ("Iran did not fire a missile.", "denied"),
         ("Iran plans to fire a missile.", "planned"),
+        ("Iran has the means to fire a missile.", "hypothetical"),
         ("If Iran fired a missile, it would fall.", "hypothetical"),
         ("Iran is wary of a possible missile launch.", "planned"),
         ("Iran tried to launch a missile but failed.", "asserted"),

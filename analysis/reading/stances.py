@@ -84,5 +84,6 @@ def _stance(tags: str, at: int, first: int, rest: str) -> str:
     if "p" in near or (tags[at] == NOUN and _TO_COME.match(tags, at)):
         return "planned"
     if tags[at] == "B" and near[-1:] == ">":
-        return "asserted" if "g" in near[-2:] else "planned"
+        announced = set("ps") & set(tags[first:at])
+        return "asserted" if "g" in near[-2:] else "planned" if announced else "hypothetical"
     return "asserted"
