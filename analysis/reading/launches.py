@@ -24,8 +24,8 @@ from analysis.reading.weapons import Weapon, is_vague
 
 _FIRED_THEN = re.compile(r"[LTD]>\^?$")
 _FLOWN_THEN = re.compile(r"t(?:,?=[^.;]{0,9}?|,?P?=*[xg]?)[FHZ]")
-_CALLED = re.compile(r"s(?:P|\^[xam]{0,2}M)[\^xam\">o]*$")
-_NOT_SO = re.compile(r"k|y[^,.;o]*$")  # "resembles", "whether it was"
+_CALLED = re.compile(r"s(?:P|\^[xam]{0,2}M)[\^xam\">o]{0,12}$")
+_NOT_SO = re.compile(r"k|y[^,.;o]{0,12}$")  # "resembles", "whether it was"
 _TELLING, _CALLING = frozenset("FHZ2ODfgiLTSj"), frozenset("qs=o")
 
 

@@ -29,7 +29,7 @@ _OWN_FIGURE = re.compile(r"[>=^]{0,2}h?#")
 _ENDS_FLIGHT = re.compile(r"[fZ][^,.;]{0,12}b(?:\^x{1,2}>)?$|S[P^aEmMWxN]{1,5}$")
 # "flew 420 km and reached 6,200 km", "flew 750 km at 50 km": how high, told behind how far
 _HOW_HIGH = re.compile(r"#(?P<unit>u)(?:\([^)]*\))?(?:,?&P?(?P<reached>2)|>)$")
-_TARGET = re.compile(r"[ZG][^,.;o]*$")
+_TARGET = re.compile(r"[ZG][^,.;o]{0,16}$")
 _FROM_LAUNCH = re.compile(r">\^?(?:!|(?:[x~+]>)?[xo]P=L)")  # "from the launch site", "from where it was launched"
 _UNTIL_FALL = re.compile(r"oP?[\^xM]{0,2}Z")  # "tracked over 360 km before it fell"
 _BESIDE_PLACE, _BEARING = re.compile(r"[@A],$"), re.compile(r">\^?\*")  # "in Ramat, 90 km to the north"
