@@ -150,7 +150,7 @@ def _find_kind(claims: list[Claim]) -> str | None:
     codes = [claim["value"] for claim in sorted(claims, key=lambda claim: claim["stance"] != "asserted")]
     if any(_are_several(kinds) for kinds in _kinds_told_together(claims)):
         return MIXED
-    return load_kinds().pick_finest(codes) if codes else None
+    return load_kinds().pick_finest([*codes, *sorted(load_kinds().join(codes))]) if codes else None
 
 
 def _kinds_told_together(claims: list[Claim]) -> Iterable[set[str]]:

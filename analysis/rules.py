@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, reduce
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -31,22 +31,31 @@ def load_kinds(folder: Path = LEXICON) -> "Kinds":
     return Kinds(
         names={entry["id"]: entry["name"] for entry in entries},
         parents={entry["id"]: entry.get("parent") for entry in entries},
+        letters={entry["id"]: entry["letter"] for entry in entries if "letter" in entry},
+        needs={entry["id"]: frozenset(entry["needs"]) for entry in entries},
         overlaps=frozenset(frozenset((entry["id"], other)) for entry in entries for other in entry.get("overlaps", ())),
     )
 
 
 @dataclass(frozen=True, eq=False)
 class Kinds:
-    """Kinds of missiles: names, parents, and pairs that one launch can be called by."""
+    """Kinds of missiles: names, parents, letters of ids, what words tell, and pairs one launch can be called by."""
 
     names: dict[str, str]
     parents: dict[str, str | None]
+    letters: dict[str, str]
+    needs: dict[str, frozenset[str]]
     overlaps: frozenset[frozenset[str]]
 
     def lineage(self, kind: str) -> tuple[str, ...]:
         """The kind and all that hold it, from the most exact to the vaguest."""
         parent = self.parents[kind]
         return (kind,) if parent is None else (kind, *self.lineage(parent))
+
+    def find_letter(self, kind: str | None) -> str:
+        """The letter of the most exact kind that has one and holds it; the first of all where no kind is told."""
+        lineage = self.lineage(kind) if kind else ()
+        return next((self.letters[code] for code in lineage if code in self.letters), min(self.letters.values()))
 
     @cache  # noqa: B019 - one Kinds lives as long as the program
     def can_be_same(self, one: str, other: str) -> bool:
@@ -62,6 +71,11 @@ class Kinds:
     def pick_finest(self, kinds: Iterable[str]) -> str:
         """The kind that refines the others; the first such where several are as exact."""
         return max(kinds, key=lambda kind: len(self.lineage(kind)))
+
+    def join(self, kinds: Iterable[str]) -> set[str]:
+        """The kinds whose words are told in two: "short-range" of one, "ballistic" of the other is an SRBM."""
+        pairs = {self.needs[one] | self.needs[other] for one, other in combinations(sorted(set(kinds)), 2)}
+        return {kind for kind, needs in self.needs.items() if needs in pairs}
 
     def refine(self, kinds: Iterable[str]) -> str:
         """The finest kind where each holds the next; else what those that branch off have in common."""

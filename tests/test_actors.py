@@ -15,6 +15,7 @@ from reader import launches_of
         ("Ukrainian forces attacked the depot with six missiles, Russia's Defense Ministry said.", "Ukraine"),
         ("About 40 rockets were fired from southern Lebanon on Friday, the Israeli military said.", "Lebanon"),
         ("A missile launched from Yemen by the Houthis flew to Israel.", "Houthis"),
+        ("North Korea on Tuesday fired a missile ahead of a visit by China's president.", "North Korea"),
     ],
 )
 def test_the_launcher_is_found_in_every_voice(text, actor):

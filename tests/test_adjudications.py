@@ -21,7 +21,7 @@ TEXTS = {
     "It flew about 400 kilometers.",
     "c": " date 2024-04-02 North Korea fired a cruise missile on Tuesday, South Korea's military said.",
 }
-MARCH, APRIL = "north-korea-2024-03-18a", "north-korea-2024-04-02a"
+MARCH, APRIL = "north-korea-2024-03-18a", "north-korea-2024-04-02c"
 WORDS = {"analyst": "A. Kim", "date": "2024-05-01", "reason": "seen on film"}
 
 
@@ -92,7 +92,7 @@ def test_a_rejected_mention_and_a_rejected_event_leave_the_chronology(texts: Pat
 
 def test_launches_are_split_merged_and_stay_so_when_a_text_is_added(texts: Path) -> None:
     frames = decide(texts, "split", mention_of(run(texts), "b"))
-    assert frames.events.event_id.tolist() == [MARCH, "north-korea-2024-03-18b", APRIL]
+    assert frames.events.event_id.tolist() == [MARCH, "north-korea-2024-03-18a2", APRIL]
     (texts / "d.txt").write_text(TEXTS["c"].replace("cruise", "Hwasal-2 cruise"), encoding="utf-8")
     assert set(run(texts).links.adjudication.dropna()) == {"split: seen on film (A. Kim, 2024-05-01)"}
     frames = decide(texts, "merge", APRIL, value=MARCH)

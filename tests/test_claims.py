@@ -1,5 +1,6 @@
 """Claims: each value with its words, its hedge, its stance and who states it."""
 
+import pandas as pd
 import pytest
 from reader import claims_of, launches_of, values
 
@@ -88,3 +89,33 @@ def test_a_time_before_something_else_is_quoted_with_what_softens_it():
 def test_a_full_stop_is_no_part_of_a_measure():
     [claim] = [claim for claim in claims_of("Iran fired a missile. It flew 900 km.") if claim.attribute == "distance"]
     assert claim.quote == "900 km"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("The launch failed.", ["failed"]),
+        ("One of them exploded in flight.", ["failed"]),
+        ("It has been at odds with Washington since talks failed in 2019, analysts said.", []),
+    ],
+)
+def test_an_outcome_is_that_of_a_missile_or_a_launch(text, outcomes):
+    assert values(FIRED + text, "outcome") == outcomes
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("The missile was ballistic, Tokyo said.", "ballistic", None),
+        ("It is thought to be of medium range.", "MRBM", None),
+        ("It was of a ballistic type, Tokyo said.", "ballistic", None),
+        ("It was new, Tokyo said.", "missile", None),
+        ("It is not known whether it was ballistic.", "missile", None),
+        ("It was not ballistic, Tokyo said.", "missile", None),
+        ("KCNA called the weapon the Hwasong-12.", "ballistic", "Hwasong-12"),
+        ("South Korea has deployed Patriot missiles.", "missile", None),
+    ],
+)
+def test_a_later_sentence_says_what_the_weapon_was(text, kind, name):
+    launch = launches_of("North Korea fired a missile on Tuesday. " + text)[0]
+    assert (launch.kind, None if pd.isna(launch.name) else launch.name) == (kind, name)

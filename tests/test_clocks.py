@@ -1,7 +1,11 @@
 """Clocks: the time of launch at its site, and no other time."""
 
+from datetime import date
+
 import pytest
-from reader import launches_of
+from reader import WEDNESDAY, claims_of, launches_of
+
+SUMMER_2017 = date(2017, 7, 5)  # Pyongyang was half an hour behind Seoul
 
 
 def time_of(text):
@@ -42,3 +46,18 @@ def test_only_the_clock_of_the_launch_is_read(text, clock):
 )
 def test_the_clock_is_that_of_the_site_and_in_figures_where_both_are_told(text, clock):
     assert time_of(text) == clock
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "zone", "hour"),
+    [
+        ("North Korea fired a missile at 9:40 a.m. Tuesday, Seoul's military said.", SUMMER_2017, "Asia/Seoul", 0),
+        ("North Korea fired a missile at 9:40 a.m. on Tuesday.", SUMMER_2017, "Asia/Seoul", 0),
+        ("North Korea said it fired a missile at 9:40 a.m. on Tuesday.", SUMMER_2017, "Asia/Pyongyang", 1),
+        ("North Korea fired a missile at 9:40 a.m. Pyongyang time on Tuesday.", SUMMER_2017, "Asia/Pyongyang", 1),
+        ("North Korea fired a missile at 9:40 a.m. Tuesday, Seoul's military said.", WEDNESDAY, "Asia/Pyongyang", 0),
+    ],
+)
+def test_a_clock_is_in_the_zone_of_who_tells_it(text, day, zone, hour):
+    (time,) = [claim for claim in claims_of(text, day) if claim.attribute == "time"]
+    assert (time.value, time.unit, time.from_at.hour) == ("09:40", zone, hour)

@@ -76,3 +76,9 @@ def test_days_apart_in_a_sentence_are_no_night():
 def test_another_missile_does_not_end_the_words_about_its_launch():
     (launch,) = launches_of("Iran fired another missile into the desert on Monday.")
     assert f"{launch.from_date:%Y-%m-%d}" == f"{launch.to_date:%Y-%m-%d}" == "2024-01-01"
+
+
+def test_a_clock_repeated_in_brackets_for_another_zone_gives_no_day_of_its_own():
+    text = "North Korea fired two missiles on Tuesday. The first missile was launched at 5:34 local time"
+    text += " and the second at 5:57 local time (23:34 and 23:57 on Monday, Moscow time)."
+    assert [f"{launch.from_date:%m-%d}" for launch in launches_of(text)] == ["01-02"]

@@ -1,6 +1,7 @@
 """Events: which mentions are one launch, what it is called, and why."""
 
 import time
+from itertools import chain, permutations
 
 import pandas as pd
 
@@ -56,7 +57,7 @@ SEEDS = (
 def test_the_two_texts_give_two_launches_and_two_firings_of_december():
     links, events = resolve(SEED_TEXTS, *SEEDS)
     assert events.event_id.tolist() == [
-        *("north-korea-2025-12a", "north-korea-2025-12b", "north-korea-2026-01-04a", "north-korea-2026-01-27a"),
+        *("north-korea-2025-12c", "north-korea-2025-12s", "north-korea-2026-01-04a", "north-korea-2026-01-27a"),
     ]
     assert events.kind.tolist() == ["cruise", "surface_to_air", "missile", "ballistic"]
     assert links["new-2"]["event_id"] == "north-korea-2026-01-04a"
@@ -183,11 +184,46 @@ def test_a_whole_year_is_too_wide_to_link_by_itself():
     assert joined(mention("a-1", "2026-01-04", "ICBM", name="Hwasong-18"), year)
 
 
+YEAR = "1998-01-01..1998-12-31"
+
+
+def test_tellings_of_one_bare_year_are_one_launch_where_nothing_speaks_against_it():
+    assert joined(mention("a-1", YEAR, "ballistic"), mention("b-1", YEAR, "missile"))
+    assert not joined(mention("a-1", YEAR, "ballistic"), mention("b-1", YEAR, "cruise"))
+    assert not joined(mention("a-1", YEAR, count_low=1, count_high=1), mention("b-1", YEAR, count_low=2, count_high=2))
+    assert not joined(mention("a-1", YEAR, "ballistic"), mention("b-1", "1998-01-01..1999-12-31", "ballistic"))
+
+
+def test_a_bare_year_stays_open_beside_a_launch_that_is_dated():
+    texts = documents_of(a="1998-08-31", b="2009-04-05")
+    links, events = resolve(texts, mention("a-1", "1998-08-31", "SLV"), mention("b-1", YEAR, "missile"))
+    assert pd.isna(links["b-1"]["event_id"]) and links["b-1"]["candidates"] == ("north-korea-1998-08-31a",)
+    assert links["b-1"]["reasons"] == ("one launch fits, but nothing beside 1998 speaks for it",)
+    assert len(events) == 1
+
+
+def test_salvos_on_both_sides_of_a_midnight_are_one_launch():
+    late = mention("a-1", "2026-01-04", local_time="23:10")
+    assert joined(late, mention("b-1", "2026-01-05", local_time="01:40"))
+    assert not joined(
+        mention("a-1", "2026-01-04", local_time="01:40"), mention("b-1", "2026-01-05", local_time="23:10")
+    )
+
+
+def test_a_name_that_is_the_same_outweighs_the_class():
+    assert joined(
+        mention("a-1", "2026-01-04", "SLBM", name="Babur-3"), mention("b-1", "2026-01-04", "cruise", name="Babur-3")
+    )
+    assert not joined(
+        mention("a-1", "2026-01-04", "SLBM", name="Babur-3"), mention("b-1", "2026-01-04", "cruise", name="Babur-2")
+    )
+
+
 def test_an_undated_launch_joins_only_a_copy_of_its_story():
     texts = documents_of(a1=None, a2=None, b1=None)
     links, _ = resolve(texts, *(mention(f"{name}-1", None, "cruise") for name in texts.document_id))
-    assert links["a1-1"]["event_id"] == links["a2-1"]["event_id"] == "north-korea-undated-a"
-    assert links["b1-1"]["event_id"] == "north-korea-undated-b"
+    assert links["a1-1"]["event_id"] == links["a2-1"]["event_id"] == "north-korea-undated-c"
+    assert links["b1-1"]["event_id"] == "north-korea-undated-c2"
 
 
 def test_the_name_follows_what_is_known_of_the_day():
@@ -196,7 +232,7 @@ def test_the_name_follows_what_is_known_of_the_day():
     texts = documents_of(a=None, b=None, c=None, d=None)
     links, _ = resolve(texts, *(mention(f"{t}-1", s, k) for t, s, k in zip("abcd", spans, kinds, strict=True)))
     assert [link["event_id"].removeprefix("north-korea-") for link in links.values()] == [
-        *("1998-08-31a", "1998a", "2025-2026a", "2026-01-27a"),
+        *("1998-08-31a", "1998c", "2025-2026a", "2026-01-27s"),
     ]
 
 
@@ -206,6 +242,30 @@ def test_a_further_text_does_not_rename_the_events():
     retold = mention("aa-0", "2026-01-04", "ballistic"), mention("zz-0", "2025-12-01..2025-12-31", "surface_to_air")
     after = resolve(texts, retold[1], *reversed(SEEDS), retold[0])[0]
     assert {name: after[name]["event_id"] for name in before} == {n: link["event_id"] for n, link in before.items()}
+
+
+def test_another_launch_of_the_day_does_not_rename_one_whatever_text_comes_first():
+    tellings = [
+        mention("d-1", "2026-01-04", "SRBM", local_time="16:10"),
+        mention("c-1", "2026-01-04", "cruise"),
+        mention("b-1", "2026-01-04", "surface_to_air", local_time="07:10"),
+        mention("a-1", "2026-01-04", "ballistic", actor="Iran"),
+    ]
+    texts = documents_of(a="2026-01-04", b="2026-01-06", c="2026-01-05", d="2026-01-07")
+    names = {"d-1": "04a", "c-1": "04c", "b-1": "04s", "a-1": "04a"}
+    for some in chain.from_iterable(permutations(tellings, number) for number in range(1, 5)):
+        links, _ = resolve(texts, *some)
+        assert all(link["event_id"][-3:] == names[name] for name, link in links.items())
+
+
+def test_of_two_launches_of_a_day_and_kind_the_first_reported_keeps_the_plain_name():
+    morning = mention("a-1", "2026-01-04", "SRBM", local_time="07:10")
+    evening = mention("b-1", "2026-01-04", "SRBM", local_time="18:45")
+    for day, names in (("2026-01-05", ("04a", "04a2")), ("2026-01-03", ("04a2", "04a"))):
+        links, _ = resolve(documents_of(a="2026-01-04", b=day), evening, morning)
+        assert (links["a-1"]["event_id"][20:], links["b-1"]["event_id"][20:]) == names
+    alone, _ = resolve(documents_of(b="2026-01-05"), evening)
+    assert alone["b-1"]["event_id"].endswith("04a")
 
 
 def test_ten_thousand_mentions_resolve_in_seconds():

@@ -150,3 +150,8 @@ def test_where_it_did_not_land_is_told_as_long_as_nobody_says_where_it_did():
     outside = said("landing", "Japan's EEZ", stance="denied")
     assert only(outside).landing == "outside Japan's EEZ"
     assert only(outside, said("landing", "into the Pacific")).landing == "into the Pacific"
+
+
+def test_two_words_of_one_kind_are_that_kind():
+    assert only(said("kind", "ballistic"), said("kind", "short_range", sentence=1)).kind == "SRBM"
+    assert only(said("kind", "cruise"), said("kind", "short_range", sentence=1)).kind == "cruise"

@@ -14,6 +14,11 @@ from analysis.settings import REFERENCE, Settings
 from analysis.tables import say_comparison, tabulate_comparison
 
 CNS = "Date,Launch Time (UTC),Missile Name,Missile Type,Facility Name,Apogee,Distance Travelled,Test Outcome\n"
+CNS_WHOLE = (
+    "F1,Date,Date Entered/Updated,Launch Time (UTC),Missile Name,Missile Type,Launch Agency/Authority,Facility Name,"
+    "Facility Location,Other Name,Facility Latitude,Facility Longitude,Landing Location,Apogee,Distance Travelled,"
+    "Confirmation Status,Test Outcome,Additional Information,Source(s)"
+)
 
 
 def event(day: str, last: str | None = None, **told) -> dict:
@@ -112,3 +117,37 @@ def test_the_command_tells_each_launch_and_the_sum() -> None:
     assert done.exit_code == 0
     assert done.output.splitlines()[-1].startswith("2 of 2 launches")
     assert "north-korea-2026-01-27a" in done.output
+
+
+def test_the_cns_database_is_read_as_a_spreadsheet_saves_it(tmp_path: Path) -> None:
+    path = tmp_path / "tests.csv"
+    path.write_bytes(
+        (
+            "North Korea: all tests,,,,,,,,,,,,,,,,,,\r\n" + CNS_WHOLE + "\r\n"
+            '1,9-Apr-84,23-Dec-16,,Scud-B,SRBM,,"Musudan’s",,,40.85,129.67,,Unknown,200 km,Confirmed,Success,,\r\n'
+            "2,Sep-84,23-Dec-16,,Scud-B,SRBM,,Tonghae,,,,,,Unknown,Unknown,Confirmed,Failure,,\r\n"
+            "3,2-Jun-19,,1899-12-31 20:06:00,KN-23,SRBM,,Wonsan,,,,,,between 25 and 50 km,430 km,,Success,,\r\n"
+            '4,2-Jun-19,,8:27:00 PM,KN-23,SRBM,,Wonsan,,,,,,N/A,"1,240 km",,Success,,\r\n'
+            ",,,,,,,,,,,,,,,,,,\r\n"
+        ).encode("cp1252")
+    )
+    april, september, june = read_reference(path)
+    assert (april.days, april.distances) == ((pd.Timestamp("1984-04-09"), pd.Timestamp("1984-04-10")), (200.0,))
+    assert september.utc_days == (pd.Timestamp("1984-09-01"), pd.Timestamp("1984-09-30"))
+    assert (june.days[0], june.time, june.count) == (pd.Timestamp("2019-06-03"), "05:06", (2, 2))
+    assert (june.apogees, june.distances, june.line) == ((25.0, 50.0), (430.0, 1240.0), 5)
+
+
+def test_a_workbook_is_refused_with_what_would_be_right(tmp_path: Path) -> None:
+    path = tmp_path / "tests.xlsx"
+    path.write_bytes(b"PK\x03\x04" + bytes(range(256)) * 40)
+    with pytest.raises(BadReference, match="tests.xlsx: .*; save the spreadsheet as CSV"):
+        read_reference(path)
+
+
+@pytest.mark.parametrize("words", ["5/7/2006", "Sep 5", "spring 2006", ""])
+def test_a_day_that_could_be_another_is_refused(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "reference.csv"
+    path.write_text(f"date,count\n{words},1\n", encoding="utf-8")
+    with pytest.raises(BadReference, match=f"line 2: no day '{words}'"):
+        read_reference(path)

@@ -63,3 +63,8 @@ def test_a_number_alone_counts_where_no_other_does(text, low):
 def test_words_of_counting_and_words_behind_a_number_count(text, bounds):
     launch = launches_of(text)[0]
     assert (launch.count_low, launch.count_high if bounds[1] else None) == bounds
+
+
+def test_missiles_that_flew_are_counted_where_no_launch_word_gives_a_number():
+    text = "Three missiles flew 1,000 km on Tuesday. They were of a Rodong type, launched from Sunan, Seoul said."
+    assert launches_of(text)[0].count_low == 3

@@ -59,7 +59,7 @@ def test_the_documents_are_dated_and_credited(frames: Frames) -> None:
 
 def test_the_chronology_holds_four_firings(frames: Frames) -> None:
     assert set(frames.events.event_id) == {
-        *("north-korea-2025-12a", "north-korea-2025-12b", "north-korea-2026-01-04a", "north-korea-2026-01-27a")
+        *("north-korea-2025-12c", "north-korea-2025-12s", "north-korea-2026-01-04a", "north-korea-2026-01-27a")
     }
     assert set(frames.events.actor) == {"North Korea"}
 

@@ -20,6 +20,7 @@ def sayings(text):
         "The news came with South Korea's military as its source.",
         "The missile flew 500 km (Source: South Korea's military).",
         "South Korea's military issued a statement on the missile.",
+        "South Korea's military told reporters at its headquarters of the missile.",
         "South Korea's military, who asked for calm, said it flew.",
     ],
 )
@@ -130,3 +131,14 @@ def test_who_is_only_spoken_of_does_not_speak(text, names):
 )
 def test_it_is_the_launcher_in_a_clause_about_the_launch(clause, names):
     assert [s.authority.name for s in sayings(f"Japan's defense ministry said it flew. {clause}")] == names
+
+
+def test_a_minister_is_of_the_ministry_told_of_before():
+    text = "Japan's radars saw it, the defense ministry said. South Korea's military agrees. "
+    assert sayings(text + "The defense minister said it fell.")[0].authority.name == "Japan, Defense Minister"
+
+
+def test_an_institute_in_a_capital_does_not_speak_for_its_state():
+    assert all(
+        said.authority.family != "South Korea" for said in sayings("An expert at a Seoul institute said it flew.")
+    )

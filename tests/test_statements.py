@@ -14,6 +14,7 @@ FIRED = "North Korea fired a missile into the sea, South Korea's military said. 
         "The launch was a provocation, the White House said.",
         "The White House said the missile posed no threat.",
         "The White House said it had fallen close to Russia.",
+        "There was no immediate threat to Guam, the White House said.",
     ],
 )
 def test_who_speaks_of_the_launch_is_heard(text):
@@ -27,6 +28,7 @@ def test_who_speaks_of_the_launch_is_heard(text):
         "The White House said any launch was a threat.",
         "The White House said the launch would not stop the talks.",
         "The White House denied the launch had been known.",
+        "The White House said Seoul was in danger.",
     ],
 )
 def test_who_speaks_of_other_things_or_of_what_might_be_is_not(text):

@@ -1,7 +1,7 @@
 """Triggers: the words that tell of a launch, and how they put it."""
 
 import pytest
-from reader import story_of
+from reader import launches_of, story_of
 
 from analysis.reading.triggers import find_triggers
 
@@ -17,9 +17,11 @@ def triggers(text):
         ("Iran fired a missile.", "asserted"),
         ("Iran did not fire a missile.", "denied"),
         ("Iran plans to fire a missile.", "planned"),
+        ("Iran has the means to fire a missile.", "hypothetical"),
         ("If Iran fired a missile, it would fall.", "hypothetical"),
         ("Iran is wary of a possible missile launch.", "planned"),
         ("Iran tried to launch a missile but failed.", "asserted"),
+        ("Iran's missile launch threatens the peace of the region.", "asserted"),
     ],
 )
 def test_the_words_before_a_trigger_put_its_stance(text, stance):
@@ -58,3 +60,21 @@ def test_an_attack_with_missiles_is_a_launch():
 def test_the_flight_of_an_owned_missile_tells_of_its_launch():
     assert len(triggers("North Korea's ICBM flew 1,001 km on Tuesday.")) == 1
     assert triggers("North Korea's ICBM can fly 10,000 km.") == []
+
+
+def test_weapons_with_a_day_each_are_a_launch_each():
+    text = "Iran also fired a Fateh-110 on May 4, 2023, and a cruise missile on July 8, 2023."
+    told = [(f"{launch.from_date:%m-%d}", launch.kind) for launch in launches_of(text)]
+    assert sorted(told) == [("05-04", "ballistic"), ("07-08", "cruise")]
+
+
+def test_a_test_of_a_part_is_no_launch():
+    (launch,) = launches_of("Iran fired a missile on Monday. On Tuesday it claimed a test of a new engine.")
+    assert f"{launch.from_date:%m-%d}" == "01-01"
+
+
+def test_a_second_launch_word_without_a_weapon_goes_on_about_the_first():
+    (launch,) = launches_of(
+        "The first missile was fired by Iran at 3 a.m. and all fired that day fell into the Gulf of Oman."
+    )
+    assert launch.landing == "into the Gulf of Oman"

@@ -34,6 +34,11 @@ def test_a_country_and_a_role_name_an_authority(who, name, family):
     assert (authority.name, authority.family) == (name, family)
 
 
+def test_a_spokesman_speaks_for_the_body_of_a_country():
+    (authority,) = named("A spokesman for Japan's Defense Ministry said it flew.")
+    assert (authority.name, authority.family) == ("Japan, Defense Ministry", "Japan")
+
+
 def test_a_role_without_a_country_is_of_the_country_it_was_told_with_before():
     _, again = named("Japan's Defense Ministry said it flew. The ministry said it fell.")
     assert again.name == "Japan, Defense Ministry"

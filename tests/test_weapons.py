@@ -48,6 +48,22 @@ def test_the_words_of_a_phrase_give_its_kind(phrase, kind):
     assert weapon(f"It fired {phrase}.").kind == kind
 
 
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("a ballistic missile of intermediate range", "IRBM"),
+        ("ballistic missiles with a short range", "SRBM"),
+        ("an intermediate-range missile", "IRBM"),
+        ("an intermediate-range cruise missile", "cruise"),
+        ("medium-range surface-to-air missiles", "surface_to_air"),
+        ("cruise and ballistic missiles", "mixed"),
+        ("short-range and ballistic missiles", "SRBM"),
+    ],
+)
+def test_the_kind_may_stand_behind_a_weapon_or_be_two(phrase, kind):
+    assert weapon(f"It fired {phrase}.").kind == kind
+
+
 def test_the_plural_of_a_name_is_not_one_missile():
     assert not is_plural(story_of("A BrahMos flew.").tokens, 1)
     assert is_plural(story_of("The Scuds flew.").tokens, 1)

@@ -11,11 +11,11 @@ from analysis.settings import Settings
 @pytest.mark.parametrize(
     ("settings", "events"),
     [
-        (Settings(), ["2025-12a", "2025-12b", "2026-01-04a", "2026-01-27a"]),
+        (Settings(), ["2025-12c", "2025-12s", "2026-01-04a", "2026-01-27a"]),
         (Settings(from_date="2026-01-01"), ["2026-01-04a", "2026-01-27a"]),
-        (Settings(to_date="2025-12-15"), ["2025-12a", "2025-12b"]),
+        (Settings(to_date="2025-12-15"), ["2025-12c", "2025-12s"]),
         (Settings(from_date="2026-01-05", to_date="2026-01-27"), ["2026-01-27a"]),
-        (Settings(actors=("north korea",)), ["2025-12a", "2025-12b", "2026-01-04a", "2026-01-27a"]),
+        (Settings(actors=("north korea",)), ["2025-12c", "2025-12s", "2026-01-04a", "2026-01-27a"]),
         (Settings(actors=("Iran",)), []),
         (Settings(as_of="2026-01-10"), ["2026-01-04a"]),
     ],

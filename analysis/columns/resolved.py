@@ -35,7 +35,13 @@ RESOLVED: dict[str, tuple[Column, ...]] = {
     ),
     "events": (
         key(
-            "event_id", "actor, day, letter: north-korea-2026-01-04a; month or year where no day is known", unique=True
+            "event_id",
+            "actor, day (month or year where no day is known) and the letter of its kind (`lexicon/kinds.toml`): "
+            "north-korea-2026-01-04a. What else is read does not change it. Limits: a text that gives the launch "
+            "another day, or a kind of another letter, renames it; of several that share all three the one reported "
+            "first has no number, the next is north-korea-2026-01-04a2, and a text that reports one more of them "
+            "earlier moves these",
+            unique=True,
         ),
         key("role", "main where any text reports it as news", choices=ROLES),
         Column("actor", TEXT, "who launched"),

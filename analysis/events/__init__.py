@@ -133,15 +133,15 @@ def _tell_sources(tellings: list[Mention]) -> dict[str, Any]:
 
 
 def _name_launches(rows: dict[Launch, dict[str, Any]]) -> dict[Launch, str]:
-    """Actor, day and letter; the letters follow what is told, so that a further text does not turn them round."""
+    """Actor, day and the letter of the kind, which hang on the launch alone; a number where they are not enough."""
     same_name = defaultdict(list)
     for launch, row in rows.items():
         slug = re.sub(r"[^a-z0-9]+", "-", (row["actor"] or "").casefold()).strip("-") or "unknown"
-        same_name[f"{slug}-{_label_days(launch.days)}"].append(launch)
+        same_name[f"{slug}-{_label_days(launch.days)}{load_kinds().find_letter(row['kind'])}"].append(launch)
     return {
-        launch: stem + _letter(place)
-        for stem, launches in same_name.items()
-        for place, launch in enumerate(sorted(launches, key=lambda launch: _name_order(rows[launch])))
+        launch: f"{name}{number if number > 1 else ''}"
+        for name, launches in same_name.items()
+        for number, launch in enumerate(sorted(launches, key=lambda launch: _name_order(rows[launch])), 1)
     }
 
 
@@ -159,10 +159,6 @@ def _label_days(days: Interval) -> str:
     if first.year != last.year:
         return f"{first.year}-{last.year}"
     return f"{last:%Y-%m}" if first.month == last.month else f"{last.year}"
-
-
-def _letter(place: int) -> str:
-    return ("" if place < 26 else _letter(place // 26 - 1)) + chr(ord("a") + place % 26)
 
 
 def _count_missiles(tellings: list[Mention]) -> Interval:

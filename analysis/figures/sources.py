@@ -14,10 +14,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.intervals import Interval, read_rows
-from analysis.prose.words import join_some, look_up, name_days, say_family, say_some, shorten_days
+from analysis.prose.words import join_some, look_up, name_days, name_letter, say_family, say_some, shorten_days
 
 Row = dict[str, Any]
-DATED = re.compile(r"(\d{4}(?:-\d\d){0,2})-?[a-z]$")
+DATED = re.compile(r"(\d{4}(?:-\d\d){0,2})-?[a-z]\d*$")
 NEVER: Interval = (pd.Timestamp.max, pd.Timestamp.min)
 
 
@@ -80,7 +80,7 @@ def _tell_apart(subject_id: str, name: str, alike: list[str]) -> str:
         return name
     launchers = {re.split(r"-(?:\d{4}|undated)", subject)[0] for subject in alike}
     own = re.split(r"-(?:\d{4}|undated)", subject_id)[0].replace("-", " ").title()
-    return f"{name} ({subject_id[-1]})" if len(launchers) < len(alike) else f"{name} ({own})"
+    return f"{name} ({name_letter(subject_id)})" if len(launchers) < len(alike) else f"{name} ({own})"
 
 
 def name_families(event: Row) -> list[str]:

@@ -28,7 +28,12 @@ _NEEDED = {
 _REFERENCES: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {
     "weapon": {"kind": (("kind",), ""), "actor": (("actor",), "")},
     "role": {"country": (("actor",), ""), "body": (("role",), "")},
-    "kind": {"parent": (("kind",), ""), "overlaps": (("kind",), ""), "needs": (("weapon_word",), "gives")},
+    "kind": {
+        "parent": (("kind",), ""),
+        "overlaps": (("kind",), ""),
+        "needs": (("weapon_word",), "gives"),
+        "loosely": (("weapon_word",), "gives"),
+    },
     "place": {"country": (("actor",), ""), "within": (("place", "actor"), "forms")},
 }
 _PLACE_KINDS = ("site", "town", "county", "province", "region", "country", "sea", "island", "zone", "airport", "base")

@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.agreement.standings import OWN_VOICE
 from analysis.intervals import read_rows
-from analysis.prose.words import name_days, say_family
+from analysis.prose.words import name_days, name_letter, say_family
 from analysis.rules import load_rules
 
 Row = dict[str, Any]
@@ -46,7 +46,7 @@ class Story:
         every = (*self.launches, *self.others)
         days = name_days(event["from_date"], event["to_date"]).replace("day not", "a day not")
         if [name_days(e["from_date"], e["to_date"]) for e in every].count(days.removeprefix("a ")) > 1:
-            return f"{days} ({event['event_id'][-1]})"
+            return f"{days} ({name_letter(event['event_id'])})"
         years = {day.year for e in self.launches for day in (e["from_date"], e["to_date"]) if day is not None}
         return days.removesuffix(f" {years.pop()}") if len(years) == 1 and event in self.launches else days
 

@@ -43,6 +43,11 @@ def say_family(family: str) -> str:
     return look_up("family", family) or family
 
 
+def name_letter(event_id: str) -> str:
+    """What tells an event from others of its launcher and day: c of north-korea-2026-01-04c."""
+    return re.split(r"[\d-](?=[a-z]\d*$)", event_id)[-1]
+
+
 def say_number(number: float) -> str:
     """A whole number up to ten in letters, else in digits."""
     numbers = load_rules("wording")["numbers"]

@@ -19,7 +19,7 @@ NOUN, POSSESSIVE, AWAY = "l", "possessive", "away from"
 _SUBJECT_PRONOUN = re.compile(r"P[=xegE&p]*$")  # "it has successfully", "we have again"
 _ASIDE = re.compile(r",o?[^,]*,")  # "the army, which spoke of two,"
 _REPORTED = re.compile(r"[sd]A?[\^$]*(?:>?\^?[tU]>?)?[\^$]*$")  # "said", "said that", "denied on Monday a report that"
-_THEN_ACTS = re.compile(r"[xbge=]{0,3}[LTSIJ]")  # what stands between a subject and its verb
+_THEN_ACTS = re.compile(r"[xbge=]{0,3}(?:>?t)?[LTSIJ]")  # what stands between a subject and its verb
 _PARTNERS = re.compile(r"(?:A,)*A,?&\^?A$")
 _NEAR = 4  # our choice: how far "from Iran" may stand from "launches"
 _FAR = 8  # our choice: how many words may stand between a pronoun and its verb
@@ -163,8 +163,10 @@ def _choices(
     # "the Academy of Defence Science of the DPRK test-fired"
     subject = {i for i in before if leading[i] is None or (leading[i] == "of" and _acts(tags, i, at))}
     subjects = [i for i in before if i in subject and _is_subject(tags, i) and active and not _hears(story, i)]
+    # "North Korea fired a missile ahead of a visit by China's president"
+    has_subject = active and any(_acts(tags, i, at) for i in subjects)
     return [
-        [i for i in after if leading[i] == "by"],
+        [i for i in after if leading[i] == "by" and not has_subject],
         [i for i in before if _owns(tags, i, at)],
         [i for weapon in weapons for i in free if _owns_weapon(tags, i, weapon)],
         subjects,

@@ -196,7 +196,7 @@ class Teller:
     def _of_outcome(self, passage: Passage) -> Iterator[Row]:
         tags = self.story.tokens.tags
         for at in self.story.tokens.where("".join(_OUTCOMES), passage.first, passage.last):
-            if "n" not in tags[max(passage.first, at - 3) : at]:
+            if _is_of_launch(tags, passage, at) and "n" not in tags[max(passage.first, at - 3) : at]:
                 yield self._claim(passage.line, "outcome", at, at, _OUTCOMES[tags[at]], "word of outcome")
 
     def _relations(self, passage: Passage) -> Iterator[Row]:
@@ -235,6 +235,14 @@ class Teller:
 def _word_of(passage: Passage) -> list[int]:
     """The launch word that a passage was read by, if it has one."""
     return [passage.trigger.at] if passage.trigger else []
+
+
+def _is_of_launch(tags: str, passage: Passage, at: int) -> bool:
+    """Whether a clause speaks of a missile or a launch: "talks failed" tells no outcome of one."""
+    first = max(tags.rfind(mark, passage.first, at) for mark in ",;o.")
+    last = min((end for mark in ",;o." if (end := tags.find(mark, at, passage.last)) >= 0), default=passage.last)
+    clause = tags[max(first, passage.first) : last]
+    return bool(set("MWlE1#") & set(clause)) or tags[passage.first : at].rstrip("=xeg").endswith("P")
 
 
 def _with_partners(story: Story, claim: Row, line: Line) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from analysis.reading.launches import Launch, Passage
 from analysis.reading.story import Story
-from analysis.reading.zones import convert_clock, is_same_clock, site_zone
+from analysis.reading.zones import convert_clock, is_same_clock, site_zone, telling_zone
 
 _AROUND = timedelta(minutes=5)  # our choice: "around 7:50" is 7:45 to 7:55
 _NO_DAY = date(2000, 1, 1)  # stands in for a day that is not known, to compare zones
@@ -45,6 +45,10 @@ def find_time(story: Story, launch: Launch, passage: Passage) -> ClockTime | Non
     # "just before midnight, at 11:52 p.m.": the name of an hour yields to figures
     told = [clock for clock in told if _has_figures(story, clock[0])] or told
     home = site_zone(told[0][2] if told else None, launch.actor, story.lexicon)
+    if told and told[0][2] is None:
+        saying = story.speaker(passage.line, told[0][0])
+        is_own = saying is not None and saying.authority.family == launch.actor.get("name")
+        home = telling_zone(home, launch.actor, day, is_own=is_own)
     local = [(at, minute) for at, minute, zone in told if is_same_clock(zone, home, day)]
     local = local or _converted(told, home, day)
     return _clock_time(story, launch, local, home) if local else None

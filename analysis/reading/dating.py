@@ -38,7 +38,7 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
     for at in story.tokens.where("t", first, last):
         moment, calendar = story.tokens.items[at].moment, story.calendar
         assert moment is not None, "the tag t is that of a moment"
-        if story.tokens.entry_id(at - 1) == UNTIL:
+        if story.tokens.entry_id(at - 1) == UNTIL or _repeats_clock(story.tokens.tags, at, first):
             continue
         if told and calendar.counts_from_told(moment):
             # "on Thursday named what it had fired a day earlier": the day before Thursday, and not Thursday
@@ -52,6 +52,13 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
         if not dates_saying(story.tokens, at):
             found.append((at, days))
     return found
+
+
+def _repeats_clock(tags: str, at: int, first: int) -> bool:
+    """ "at 5:34 local time (23:34 on Wednesday, Moscow time)": the day beside a clock that brackets tell once more."""
+    begin = tags.rfind("(", first, at)
+    inside = tags[begin + 1 : at] if begin > first else ")"
+    return ")" not in inside and "c" in inside and ",N" in tags[at + 1 : at + 3] and "c" in tags[first:begin]
 
 
 def at_site(story: Story, found: Dated, launcher: Entry) -> Dated:

@@ -16,15 +16,16 @@ from analysis.reading.timing import WHEN
 from analysis.reading.weapons import Weapon
 
 _VERBS, _DEPARTS, _ATTACKS = "LITJSB", "D", "G"
-_TRIES = "1"
+_TRIES, BE = "1", "be"
 _LAUNCHING = f"{_VERBS}{_DEPARTS}{_ATTACKS}{_TRIES}{NOUN}"
 _FLIGHT = frozenset("FZOf")
 _STANDS_ALONE = re.compile(r"bL>?\^?t|.Lh?#[.,;&>].*?t|.Lh?#[.,;&]?$")  # "last fired on May 25", "had fired two."
 _OBJECT = re.compile(r"[LT](?:P|\^#|\^x?>P)")  # "fired them", "fired every one"
 _PARTICIPLE = re.compile(r'"?L$')  # "Launched from Sunan, it flew"
 _WHEN_AND_WHERE = re.compile(r">\^?[t@A~]")
+_OF_PART = re.compile(r"l(?:>[\^xmaN]{0,5})?X(?![MW])")  # "test engine", "test of an underwater drone"
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
-_FAILED_ON = re.compile(r"1>\^?t[^.;]{0,6}f")
+_FAILED_ON = re.compile(r"1>\^?t[^.;]{0,6}[fZ]")
 _ASIDE = re.compile(r",[^,.;]*,")
 _NEAR = 4  # our choice: how many words may stand between a missile and what it does
 
@@ -52,7 +53,7 @@ def _tells_launch(story: Story, line: Line, at: int) -> bool:
         # "attacked the depot with six missiles"
         return any(at < w.first <= at + _REACH and tags[at : w.first].rstrip("^").endswith("<") for w in line.weapons)
     if tag == NOUN:
-        return tags[at + 1 : at + 2] != "X" and not any(w.first <= at <= w.last for w in line.weapons)
+        return not _OF_PART.match(tags, at, line.last) and not any(w.first <= at <= w.last for w in line.weapons)
     if tag == _TRIES:
         # "an attempt on April 13 fell apart"
         return bool(_FAILED_ON.match(tags, at, line.last))
@@ -66,12 +67,13 @@ def _is_flown(story: Story, line: Line, at: int) -> bool:
         return False
     of_one = weapon.count or weapon.single or _is_owned(tags, weapon) or (tags[at] == "F" and "=" in tags[at - 2 : at])
     is_headline = line.part == "title"
-    told = is_headline or line.measures or "t" in tags[line.first : line.last] or tags[at + 1 : at + 3] in (">A", ">@")
+    told = is_headline or line.measures or "t" in tags[line.first : line.last] or tags[at + 1] == ">"
     return bool(of_one and told) and not set("Cny") & set(tags[line.first : line.last])
 
 
 def _is_seen(story: Story, at: int) -> bool:
-    return story.tokens.entry_id(at) == DETECT and story.tokens.tags[at - 1] == "="
+    """ "two missiles were detected", but not "missiles are detected within seconds"."""
+    return story.tokens.entry_id(at) == DETECT and story.tokens.entry_id(at - 1) == BE
 
 
 def _subject(tags: str, line: Line, at: int) -> Weapon | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from analysis.lexicon import Entry
 from analysis.reading.counts import lone_counts, seen_counts
-from analysis.reading.dating import days_in
+from analysis.reading.dating import common_days, days_in
 from analysis.reading.launchers import default_launcher
 from analysis.reading.moments import Days
 from analysis.reading.places import TELLS_SITE
@@ -24,7 +24,9 @@ from analysis.reading.weapons import Weapon, is_vague
 
 _FIRED_THEN = re.compile(r"[LTD]>\^?$")
 _FLOWN_THEN = re.compile(r"t(?:,?=[^.;]{0,9}?|,?P?=*[xg]?)[FHZ]")
-_TELLING, _CALLING = frozenset("FHZODfgiLTSj"), frozenset("qs=o")
+_CALLED = re.compile(r"s(?:P|\^[xam]{0,2}M)[\^xam\">o]*$")
+_NOT_SO = re.compile(r"k|y[^,.;o]*$")  # "resembles", "whether it was"
+_TELLING, _CALLING = frozenset("FHZ2ODfgiLTSj"), frozenset("qs=o")
 
 
 @dataclass
@@ -165,6 +167,8 @@ class _Book:
             self._adopt_days(launch)
             if trigger.interval and launch.role == "main" and not launch.dated:
                 launch.days, launch.dated = trigger.interval, True
+            if launch.role == "background" and launch.days and trigger.interval:
+                launch.days = common_days([launch.days, trigger.interval])  # "in 2017", and then "on 29 August"
             launch.is_listed |= not launch.passages and trigger.at in self.told
             self.told.add(trigger.at)
             launch.passages.append(Passage(trigger.line, trigger.first, trigger.last, trigger, weapons, trigger.days))
@@ -263,15 +267,18 @@ def _goes_on(story: Story, line: Line) -> bool:
 def is_called(story: Story, line: Line, weapon: Weapon) -> bool:
     """Whether a sentence says of the launch told before that it was this weapon: "may have been an IRBM"."""
     tags = story.tokens.tags
-    before = tags[line.first : weapon.first].rstrip('^xam">')[-1:]
+    lead = tags[line.first : weapon.first].rstrip('^xam">')
+    has = story.tokens.entry_id(line.first + len(lead) - 1) in ("have", "had")  # "the army has deployed Patriots"
+    before = "" if has else lead[-1:]
     flies = tags[weapon.last + 1 : weapon.last + 2] in tuple("FHZO")
     # "they may have been ballistic missiles": the doubt is the verb, and begins the weapon's phrase
     doubted = tags[max(line.first, weapon.first - 1) : weapon.first + 1] in ("Pq", "Mq", "Wq")
-    # "called it an IRBM", "described it as a missile"
-    told = tags[line.first : weapon.first].rstrip('^xam">o')[-2:] == "sP"
-    called = (bool(before) and before in _CALLING) or flies or doubted or told
+    # "called it an IRBM", "described the weapon as a missile"
+    told = _CALLED.search(tags, line.first, weapon.first) is not None
+    is_so = "=" in tags[weapon.head : weapon.last]  # "the missile was ballistic"
+    called = before in _CALLING or flies or doubted or told or is_so
     may_be = tags[weapon.last + 1 : weapon.last + 2] in tuple("yCp")  # "said an old Scud could have flown as far"
-    return called and not may_be and "k" not in tags[line.first : weapon.first]
+    return called and not may_be and not _NOT_SO.search(tags, line.first, weapon.first)
 
 
 def _salvos(trigger: Trigger, story: Story) -> list[tuple[Weapon, ...]]:

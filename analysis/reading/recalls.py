@@ -15,12 +15,17 @@ from analysis.lexicon import Entry
 from analysis.reading.counts import count_at
 from analysis.reading.dating import Dated, days_in
 from analysis.reading.story import Line, Story
-from analysis.reading.timing import WHEN, is_since
+from analysis.reading.timing import ANOTHER, WHEN, is_since
 from analysis.reading.triggers import Trigger
 from analysis.reading.weapons import Weapon, counted
 
+OF = "of"
 _FIRST, _NOT = "E", "n"
 _LISTED = re.compile(r">?\^?t(?P<marks>[-:.,]{1,3})")
+# "after the one on March 29", "after one last September", "an improvement on the weapon of 5 January"
+_THE_ONE = re.compile(r"(?:b\^?#(?:>\^?)?|\^[xm]{0,3}M(?P<of>>))(?P<day>t)")
+# "On April 23, another one flew 30 km", "another came apart on April 29"
+_ANOTHER = re.compile(r"(?:>?(?P<day>t),?)?(?P<another>b)#?[fFHZO](?:[^.,;]*?(?P<then>t))?")
 _TELLING = frozenset("LITJSBDFHZOGsdpiC")
 
 
@@ -30,6 +35,22 @@ def find_recalls(story: Story, line: Line, told: list[Trigger], launcher: Entry 
     for at in story.tokens.where("t", line.first, line.last):
         if is_since(story, at) and not _goes_on(story, at):
             yield from _since(story, line, at, actor)
+    yield from _one_more(story, line, actor, told)
+
+
+def _one_more(story: Story, line: Line, actor: Entry | None, told: list[Trigger]) -> Iterator[Trigger]:
+    """The launches that "the one" and "another" of an earlier day stand for."""
+    one, another = (pattern.search(story.tokens.tags, line.first, line.last) for pattern in (_THE_ONE, _ANOTHER))
+    if another and story.tokens.entry_id(another.start("another")) != ANOTHER:
+        another = None
+    if one and one["of"] and story.tokens.entry_id(one.start("of")) != OF:
+        one = None
+    for match in filter(None, (one, another)):
+        at = next((match.start(group) for group in ("day", "then") if match.groupdict().get(group)), None)
+        days = tuple(days_in(story, at, at + 1)) if at is not None else ()
+        own = any(day == days[0] for trigger in told for day in trigger.days) if days else True
+        if at is not None and not own and not story.is_news(days[0][1]):
+            yield _trigger(line, at, match.span(), (), actor, days)
 
 
 def find_listed(story: Story, line: Line, launcher: Entry | None) -> list[Trigger]:

@@ -55,10 +55,11 @@ _LANDS = frozenset("FHZO")
 
 
 def _counting(story: Story, launch: Launch) -> list[Passage]:
-    """The passages with launch words; those where missiles fly or land count only where they are the only ones."""
+    """The passages with launch words; those where missiles fly or land count only where no other gives a number."""
     told = [passage for passage in launch.passages if passage.trigger]
     launched = [p for p in told if p.trigger and story.tokens.tags[p.trigger.at] not in _LANDS]
-    return launched or told
+    numbered = any(weapon.count and not weapon.ordinal for passage in launched for weapon in passage.weapons)
+    return launched if numbered else told
 
 
 def _of_passage(story: Story, passage: Passage) -> Iterator[Tally]:

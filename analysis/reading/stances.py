@@ -15,6 +15,7 @@ from analysis.reading.story import Line, Story
 
 _NONE = re.compile(r"n[mMWaA]+=*$")  # "no missile has been"
 _ATTEMPT = re.compile(r"1(?:Q\^?A|x)?>$")  # "an attempt by Iran to", "tried to"
+_TO_COME = re.compile(r"l.{0,2}p(?!\^)")  # "the launch is planned", but "the launch threatens the peace"
 _IDENTITY = re.compile(r"p=[\^'x]*E[xmMW]*$")  # "would be its first weapons test"
 TO, OF, MAY, BEFORE, CALLED_OFF = "to", "of", "may", "before", "called-off"
 _FAR = 9  # our choice: how far behind a launch word it may be called off
@@ -80,8 +81,9 @@ def _stance(tags: str, at: int, first: int, rest: str) -> str:
         return "asserted"  # "attempted to launch a missile but was unsuccessful"
     if _ATTEMPT.search(tags[first:at]) and "p" not in near:
         return "asserted"
-    if "p" in near or (tags[at] == NOUN and "p" in tags[at : at + 4]):
+    if "p" in near or (tags[at] == NOUN and _TO_COME.match(tags, at)):
         return "planned"
     if tags[at] == "B" and near[-1:] == ">":
-        return "asserted" if "g" in near[-2:] else "planned"
+        announced = set("ps") & set(tags[first:at])
+        return "asserted" if "g" in near[-2:] else "planned" if announced else "hypothetical"
     return "asserted"

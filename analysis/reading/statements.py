@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from analysis.reading.launches import Launch
 from analysis.reading.story import Line, Story
 
-# "called it", "said the launch", "is aware of the test": a thing already told of
+# "called it", "said the launch", "is aware of the test", "no immediate threat": a thing already told of
 _MEANT = re.compile(
-    r"s(?P<it>P)(?!=*[xg]?[LZO])|d[x^P=]{0,4}(?P<denied>L)|(?P<done>P=+[xg]?[LZO]|(?<=s)P[ZO])|(?<!b)(?P<definite>[\^'])[xma*]{0,2}(?P<noun>[lM])(?!')"
+    r"s(?P<it>P)(?!=*[xg]?[LZO])|d[x^P=]{0,4}(?P<denied>L)|(?P<done>P=+[xg]?[LZO]|(?<=s)P[ZO])|n[^,.;o&]{0,5}(?P<harm>3)"
+    r"|(?<!b)(?P<definite>[\^'])[xma*]{0,2}(?P<noun>[lM])(?!')"
 )
 _NOT_THIS_ONE = frozenset("pyqCekE")  # tags of plans, conditions, habits, comparisons
 _POINTING = frozenset({"the", "all", "both", "this", "that", "these", "those", "its", "their", "'s", "’s", "s'"})
@@ -70,7 +71,7 @@ def _meant(story: Story, line: Line) -> Iterator[tuple[int, int]]:
                 yield match.start(), match.start("it")
         elif match["done"]:  # "it was launched from the sea", "it had fallen"
             yield match.start(), match.end() - 1
-        elif match["denied"]:
-            yield match.start("denied"), match.start("denied")
+        elif group := next((name for name in ("denied", "harm") if match[name]), None):
+            yield match.start(group), match.start(group)
         elif tokens.words(match.start("definite"), match.start("definite")).lower() in _POINTING:
             yield match.start("definite"), match.start("noun")

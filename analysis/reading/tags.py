@@ -74,6 +74,7 @@ TAGS = {
     ("cue", "timing"): "j",
     ("cue", "comparison"): "k",
     ("cue", "attribution"): "K",
+    ("cue", "harm"): "3",
     ("cue", "report"): "$",
     ("cue", "launch_place"): "!",
     ("cue", "site_follows"): "%",

@@ -110,7 +110,7 @@ def _is_pluperfect(story: Story, line: Line, at: int) -> bool:
     tags = story.tokens.tags
     had = at - 1 - (tags[at - 1] in "xeg")
     has_day = "t" in tags[line.first : line.last]
-    return story.tokens.entry_id(had) == HAD and has_day and "s" not in tags[line.first : line.last]
+    return story.tokens.entry_id(had) == HAD and has_day and not set("s$") & set(tags[line.first : line.last])
 
 
 def _behind(story: Story, line: Line, at: int, first: int) -> int | None:

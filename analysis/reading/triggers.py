@@ -87,12 +87,26 @@ def _by_days(story: Story, trigger: Trigger) -> list[Trigger]:
     tags = story.tokens.tags
     groups = list_days(tags, trigger.days)
     if len(groups) < 2:
-        return [trigger]
+        return _by_weapons(tags, trigger)
     numbers = [
         next((count_at(story.tokens, i) for i in (g[0][0] - 1, g[0][0] - 2) if tags[i] == "#"), None) for g in groups
     ]
     shared = [share_weapons(trigger.weapons, groups, number) for number in numbers]
     return [replace(trigger, days=group, weapons=own) for group, own in zip(groups, shared, strict=True)]
+
+
+def _by_weapons(tags: str, trigger: Trigger) -> list[Trigger]:
+    """ "fired a Scud on May 4 and an ICBM on July 28": the trigger once for each weapon that has a day of its own."""
+    if len(trigger.weapons) < 2 or len(trigger.days) != len(trigger.weapons):
+        return [trigger]
+    days, weapons = sorted(trigger.days), trigger.weapons
+    edges = [trigger.first, *(at + 1 for at, _ in days[:-1]), trigger.last]
+    parts = list(zip(days, weapons, pairwise(edges), strict=True))
+    told_apart = all(first <= weapon.first < at for (at, _), weapon, (first, _) in parts)
+    joined = all(tags[first : first + 2].strip(",") == "&" for first in edges[1:-1])
+    if not told_apart or not joined or any(one.meets(other) for (_, one), (_, other) in pairwise(days)):
+        return [trigger]
+    return [replace(trigger, days=(day,), weapons=(w,), first=first, last=last) for day, w, (first, last) in parts]
 
 
 def _governs(tags: str, verb: int, noun: int) -> bool:
@@ -104,6 +118,8 @@ def _merged(triggers: list[Trigger]) -> list[Trigger]:
     kept: list[Trigger] = []
     for trigger in triggers:
         if kept and not trigger.weapons and not trigger.earlier and not trigger.days:
+            if kept[-1].last == trigger.first and kept[-1].stance == trigger.stance:
+                kept[-1] = replace(kept[-1], last=trigger.last)
             continue
         kept.append(trigger)
     return kept

@@ -42,6 +42,8 @@ def _opens_in_space(story: Story) -> bool:
     if line is None or not any(weapon.kind == SPACE for weapon in line.weapons):
         return False
     here = [item.entry for item in story.tokens.items[line.first : line.last] if item.tag in "Aa" and item.entry]
+    named = (w.name.get("actor", "") for w in line.weapons if w.name)
+    here += [actor for name in named if (actor := story.lexicon["actor"].get(name))]
     return not any(actor.get("satellites") for actor in here or story.actors)
 
 

@@ -22,12 +22,12 @@ AUTHORITY = re.compile(
     r"(?:(?<=[>])(?P<where>A)(?:,\^?|\^))?"
     r"(?:(?P<also>[Aa])(?:,(?P<third>[Aa]))?,?&\^?)?(?:(?P<country>[Aa@])(?:\([^)]{1,3}\))?'?[xNmb*]{0,2})?"
     r"(?P<role>R)(?!U)(?:\((?:R|U)\))?(?P<roles>R?)(?:'(?P<wing>R))?(?P<person>(?:N\.)*N{1,4})?"
-    r"(?:[><]\^?(?:(?P<of>[Aa@](?!'[^RU]))(?:(?:,(?P<then>[Aa]))?,?&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
+    r"(?:[><]\^?(?:(?P<whose>[Aa])'?(?P<branch>R)|(?P<of>[Aa@](?!'[^RU]))(?:(?:,(?P<then>[Aa]))?,?&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
     r"(?:,(?P<apposed>(?:N\.)*N{2,4})(?=,))?"
     r"|(?:[Aa]'?[xm]{0,2})?(?P<title>R)?(?P<named>U)(?:'?x?(?P<office>R))?(?P<speaker>(?:N\.)*N{1,4})?)"
 )
 REACH = 500  # our choice: tokens to look back for whose "its" is, some sentences
-_COUNTRIES = ("also", "third", "country", "of", "then", "and", "seat")  # groups that name one
+_COUNTRIES = ("also", "third", "country", "of", "then", "and", "seat", "whose")  # groups that name one
 _LAUNCHER = re.compile(r"(?P<actor>A)(?:'[RU])?(?:>t)?[x=]{0,2}[LTS]")
 _LAUNCHED_BY = re.compile(r"[LTSl][^.;Q]{0,8}Q\^?A")
 
@@ -145,7 +145,7 @@ class Voices:
 
     def _role(self, tokens: Tokens, match: re.Match[str]) -> Entry:
         """The body where a phrase names a person of it: "spokesman of the Joint Chiefs of Staff"."""
-        at = next(match.start(group) for group in ("body", "roles", "role") if match[group])
+        at = next(match.start(group) for group in ("body", "branch", "roles", "role") if match[group])
         role = tokens.items[at].entry
         assert role is not None
         return role
@@ -159,6 +159,9 @@ class Voices:
             return known
         # "state media" are those of the state whose launch they tell of
         near = _lone(self.launchers) if role.get("kind") == "state media" else None
+        # "the defense minister" is that of the defense ministry told of before
+        body = self.by_role.get(role.get("body", ""))
+        near = near or (_actors(self.lexicon).get(body.family) if body else None)
         country = self.lexicon["actor"].get(role.get("country", ""), near or self.country or self._home(tokens, at))
         if country is None:
             return Authority(role.get("name"), role.get("name"), role.get("kind"))

@@ -21,6 +21,15 @@ def site_zone(zone: str | None, launcher: Entry, lexicon: Lexicon) -> str:
     return told.id if told and told.get("country") == launcher.id else str(launcher.get("zone"))
 
 
+def telling_zone(home: str, launcher: Entry, day: date, *, is_own: bool) -> str:
+    """The zone of a clock told without one: the site's where the launcher tells it, else that in which others tell it.
+
+    Seoul's military gives Seoul's hour, which was not Pyongyang's from August 2015 to May 2018.
+    """
+    others = str(launcher.get("clock") or home)
+    return home if is_own or is_same_clock(others, home, day) else others
+
+
 def is_same_clock(zone: str | None, home: str, day: date) -> bool:
     """Whether clocks of `zone` show the time of `home` on that day."""
     if zone in (None, "local"):

@@ -1,6 +1,7 @@
 """Launches: a reference file, a row a launch or a missile, as launches.
 
-In      a CSV file whose heads agreement.toml knows: our own, or those of the CNS North Korea Missile Test Database
+In      a CSV file whose heads agreement.toml knows: our own, or those of the CNS North Korea Missile Test Database, as
+        spreadsheets save it (Western letters, lines above the heads, months without a day)
 Out     RefLaunch: missiles of one actor, day and salvo are one launch
 Units   km; days local to the launch site and in UTC
 Missing an empty cell, or a word such as "unknown", is None; a day in UTC without a clock time is two local days
@@ -8,15 +9,17 @@ Next    comparing holds the chronology against them
 """
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from analysis.documents.decoding import NotText, decode_bytes
 from analysis.intervals import Interval
 from analysis.lexicon import load_lexicon
 from analysis.rules import load_rules
@@ -62,21 +65,37 @@ def read_reference(path: Path) -> list[RefLaunch]:
 
 
 def _read_missiles(path: Path) -> Iterator[RefLaunch]:
+    rows = csv.reader(io.StringIO(_decode(path)))
+    known = _find_heads(rows, path.name)
+    is_local = known["date"][0] in load_rules()["reference"]["local_heads"]
+    for cells in rows:
+        row = {name: _bare(cells[place]) if place < len(cells) else "" for name, (_, place) in known.items()}
+        if not any(map(str.strip, cells)):
+            continue
+        row = dict.fromkeys(load_rules()["reference"]["heads"], "") | row
+        row["zone"] = row["zone"] or ("local" if is_local else "utc")
+        try:
+            yield _read_missile(row, rows.line_num)
+        except ValueError as error:
+            raise BadReference(f"{path.name}, line {rows.line_num}: {error}") from error
+
+
+def _decode(path: Path) -> str:
+    try:
+        return decode_bytes(path.read_bytes())[0]
+    except NotText as error:
+        raise BadReference(f"{path.name}: {error}; save the spreadsheet as CSV") from error
+
+
+def _find_heads(rows: Iterator[list[str]], file: str) -> dict[str, tuple[str, int]]:
+    """The head and place of each column we know, from the first line that has one for the day; `rows` then goes on."""
     heads = load_rules()["reference"]["heads"]
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
-        given = rows.fieldnames or ()
-        known = {name: next((head for head in forms if head in given), None) for name, forms in heads.items()}
-        if known["date"] is None:
-            raise BadReference(f"{path.name}, line 1: no column for the day; name one of {', '.join(heads['date'])}")
-        for cells in rows:
-            row = {name: _bare(cells.get(head or "")) for name, head in known.items()}
-            is_local = known["date"] in load_rules()["reference"]["local_heads"]
-            row["zone"] = row["zone"] or ("local" if is_local else "utc")
-            try:
-                yield _read_missile(row, rows.line_num)
-            except ValueError as error:
-                raise BadReference(f"{path.name}, line {rows.line_num}: {error}") from error
+    for cells in rows:
+        given = [cell.strip() for cell in cells]
+        known = {name: next((form for form in forms if form in given), None) for name, forms in heads.items()}
+        if known["date"] is not None:
+            return {name: (head, given.index(head)) for name, head in known.items() if head is not None}
+    raise BadReference(f"{file}, line 1: no column for the day; name one of {', '.join(heads['date'])}")
 
 
 def _bare(cell: str | None) -> str:
@@ -91,9 +110,7 @@ def _read_missile(row: Row, line: int) -> RefLaunch:
     if zone is None:
         raise ValueError(f"no actor {actor!r}; write a name of actors.toml")
     first, last = _read_days(row["date"])
-    clock = re.match(r"(\d{1,2}):(\d{2})", row["time"])
-    time = f"{int(clock[1]):02}:{clock[2]}" if clock else None
-    days, utc_days, time = _turn((first, last), time, zone, row["zone"] == "utc")
+    days, utc_days, time = _turn((first, last), _read_clock(row["time"]), zone, row["zone"] == "utc")
     return RefLaunch(
         actor=actor,
         days=days,
@@ -108,16 +125,31 @@ def _read_missile(row: Row, line: int) -> RefLaunch:
 
 
 def _read_days(words: str) -> Interval:
-    """A day, or all days of a month where that is all there is."""
-    if match := re.fullmatch(r"(\d{4})-(\d{2})", words):
-        first = pd.Timestamp(int(match[1]), int(match[2]), 1)
-        return first, first + pd.offsets.MonthEnd(0)
+    """A day, or all days of a month where that is all there is; no form leaves open which it is."""
+    for form in load_rules()["reference"]["months"]:
+        if month := _parse(words, form):
+            return month, month + pd.offsets.MonthEnd(0)
+    for form in load_rules()["reference"]["days"]:
+        if day := _parse(words, form):
+            return day, day
+    raise ValueError(f"no day {words!r}; write it as 2026-01-31")
+
+
+def _parse(words: str, form: str) -> pd.Timestamp | None:
     try:
-        iso = re.match(r"\d{4}-", words)
-        day = pd.Timestamp(date.fromisoformat(words)) if iso else pd.to_datetime(words, format="mixed")
-    except ValueError as error:
-        raise ValueError(f"no day {words!r}; write it as 2026-01-31") from error
-    return day, day
+        return pd.Timestamp(datetime.strptime(words, form)).normalize()
+    except ValueError:
+        return None
+
+
+def _read_clock(words: str) -> str | None:
+    """ "22:34", "22:34:00", "10:34:00 PM", and what a spreadsheet makes of it: "1899-12-31 22:34:00"."""
+    found = re.search(r"(\d{1,2}):(\d{2})(?::\d{2})?(?:\s*([ap])m)?", words, re.IGNORECASE)
+    if not found:
+        return None
+    half = (found[3] or "").casefold()
+    hour = int(found[1]) % 12 + 12 * (half == "p") if half else int(found[1])
+    return f"{hour:02}:{found[2]}"
 
 
 def _turn(days: Interval, time: str | None, zone: str, is_utc: bool) -> tuple[Interval, Interval, str | None]:
@@ -137,8 +169,8 @@ def _read_count(words: str) -> Interval:
 
 
 def _read_km(words: str) -> tuple[float, ...]:
-    found = re.match(r"[<>~]?\s*(\d[\d,]*(?:\.\d+)?)", words)
-    return (float(found[1].replace(",", "")),) if found else ()
+    """The figures of a cell; "between 25 and 90 km" gives both."""
+    return tuple(float(figure.replace(",", "")) for figure in re.findall(r"\d[\d,]*(?:\.\d+)?", words))
 
 
 def _is_one_salvo(one: RefLaunch, other: RefLaunch) -> bool:
