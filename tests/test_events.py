@@ -184,6 +184,41 @@ def test_a_whole_year_is_too_wide_to_link_by_itself():
     assert joined(mention("a-1", "2026-01-04", "ICBM", name="Hwasong-18"), year)
 
 
+YEAR = "1998-01-01..1998-12-31"
+
+
+def test_tellings_of_one_bare_year_are_one_launch_where_nothing_speaks_against_it():
+    assert joined(mention("a-1", YEAR, "ballistic"), mention("b-1", YEAR, "missile"))
+    assert not joined(mention("a-1", YEAR, "ballistic"), mention("b-1", YEAR, "cruise"))
+    assert not joined(mention("a-1", YEAR, count_low=1, count_high=1), mention("b-1", YEAR, count_low=2, count_high=2))
+    assert not joined(mention("a-1", YEAR, "ballistic"), mention("b-1", "1998-01-01..1999-12-31", "ballistic"))
+
+
+def test_a_bare_year_stays_open_beside_a_launch_that_is_dated():
+    texts = documents_of(a="1998-08-31", b="2009-04-05")
+    links, events = resolve(texts, mention("a-1", "1998-08-31", "SLV"), mention("b-1", YEAR, "missile"))
+    assert pd.isna(links["b-1"]["event_id"]) and links["b-1"]["candidates"] == ("north-korea-1998-08-31a",)
+    assert links["b-1"]["reasons"] == ("one launch fits, but nothing beside 1998 speaks for it",)
+    assert len(events) == 1
+
+
+def test_salvos_on_both_sides_of_a_midnight_are_one_launch():
+    late = mention("a-1", "2026-01-04", local_time="23:10")
+    assert joined(late, mention("b-1", "2026-01-05", local_time="01:40"))
+    assert not joined(
+        mention("a-1", "2026-01-04", local_time="01:40"), mention("b-1", "2026-01-05", local_time="23:10")
+    )
+
+
+def test_a_name_that_is_the_same_outweighs_the_class():
+    assert joined(
+        mention("a-1", "2026-01-04", "SLBM", name="Babur-3"), mention("b-1", "2026-01-04", "cruise", name="Babur-3")
+    )
+    assert not joined(
+        mention("a-1", "2026-01-04", "SLBM", name="Babur-3"), mention("b-1", "2026-01-04", "cruise", name="Babur-2")
+    )
+
+
 def test_an_undated_launch_joins_only_a_copy_of_its_story():
     texts = documents_of(a1=None, a2=None, b1=None)
     links, _ = resolve(texts, *(mention(f"{name}-1", None, "cruise") for name in texts.document_id))

@@ -41,6 +41,8 @@ class Launch:
         self.told["apogee_km"].update(mention["apogee_km"])
         self.told["count"] |= {count_of(mention)} - {(None, None)}
         days = days_of(mention)
+        if mention["local_time"] and days[0] == days[1] and days[0] is not None:
+            self.told["moment"].add((days[0], mention["local_time"]))
         if days != (None, None):
             self._backing[days].add(mention["copy_group"])
             if mention["date_precision"] != "implied":

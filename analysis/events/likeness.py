@@ -24,6 +24,7 @@ def list_shared(launch: Launch, mention: Mention) -> list[str]:
     told, rules, days = launch.told, load_rules()["linking"], days_of(mention)
     tests = {
         "same clock time": 60 * min(_hours_apart(launch, mention), default=24.0) <= rules["minutes_alike"],
+        "same night": _is_same_night(launch, mention),
         "same distance": _share_reading(mention["distance_km"], told["distance_km"]),
         "same apogee": _share_reading(mention["apogee_km"], told["apogee_km"]),
         "same count": _is_telling(count_of(mention)) and count_of(mention) in told["count"],
@@ -80,7 +81,7 @@ def _explain_days(launch: Launch, mention: Mention) -> str:
         copied = mention["copy_group"] in launch.told["copy_group"]
         return "no day is known" + (", but the texts are copies of one story" if copied else "")
     if launch.days == days:
-        return f"same day: {say_days(days)}"
+        return f"same {'day' if is_narrow(days) else 'days'}: {say_days(days)}"
     if hold(days, launch.days):
         return f"{say_days(launch.days)} lies in {say_days(days)}{words}"
     if meet(days, launch.days):
@@ -98,7 +99,7 @@ def _explain_kind(launch: Launch, mention: Mention) -> list[str]:
     if mention["kind"] in known or other is None:
         return [f"same kind: {names[mention['kind']]}"]
     if has_other_kind(launch, mention):
-        return [f"{names[mention['kind']]} cannot be {names[other]}, but what was measured is the same"]
+        return [f"{names[mention['kind']]} cannot be {names[other]}, but name or measurements are the same"]
     return [f"{names[mention['kind']]} can be {names[other]}"]
 
 
@@ -113,6 +114,19 @@ def _hours_apart(launch: Launch, mention: Mention) -> list[float]:
         hours = max(0.0, start - last, first - end)
         found.append(min(hours, 24 - hours) if around else hours)
     return found
+
+
+def _is_same_night(launch: Launch, mention: Mention) -> bool:
+    """Whether clock times before and after one midnight lie no further apart than those of one launch."""
+    days = days_of(mention)
+    if mention["local_time"] is None or days[0] is None or days[0] != days[1]:
+        return False
+    start, end = _read_clock(mention["local_time"])
+    for day, clock in launch.told["moment"]:
+        first, last = (24 * (day - days[0]).days + hour for hour in _read_clock(clock))
+        if day != days[0] and max(start - last, first - end) <= load_rules()["linking"]["hours_apart"]:
+            return True
+    return False
 
 
 def _read_clock(clock: str) -> Interval:

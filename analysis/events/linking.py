@@ -93,7 +93,7 @@ def _place(mention: Mention, nearby: list[Launch]) -> Finding:
     fits = [launch for launch in nearby if _can_be(launch, mention)]
     fits = [launch for launch in fits if launch.meets(days) and not contradicts(launch, mention)] or fits
     if not fits:
-        return Finding(mention, Launch(), [], [])
+        return _place_by_days(mention, [launch for launch in nearby if _might_be(launch, mention)])
     if len(fits) == 1:
         only = "the only launch that fits" if is_narrow(days) else "the only launch in that window"
         return Finding(mention, fits[0], [], [*explain_likeness(fits[0], mention), only])
@@ -106,13 +106,31 @@ def _place(mention: Mention, nearby: list[Launch]) -> Finding:
     return Finding(mention, None, fits, [f"{len(fits)} launches fit {say_days(days)} equally well"])
 
 
+def _place_by_days(mention: Mention, fits: list[Launch]) -> Finding:
+    """Where nothing but days too wide to link by speaks for a launch: with one of the same days, else open."""
+    days = days_of(mention)
+    if not fits:
+        return Finding(mention, Launch(), [], [])
+    if len(fits) == 1 and fits[0].days == days:
+        return Finding(mention, fits[0], [], [*explain_likeness(fits[0], mention), "nothing tells them apart"])
+    some = "one launch fits" if len(fits) == 1 else f"{len(fits)} launches fit"
+    return Finding(mention, None, fits, [f"{some}, but nothing beside {say_days(days)} speaks for it"])
+
+
+def _might_be(launch: Launch, mention: Mention) -> bool:
+    """Whether their days meet and nothing speaks against a link."""
+    against = is_apart(launch, mention) or has_other_kind(launch, mention) or contradicts(launch, mention)
+    return not against and launch.meets(days_of(mention))
+
+
 def _can_be(launch: Launch, mention: Mention) -> bool:
     """Whether the mention can tell the launch: the further apart their days, the more must speak for it."""
     if is_apart(launch, mention):
         return False
-    if has_other_kind(launch, mention):
-        return _is_measured_alike(launch, mention)
     days, rules = days_of(mention), load_rules()["linking"]
+    if has_other_kind(launch, mention):
+        named_alike = is_narrow(days) and launch.meets(days) and "same name" in list_shared(launch, mention)
+        return named_alike or _is_measured_alike(launch, mention)
     if launch.meets(days):
         vague = days[1] - days[0] >= rules["window_days"] * ONE_DAY
         doubtful = contradicts(launch, mention) or (vague and not list_shared(launch, mention))
