@@ -20,6 +20,8 @@ FIRED = "North Korea fired a missile on Tuesday. "
         ("Tokyo put it at 650 km or more in distance and 100 km in height.", ["650 km"]),
         ("It flew 300 km and went as high as 550 km.", ["300 km"]),
         ("It flew 90 km. Guam lies 3,400 km away.", ["90 km"]),
+        ("It flew six hundred and twenty kilometers.", []),
+        ("It flew twenty kilometers.", ["20 km"]),
         ("It fell about 1,600 km from the launch site.", ["1600 km"]),
         ("It fell into the sea 500 km from the coast from which it was launched.", ["500 km"]),
     ],
