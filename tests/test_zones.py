@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from analysis.reading.zones import convert_clock, is_same_clock
+from analysis.reading.words.zones import convert_clock, is_same_clock
 
 SUMMER, WINTER = date(2017, 7, 4), date(2019, 1, 1)
 
