@@ -91,6 +91,7 @@ def _choose(name: str, frames: Sequence[pd.DataFrame], keys: dict[str, str]) -> 
     return rows.loc[order].drop(columns=KEY).reset_index(drop=True)
 
 
+@cache
 def _empty() -> Frames:
     types = {name: {column.name: column.dtype for column in FRAMES[name]} | {KEY: "string"} for name in KEPT}
     return {name: pd.DataFrame({key: pd.Series(dtype=of[key]) for key in of}) for name, of in types.items()}

@@ -53,6 +53,13 @@ def verdict(*told: dict, **settings) -> pd.Series:
     return agreement.iloc[0]
 
 
+def test_what_is_planned_of_a_launch_is_compared_only_while_the_launch_is_planned():
+    window = days("2026-01-31", "2026-02-08") | {"stance": "planned"}
+    told, _ = measure(window | TOKYO | {"role": "planned"})
+    assert list(told.stance) == ["planned"] and list(told.family) == ["Japan"]
+    assert measure(window | TOKYO)[0].empty
+
+
 @pytest.mark.parametrize(
     ("seoul", "tokyo", "expected", "gap"),
     [

@@ -123,6 +123,13 @@ def test_a_page_keeps_the_guidelines_for_accessibility(open_page: Any, name: str
     assert told == []
 
 
+def test_the_heads_of_columns_in_the_index_are_never_broken_inside_a_word(open_page: Any) -> None:
+    lines = "[...document.querySelectorAll('.listing thead th')].map(e => [e.textContent, e.scrollHeight])"
+    heads = open_page("index", "wide").evaluate(lines)
+    assert len({height for words, height in heads if " " not in words}) == 1
+    assert [words for words, _ in heads][:3] == ["Brief", "Scope", "Texts"]
+
+
 @pytest.mark.parametrize("name", ["hostile", "index"])
 def test_hostile_words_stay_words(open_page: Any, name: str) -> None:
     page = open_page(name, "wide")

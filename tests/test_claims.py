@@ -107,6 +107,11 @@ def test_an_outcome_is_that_of_a_missile_or_a_launch(text, outcomes):
     ("text", "kind", "name"),
     [
         ("The missile was ballistic, Tokyo said.", "ballistic", None),
+        ("It is thought to be of medium range.", "MRBM", None),
+        ("It was of a ballistic type, Tokyo said.", "ballistic", None),
+        ("It was new, Tokyo said.", "missile", None),
+        ("It is not known whether it was ballistic.", "missile", None),
+        ("It was not ballistic, Tokyo said.", "missile", None),
         ("KCNA called the weapon the Hwasong-12.", "ballistic", "Hwasong-12"),
         ("South Korea has deployed Patriot missiles.", "missile", None),
     ],

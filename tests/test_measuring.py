@@ -20,6 +20,8 @@ FIRED = "North Korea fired a missile on Tuesday. "
         ("Tokyo put it at 650 km or more in distance and 100 km in height.", ["650 km"]),
         ("It flew 300 km and went as high as 550 km.", ["300 km"]),
         ("It flew 90 km. Guam lies 3,400 km away.", ["90 km"]),
+        ("It flew six hundred and twenty kilometers.", []),
+        ("It flew twenty kilometers.", ["20 km"]),
         ("It fell about 1,600 km from the launch site.", ["1600 km"]),
         ("It fell into the sea 500 km from the coast from which it was launched.", ["500 km"]),
     ],
@@ -36,6 +38,7 @@ def test_a_distance_is_what_was_flown(text, distances):
         ("It covered 750 km at around 50 km.", ["750 km"], ["50 km"]),
         ("It covered 760 km at 60 km's altitude.", ["760 km"], ["60 km"]),
         ("It flew 700 km, rose no higher than 60 km and fell.", ["700 km"], ["60 km"]),
+        ("It went 400 km, climbing no higher than 45 km.", ["400 km"], ["45 km"]),
         ("It covered 800 km, topping out at 2,000 km.", ["800 km"], ["2000 km"]),
         ("It has a range of 800 km and flew 500 km.", ["500 km"], []),
         ("It rose 90 km and has a range of 800 km.", [], ["90 km"]),
@@ -52,6 +55,7 @@ def test_an_altitude_behind_a_distance_is_no_distance(text, distances, altitudes
     [
         ("It hit an island 350 km from the launch site.", ["350 km"]),
         ("It struck a target in the waters 1,000 km away.", ["1000 km"]),
+        ("It was tracked for 250 km before it fell.", ["250 km"]),
         ("It plunged into the sea after a hop of 500 km.", ["500 km"]),
         ("It was seen over some 360 km before it fell into the sea.", ["360 km"]),
         ("It flew 300 km. Sirens went off in Haifa, 90 km to the north.", ["300 km"]),
@@ -63,7 +67,11 @@ def test_a_way_to_the_target_is_a_distance(text, distances):
 
 
 def test_what_could_be_flown_is_hypothetical():
+    (launch,) = launches_of("Iran fired a missile. It flew 900 km. It can carry a ton and, Tehran says, fly 1,500 km.")
+    assert launch.distance_km == (900,)
     (launch,) = launches_of("Iran fired a missile. It flew 900 km. On a flatter path it could travel beyond 1,500 km.")
+    assert launch.distance_km == (900,)
+    (launch,) = launches_of("Iran fired a missile. It flew 900 km. It can carry a ton and, Tehran says, fly 1,500 km.")
     assert launch.distance_km == (900,)
     (launch,) = launches_of("Iran fired a missile. It flew 900 km. On a flatter path it might have gone 1,500 km.")
     assert launch.distance_km == (900,)

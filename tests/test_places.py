@@ -32,6 +32,8 @@ def test_a_site_is_told_by_where_it_left(text, site):
         ("The military identified the launch site as Sunan.", ["Sunan"]),
         ("The military gave the place of launch as Sunan.", ["Sunan"]),
         ("Launch point: Sunan.", ["Sunan"]),
+        ("The military gave the place, Sunan.", ["Sunan"]),
+        ("The military counted two missiles from Sunan.", ["Sunan"]),
         ("The site of the launch is said to be an airport.", []),
         ("The launch site near Sunan was seen by tourists.", []),
         ("The launch site is not known.", []),
@@ -47,6 +49,7 @@ def test_a_place_of_launch_is_told_where_it_is_said_to_be_one(sentence, site):
         (f"{FIRED} from Wonsan into the Sea of Japan.", ["into the Sea of Japan"]),
         (f"{FIRED}. It fell 250 km west of Hokkaido.", ["250 km west of Hokkaido"]),
         (f"{FIRED}. It fell southwest of Jeju Island.", ["southwest of Jeju Island"]),
+        (f"{FIRED}. It fell 300 km off Oman.", ["300 km off Oman"]),
         (f"{FIRED}. It flew 600 km to Okushiri Island.", ["to Okushiri Island"]),
         (f"{FIRED}. It came down between North Korea and Japan.", ["between North Korea and Japan"]),
         (f"{FIRED}. About 40 miles from Sokcho it came down.", ["About 40 miles from Sokcho"]),
@@ -100,6 +103,7 @@ def test_a_place_on_another_states_soil_is_what_was_fired_at(text, site, landing
         ("In Sapporo the missile hit a dam.", [], ["In Sapporo"]),
         ("It left a crater in Sapporo.", [], []),
         ("The missile hit Tokyo.", [], ["Tokyo"]),
+        ("The missile hit the island of Alsom.", [], ["the island of Alsom"]),
     ],
 )
 def test_a_place_is_a_site_or_a_landing_by_the_words_that_lead_to_it(text, site, landing):

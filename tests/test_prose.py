@@ -1,14 +1,19 @@
 """The sentences of a brief: what the seeds say, and how values are put into words."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
+from analysis.agreement import measure_agreement
 from analysis.columns import make_frame
 from analysis.flow import Frames, build
 from analysis.prose import bottom_line, say_count, say_day, say_distance, say_event_title, say_gaps, say_scope
 from analysis.prose.story import Sentence
 from analysis.prose.words import join_words, say_as_said, say_kinds, say_share, say_some
+from analysis.reading import read_story
 from analysis.settings import Settings
+from tests.reader import story_of
 
 EVENT = {"event_id": "north-korea-2026-01-04a", "role": "main", "actor": "North Korea", "kind": "ballistic"}
 DAY = {"from_date": pd.Timestamp("2026-01-04"), "to_date": pd.Timestamp("2026-01-04"), "date_precision": "day"}
@@ -80,11 +85,51 @@ def test_all_values_of_one_family_are_told() -> None:
     assert "only Japan says  two  and  three" in told
 
 
+def test_a_plan_is_announced_on_its_days_and_nothing_is_said_to_have_flown() -> None:
+    notice = (
+        "North Korea told Japan that it will launch a satellite between May 31 and June 11, officials in Tokyo said."
+    )
+    claims = make_frame("claims", read_story(story_of(notice, date(2023, 5, 29)))[0])
+    planned = claims[(claims.role == "planned") & (claims.attribute == "date")]
+    assert len(planned) and (planned.stance == "planned").all()
+    links = make_frame("links", [{"mention_id": planned.mention_id.iloc[0], "event_id": EVENT["event_id"]}])
+    document = {"document_id": "test", "path": "test", "copy_group": "test", "text": notice, "status": "read"}
+    usual = {"date_precision": "day", "date_source": "header", "sha256": ""}
+    documents, context = make_frame("documents", [document | usual]), make_frame("context", [])
+    standings, agreement = measure_agreement(claims, context, links, documents, Settings())
+    window = {"from_date": "2023-05-31", "to_date": "2023-06-11", "date_precision": "interval"}
+    events = make_frame("events", [EVENT | window | {"role": "planned", "kind": "SLV", "kinds": ("SLV",)}])
+    told = bottom_line(events, standings, agreement, context, documents)
+    assert read(told).startswith("One launch by North Korea is announced, between  31 May 2023 and 11 June 2023 ")
+    assert ("31 May 2023 and 11 June 2023", planned.claim_id.iloc[0]) in told[0]
+    assert "flew" not in read(told) and "was fired" not in read(told)
+
+
 def test_many_launches_are_summed_up() -> None:
     rows = [EVENT | DAY | {"event_id": f"north-korea-2026-01-04{letter}"} for letter in "abcdefghijkl"]
     events, nothing = make_frame("events", rows), [make_frame(n, []) for n in ("standings", "agreement", "context")]
     told = bottom_line(events, *nothing, make_frame("documents", []))
     assert len(told) <= 6 and read(told).startswith("12 launches by North Korea")
+
+
+def test_the_ends_of_the_distances_keep_the_words_that_soften_them() -> None:
+    days = [(f"north-korea-2026-01-0{n}a", pd.Timestamp(f"2026-01-0{n}")) for n in range(1, 7)]
+    ids = [EVENT | {"event_id": name, "from_date": at, "to_date": at, "date_precision": "day"} for name, at in days]
+    far = {"distance_low_km": 70, "distance_high_km": 70}, {"distance_low_km": 4600, "distance_high_km": 4600}
+    standings = [
+        count("Japan", value, low, high, "about")
+        | {"subject_id": ids[n]["event_id"], "attribute": "distance", "unit": "km"}
+        for n, (value, low, high) in enumerate([("70", 65, 75), ("4600", 4550, 4650)])
+    ]
+    events = make_frame("events", [row | (far[n] if n < 2 else {}) for n, row in enumerate(ids)])
+    nothing = [make_frame(name, []) for name in ("agreement", "context", "documents")]
+    told = read(bottom_line(events, make_frame("standings", standings), *nothing))
+    assert "from  about 70 km  (1 January) to  about 4,600 km  (2 January)" in told
+
+
+def test_a_plan_is_titled_as_one() -> None:
+    row = make_frame("events", [EVENT | DAY | {"role": "planned", "kinds": ("SLV",), "count_high": 1}]).iloc[0]
+    assert say_event_title(row) == "4 January 2026: satellite launch vehicle, up to 1 (announced)"
 
 
 def test_no_launch_is_said_in_so_many_words() -> None:
@@ -94,7 +139,7 @@ def test_no_launch_is_said_in_so_many_words() -> None:
 
 def test_the_gaps_of_the_seeds_name_what_nobody_states(seeds: Frames) -> None:
     told = read(say_gaps(seeds.events, seeds.agreement))
-    assert "No text states an apogee of any of the two launches" in told
+    assert "No text states an apogee of either of the two launches" in told
     assert "For 26 or 27 January no text states a clock time, distance or launch site." in told
 
 

@@ -136,3 +136,9 @@ def test_it_is_the_launcher_in_a_clause_about_the_launch(clause, names):
 def test_a_minister_is_of_the_ministry_told_of_before():
     text = "Japan's radars saw it, the defense ministry said. South Korea's military agrees. "
     assert sayings(text + "The defense minister said it fell.")[0].authority.name == "Japan, Defense Minister"
+
+
+def test_an_institute_in_a_capital_does_not_speak_for_its_state():
+    assert all(
+        said.authority.family != "South Korea" for said in sayings("An expert at a Seoul institute said it flew.")
+    )

@@ -83,6 +83,14 @@ def test_a_long_chronology_leads_to_its_years_and_a_short_one_does_not(chronolog
     assert "By year" not in chronology
 
 
+def test_a_planned_launch_is_marked_as_announced_in_the_chronology() -> None:
+    day = pd.Timestamp("2026-01-31")
+    usual = {"from_date": day, "to_date": day, "date_precision": "day"}
+    rows = [{"event_id": f"iran-2026-01-31{role[0]}", "role": role} | usual for role in ("main", "planned")]
+    no_claims = make_frame("claims", []).assign(event_id=pd.Series(dtype="string"))
+    assert str(tabulate_events(make_frame("events", rows), no_claims)).count(">announced<") == 1
+
+
 def test_the_chronology_says_each_value_as_the_texts_do(chronology: str) -> None:
     for words in ("about 900 km", "at least 2", "about 07:50", "hypersonic missile</a> <span", "capital region"):
         assert words in chronology

@@ -17,7 +17,7 @@ import pandas as pd
 from analysis.columns import FRAMES, make_frame
 from analysis.intervals import Interval, hold, narrow, read_rows
 from analysis.lexicon import load_lexicon
-from analysis.mentions import TOLD, split_words
+from analysis.mentions import TOLD, is_told, split_words
 from analysis.places import place_depth, relate_places
 from analysis.rules import load_kinds, load_rules
 
@@ -85,13 +85,13 @@ def take_stand(statements: list[Statement], compare: str) -> Any:
 
 def _of_events(claims: pd.DataFrame, links: pd.DataFrame) -> Iterator[Statement]:
     events = links.dropna(subset="event_id").set_index("mention_id").event_id.to_dict()
-    heard = claims[claims.mention_id.isin(events.keys()) & claims.stance.isin([*TOLD, "denied"])]
-    for claim in read_rows(heard):
-        yield claim | {"subject_id": events[claim["mention_id"]], "denied_by": ()}
+    for claim in read_rows(claims[claims.mention_id.isin(events.keys())]):
+        if is_told(claim) or claim["stance"] == "denied":
+            yield claim | {"subject_id": events[claim["mention_id"]], "denied_by": ()}
 
 
 def _of_topics(context: pd.DataFrame) -> Iterator[Statement]:
-    # What is expected is the news of a topic; of a launch it is a plan, and nothing flown.
+    # What is expected is the news of a topic; of a launch it counts only while that is planned itself.
     heard = context[context.stance.isin([*TOLD, "planned", "denied"])]
     for statement in read_rows(heard):
         instance = f"/{statement['instance']}" if statement["instance"] else ""

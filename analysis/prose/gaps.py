@@ -50,7 +50,8 @@ def _tell_each(story: Story, stated: dict[tuple[str, str], str]) -> list[str]:
     everywhere = [a for a in load_rules("wording")["gaps"] if all(a in absent for absent in missing.values())]
     sentences = []
     if everywhere:
-        of = f"any of the {say_number(len(missing))} launches" if len(missing) > 1 else "the launch"
+        each = "either" if len(missing) == 2 else "any"
+        of = f"{each} of the {say_number(len(missing))} launches" if len(missing) > 1 else "the launch"
         news = " reported as news" if story.launches[0]["role"] == "main" else ""
         sentences.append(f"No text states {_name(everywhere)} of {of}{news}.")
     for event in reversed(story.launches):

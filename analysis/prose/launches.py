@@ -25,6 +25,8 @@ from analysis.rules import load_kinds
 
 def tell_launches(story: Story) -> list[Sentence]:
     """How many launches and when; who counts how many missiles; how far; what each family calls them."""
+    if _is_plan(story):
+        return [_tell_days(story), _tell_kinds(story)]  # nothing has flown
     counts = _tell_numbers(story, "count", "How many missiles flew", "No text says how many missiles flew.")
     return [_tell_days(story), counts, _tell_distances(story), _tell_kinds(story)]
 
@@ -35,12 +37,17 @@ def say_actors(launches: list[Row]) -> str:
     return f" by {actors.pop()}" if len(actors) == 1 and None not in actors else ""
 
 
+def _is_plan(story: Story) -> bool:
+    return all(event["role"] == "planned" for event in story.launches)
+
+
 def _tell_days(story: Story) -> Sentence:
     days = join_parts([_on_day(story, event) for event in reversed(story.launches)])
     number, verb = len(story.launches), "is" if len(story.launches) == 1 else "are"
     head = f"{raise_first(say_some(number, 'launch', 'launches'))}{say_actors(story.launches)} {verb}"
     news = story.launches[0]["role"] == "main"
-    return say(head, " reported as news, " if news else " recalled, none as news, ", days, ".", recall(story))
+    how = "reported as news" if news else "announced" if _is_plan(story) else "recalled, none as news"
+    return say(f"{head} {how}, ", days, ".", recall(story))
 
 
 def _on_day(story: Story, event: Row) -> Sentence:
@@ -48,8 +55,8 @@ def _on_day(story: Story, event: Row) -> Sentence:
         return say("on a day not stated")
     days = name_days(event["from_date"], event["to_date"])
     note = say_day(event["from_date"], event["to_date"], event["date_precision"]).removeprefix(days)
-    on = "on " if (event["to_date"] - event["from_date"]).days <= 1 else "in "
-    return say(on, (days, story.find_claim(event, "date")), note)
+    on = "between " if " to " in days else "on " if (event["to_date"] - event["from_date"]).days <= 1 else "in "
+    return say(on, (days.replace(" to ", " and "), story.find_claim(event, "date")), note)
 
 
 def recall(story: Story) -> Sentence:
@@ -116,8 +123,8 @@ def _tell_kinds(story: Story) -> Sentence:
         told = [_call(event, name, said) for name, said in story.speakers(event["event_id"], "kind")]
         clauses += [say(f"for {story.name(event)} ", join_parts(told))] if told else []
     if not clauses:
-        return say("No text says what kind of missile it was.")
-    return say("What was fired: ", join_parts(clauses, "; ", "; "), ".")
+        return say(f"No text says what kind of missile it {'is to be' if _is_plan(story) else 'was'}.")
+    return say("What is to be fired: " if _is_plan(story) else "What was fired: ", join_parts(clauses, "; ", "; "), ".")
 
 
 def _call(event: Row, name: str, said: list[Row]) -> Sentence:

@@ -10,11 +10,12 @@ Next    the bottom line of a brief
 from collections import Counter
 
 from analysis.prose.launches import recall, say_actors
-from analysis.prose.story import Row, Sentence, Story, join_parts, say
+from analysis.prose.story import Part, Row, Sentence, Story, join_parts, say
 from analysis.prose.words import (
     join_words,
     name_days,
     raise_first,
+    say_as_said,
     say_count,
     say_distance,
     say_kinds,
@@ -73,19 +74,24 @@ def _tell_distances(story: Story) -> Sentence:
     if not told:
         return say("No text says how far the missiles flew.")
     ends = [min(told, key=lambda e: e["distance_low_km"]), max(told, key=lambda e: e["distance_high_km"])]
-    words = [say_distance(event[end], event[end], story.units) for event, end in zip(ends, DISTANCES)]
-    claims = [_claim_at(story, event, event[end]) for event, end in zip(ends, DISTANCES)]
-    if words[0] == words[1]:
-        return say(f"A distance is stated for {_share(told, story)}: ", (words[0], claims[0]), ".")
-    runs = [say((word, claim), f" ({story.name(event)})") for word, claim, event in zip(words, claims, ends)]
+    least, most = (_cite_distance(story, event, event[end]) for event, end in zip(ends, DISTANCES))
+    if least[0] == most[0]:
+        return say(f"A distance is stated for {_share(told, story)}: ", least, ".")
+    runs = [say(cited, f" ({story.name(event)})") for cited, event in zip((least, most), ends)]
     return say(f"A distance is stated for {_share(told, story)}, from ", runs[0], " to ", runs[1], ".")
 
 
-def _claim_at(story: Story, event: Row, km: float) -> str | None:
-    """The claim that states this distance, as near as there is."""
+def _cite_distance(story: Story, event: Row, km: float) -> Part:
+    """A distance as its source says it, hedge and all, and the claim that states it, as near as there is.
+
+    Of a span that is told, only the end is named.
+    """
     said = story.said.get((event["event_id"], "distance"), [])
     near = min(said, key=lambda s: min(abs(end - km) for end in (s["low"], s["high"]) if end is not None), default=None)
-    return near["claim_id"] if near else None
+    if near is None:
+        return say_distance(km, km, story.units), None
+    plain = say_as_said(near | {"hedge": None}, story.units) == say_distance(km, km, story.units)
+    return say_as_said(near, story.units) if plain else say_distance(km, km, story.units), near["claim_id"]
 
 
 def _tell_kinds(story: Story) -> Sentence:

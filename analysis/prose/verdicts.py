@@ -99,7 +99,8 @@ def tell_sources(documents: pd.DataFrame, standings: pd.DataFrame) -> Sentence:
     )
     read = raise_first(say_some(len(texts), "text was read", "texts were read")) + (copies if len(texts) > 1 else "")
     wires = f"; {join_words(agencies)} {'is' if len(agencies) == 1 else 'are'} credited" if agencies else ""
-    return say(f"{read}{wires}. {_tell_families(name_families(standings))}")
+    launches = standings.subject_id[~standings.subject_id.str.startswith("context/").astype(bool)].nunique()
+    return say(f"{read}{wires}. {_tell_families(name_families(standings), launches)}")
 
 
 def name_families(standings: pd.DataFrame) -> list[str]:
@@ -109,8 +110,8 @@ def name_families(standings: pd.DataFrame) -> list[str]:
     return [str(family) for family in counted.index]
 
 
-def _tell_families(families: list[str]) -> str:
+def _tell_families(families: list[str], launches: int) -> str:
     if not families:
         return "No authority that detects or launches is named."
     number = say_some(len(families), "family of authorities speaks", "families of authorities speak")
-    return f"{raise_first(number)} of these launches: {join_some(families)}."
+    return f"{raise_first(number)} of {'this launch' if launches == 1 else 'these launches'}: {join_some(families)}."

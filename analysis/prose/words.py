@@ -182,7 +182,12 @@ def say_what(event: dict[str, Any]) -> str:
     one = event["count_high"] == 1
     what = say_kinds(event["kinds"] or (event["kind"],), many=not one)
     name = f" {event['name']}" if event["name"] else ""
-    return f"{what}{name}, {say_count(event['count_low'], event['count_high'])}"
+    return mark_plan(event, f"{what}{name}, {say_count(event['count_low'], event['count_high'])}")
+
+
+def mark_plan(event: dict[str, Any], what: str) -> str:
+    """What was fired; of a launch that is only planned, marked as announced: nothing has flown."""
+    return f"{what} ({look_up('role', 'planned')})" if event.get("role") == "planned" else what
 
 
 def shorten_what(event: dict[str, Any]) -> str:
@@ -194,4 +199,4 @@ def shorten_what(event: dict[str, Any]) -> str:
     )
     low, high = event["count_low"], event["count_high"]
     number = "" if (low, high) == (None, None) else f", {say_count(low, high).replace(' or more', '+')}"
-    return f"{kind}{number}"
+    return mark_plan(event, f"{kind}{number}")

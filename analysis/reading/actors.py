@@ -15,6 +15,7 @@ from analysis.reading.story import Line, Story
 from analysis.reading.tokens import Tokens
 from analysis.reading.weapons import Weapon
 
+STATE_MEDIA = "state media"  # who tell of their own side's launches
 NOUN, POSSESSIVE, AWAY = "l", "possessive", "away from"
 _SUBJECT_PRONOUN = re.compile(r"P[=xegE&p]*$")  # "it has successfully", "we have again"
 _ASIDE = re.compile(r",o?[^,]*,")  # "the army, which spoke of two,"
@@ -223,6 +224,7 @@ def is_passive(story: Story, at: int) -> bool:
 def find_announcer(story: Story, line: Line, *, only_telling: bool) -> tuple[Entry | None, int | None]:
     """ "was tested, India said", "told Japan that": who announces it; others speak of launches that they detect."""
     said = [s for s in line.sayings if not s.authority.relay and (not only_telling or _tells(story.tokens, s))]
+    said = [saying for saying in said if saying.authority.kind == STATE_MEDIA] or said
     families = {saying.authority.family for saying in said}
     actors = [entry for entry in story.lexicon["actor"].values() if entry.get("name") in families]
     return (actors[0], said[0].first) if len(families) == 1 and actors else (None, None)

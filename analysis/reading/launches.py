@@ -24,7 +24,8 @@ from analysis.reading.weapons import Weapon, is_vague
 
 _FIRED_THEN = re.compile(r"[LTD]>\^?$")
 _FLOWN_THEN = re.compile(r"t(?:,?=[^.;]{0,9}?|,?P?=*[xg]?)[FHZ]")
-_CALLED = re.compile(r"s(?:P|\^[xam]{0,2}M)[\^xam\">o]*$")
+_CALLED = re.compile(r"s(?:P|\^[xam]{0,2}M)[\^xam\">o]{0,12}$")
+_NOT_SO = re.compile(r"k|y[^,.;o]{0,12}$")  # "resembles", "whether it was"
 _TELLING, _CALLING = frozenset("FHZ2ODfgiLTSj"), frozenset("qs=o")
 
 
@@ -277,7 +278,7 @@ def is_called(story: Story, line: Line, weapon: Weapon) -> bool:
     is_so = "=" in tags[weapon.head : weapon.last]  # "the missile was ballistic"
     called = before in _CALLING or flies or doubted or told or is_so
     may_be = tags[weapon.last + 1 : weapon.last + 2] in tuple("yCp")  # "said an old Scud could have flown as far"
-    return called and not may_be and "k" not in tags[line.first : weapon.first]
+    return called and not may_be and not _NOT_SO.search(tags, line.first, weapon.first)
 
 
 def _salvos(trigger: Trigger, story: Story) -> list[tuple[Weapon, ...]]:

@@ -18,6 +18,7 @@ _MOTION = {"F": "distance", "H": "apogee", "Z": "landing", "O": "landing"}
 _FLOWN = ("distance", "apogee")
 _FLIGHT = frozenset("FH")
 _OTHER_FIGURE = re.compile(r"[>=^]{0,2}h?#u[^.;]*[FH]")
+_TO_FLY = "to-fly"  # what flies in the base form has not flown: "it can carry a warhead and fly 900 km"
 _BEFORE, _BEHIND = 8, 5  # our choice: how many words before and behind a measure say what a weapon could do
 _OFFSET = re.compile(r"\*?>[\^A'*]{0,3}[@+~A]")
 _WOULD = re.compile(r"y[^,;.o]*$")
@@ -28,7 +29,7 @@ _OWN_FIGURE = re.compile(r"[>=^]{0,2}h?#")
 _ENDS_FLIGHT = re.compile(r"[fZ][^,.;]{0,12}b(?:\^x{1,2}>)?$|S[P^aEmMWxN]{1,5}$")
 # "flew 420 km and reached 6,200 km", "flew 750 km at 50 km": how high, told behind how far
 _HOW_HIGH = re.compile(r"#(?P<unit>u)(?:\([^)]*\))?(?:,?&P?(?P<reached>2)|>)$")
-_TARGET = re.compile(r"[ZG][^,.;o]*$")
+_TARGET = re.compile(r"[ZG][^,.;o]{0,16}$")
 _FROM_LAUNCH = re.compile(r">\^?(?:!|(?:[x~+]>)?[xo]P=L)")  # "from the launch site", "from where it was launched"
 _UNTIL_FALL = re.compile(r"oP?[\^xM]{0,2}Z")  # "tracked over 360 km before it fell"
 _BESIDE_PLACE, _BEARING = re.compile(r"[@A],$"), re.compile(r">\^?\*")  # "in Ramat, 90 km to the north"
@@ -57,6 +58,8 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
         motion, word = "apogee", measure.first - 1
     capable = _capability_word(tags, passage, measure)
     might = _WOULD.search(before) or _MIGHT.search(before) or _IF_AFTER.match(after)
+    if word is not None and story.tokens.entry_id(word) == _TO_FLY:
+        capable = word
     stance = "capability" if capable is not None else "hypothetical" if might else None
     if measure.of != "distance":
         is_time = measure.of == "duration"
@@ -67,9 +70,9 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
         return Use("distance", stance, capable)
     if _TARGET.search(before) and _tells_way(story, end):
         return Use("distance", stance, end)  # "hit a target 1,500 km away", "landed 350 km from the launch site"
-    if _ENDS_FLIGHT.search(before) or (before[-1:] == ">" and _UNTIL_FALL.match(tags, end, passage.last)):
+    if _ENDS_FLIGHT.search(before) or (before[-1:] in (">", "<") and _UNTIL_FALL.match(tags, end, passage.last)):
         return Use("distance", stance, measure.first - 1)
-    reason = _why_not(tags, passage, measure, motion, word)
+    reason = None if _names_of(story, measure) else _why_not(tags, passage, measure, motion, word)
     return Use(None, reason=reason) if reason else Use(motion, stance, word)
 
 

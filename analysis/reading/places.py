@@ -19,8 +19,9 @@ from analysis.reading.tokens import Tokens
 _NAME = r"(?:\^|x|N|A'?|a|'|@|\*(?:(?:,\*)*,?&\*)?|~|\+|E|m(?=[xN+~])|(?<=[\^m])X|-(?=[xN@]))"
 _HOW_FAR = r"h?#u\*?>?"
 _SITE_IS = r"(?:%|!(?:=(?:[xs]{1,2}o)?|o|:))"  # "the launch site was", "gave the launch site as", "Launch site:"
-_WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG2])(?=[\^a@N+A])|(?<=Z)(?=\^?[@A])|<(?=\^?[@~])"  # no preposition
-_LEAD = rf">>?(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|{_WITHOUT}|{_SITE_IS}[\^+h=>]{{0,4}}"
+# no preposition, or "left for"
+_WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG2])(?=[\^a@N+A])|(?<=Z)(?=\^?(?:[@A]|\+>[N@]))|<(?=\^?[@~])"
+_LEAD = rf">>?(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|{_WITHOUT}|{_SITE_IS},?[\^+h=>]{{0,4}}"
 _PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?(?:[a@*~A]|N{{1,2}}\+)){_NAME}+|,(?=@)@\+?)*")
 TELLS_SITE = re.compile(_SITE_IS)
 _TELLS_PLACE = re.compile(r"[@~+]")
@@ -32,6 +33,7 @@ _ELSEWHERE = frozenset("sr;")  # a saying, an exercise, another clause: their pl
 _LAUNCHING = frozenset("LTJISBDlF")
 _NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z|,?oPZ")
 _THERE_FELL = re.compile(r",?[h#^xm]{0,5}M=?Z")  # "In Riga two missiles hit a dam"
+_FROM_STATE = re.compile(r"u\*?>A")  # "300 km off Japan"
 _NOTHING = re.compile(r"n[^,.;o&]{0,6}$")
 _VERBS = re.compile(r"[LTJISBDlZOFHiG2]")
 
@@ -193,10 +195,7 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     if verb == "Z" and tags[first:at].rstrip("Z=x>^")[-1:] == "X":
         return None
     if verb is None:
-        if preposition == "from" and tags[stop : stop + 1] == "L" and names_place:
-            return "site"  # "militants from Gaza fired rockets"
-        falls = _NEXT_FALL.match(tags, stop) if "u" in match["lead"] else _THERE_FELL.match(tags, stop)
-        return "landing" if falls and names_place else None
+        return _before_verb(tags, match, preposition, stop) if names_place else None
     if preposition == "from" and _is_from_group(tokens, start, stop):
         return "site" if verb in _LAUNCHING else None
     if not names_place and not (preposition == "from" and "N" in tags[start:stop]):
@@ -204,9 +203,19 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     return _by_preposition(tokens, match, preposition, verb, _is_water(tokens, start, stop))
 
 
+def _before_verb(tags: str, match: re.Match[str], preposition: str | None, stop: int) -> str | None:
+    """What a place tells that stands before any word of motion."""
+    # "militants from Gaza fired rockets", "counted two missiles from Hodo"
+    launched = tags[stop : stop + 1] == "L" or tags[max(match.start() - 1, 0)] in "MW"
+    if preposition == "from" and launched:
+        return "site"
+    falls = _NEXT_FALL.match(tags, stop) if "u" in match["lead"] else _THERE_FELL.match(tags, stop)
+    return "landing" if falls else None
+
+
 def _of_state(preposition: str | None, verb: str, words: str, capital: bool) -> str | None:
     """What a phrase without a place of its own tells: "fell between Korea and Japan", "fired at Israel"."""
-    if preposition == "between" and verb == "Z":
+    if verb == "Z" and (preposition == "between" or _FROM_STATE.search(words)):
         return "landing"
     if preposition == "from" and "*A" in words:
         return "site"  # "from central Iran"

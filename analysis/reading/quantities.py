@@ -17,6 +17,7 @@ from analysis.reading.tokens import Token, Tokens
 # hedge, number, perhaps a second number after "to", "and" or a dash, unit; or Mach and a number
 _MEASURE = re.compile(r"(?P<hedge>h?)(?P<number>#)(?:[>&-](?P<second>h?#))?-?(?P<unit>u)|(?P<mach>u)(?P<speed>h?#)")
 _SECOND_UNIT = re.compile(r"\((?P<again>h?#(?:[>&-]h?#)?-?u)\)")
+_END_OF_NUMBER = re.compile(r"#x&?h?$")  # "six hundred and"
 # Our choice: a bracketed second unit may differ by rounding; beyond this share of the value the two do not fit.
 MISMATCH = 0.02
 # Our choice: "nearly two dozen" falls short of it by a tenth at most.
@@ -49,7 +50,7 @@ def find_measures(tokens: Tokens, first: int, last: int) -> list[Measure]:
     measures: list[Measure] = []
     end = first
     for match in tokens.find(_MEASURE, first, last):
-        if match.start() < end:
+        if match.start() < end or _is_half_a_number(tokens, first, match):
             continue
         measure = _measure(tokens, match)
         if measure is None:
@@ -63,6 +64,15 @@ def find_measures(tokens: Tokens, first: int, last: int) -> list[Measure]:
         else:
             measures.append(measure)
     return measures
+
+
+def _is_half_a_number(tokens: Tokens, first: int, match: re.Match[str]) -> bool:
+    """ "six hundred and twenty kilometers": only the end of a number in words, and so no figure that is told."""
+    before = _END_OF_NUMBER.search(tokens.tags[first : match.start("number")]) if match["number"] else None
+    if before is None:
+        return False
+    numbers = first + before.start(), match.start("number")
+    return all(tokens.words(at, at).replace("-", "").isalpha() for at in numbers)
 
 
 def _measure(tokens: Tokens, match: re.Match[str]) -> Measure | None:

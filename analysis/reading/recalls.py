@@ -19,9 +19,11 @@ from analysis.reading.timing import ANOTHER, WHEN, is_since
 from analysis.reading.triggers import Trigger
 from analysis.reading.weapons import Weapon, counted
 
+OF = "of"
 _FIRST, _NOT = "E", "n"
 _LISTED = re.compile(r">?\^?t(?P<marks>[-:.,]{1,3})")
-_THE_ONE = re.compile(r"b\^#(?:>\^?)?(?P<day>t)")  # "after the one on March 29"
+# "after the one on March 29", "after one last September", "an improvement on the weapon of 5 January"
+_THE_ONE = re.compile(r"(?:b\^?#(?:>\^?)?|\^[xm]{0,3}M(?P<of>>))(?P<day>t)")
 # "On April 23, another one flew 30 km", "another came apart on April 29"
 _ANOTHER = re.compile(r"(?:>?(?P<day>t),?)?(?P<another>b)#?[fFHZO](?:[^.,;]*?(?P<then>t))?")
 _TELLING = frozenset("LITJSBDFHZOGsdpiC")
@@ -41,6 +43,8 @@ def _one_more(story: Story, line: Line, actor: Entry | None, told: list[Trigger]
     one, another = (pattern.search(story.tokens.tags, line.first, line.last) for pattern in (_THE_ONE, _ANOTHER))
     if another and story.tokens.entry_id(another.start("another")) != ANOTHER:
         another = None
+    if one and one["of"] and story.tokens.entry_id(one.start("of")) != OF:
+        one = None
     for match in filter(None, (one, another)):
         at = next((match.start(group) for group in ("day", "then") if match.groupdict().get(group)), None)
         days = tuple(days_in(story, at, at + 1)) if at is not None else ()

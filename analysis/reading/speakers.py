@@ -145,8 +145,9 @@ def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sayin
     found = []
     for match in tokens.find(_ACTOR_SAYS, first, last):
         at = match.start("actor") if match["actor"] else match.end("said") - 1
-        if _is_told(tokens, match) or (at > first and tokens.entry_id(at - 1) == "what"):
-            continue  # "what Beijing calls exercises": its word for them, not its news
+        # "what Beijing calls exercises": its word for them, not its news; "a Seoul institute said": not Seoul
+        if _is_told(tokens, match) or (at > first and tokens.entry_id(at - 1) in ("what", "a")):
+            continue
         also = _ALSO.search(tokens.tags, first, at)
         since = match.start("said") if match["said"] else also.start() if also else at
         partners = [i for i in range(since, at) if tokens.tags[i] == "A"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analysis.lexicon import Entry
-from analysis.reading.actors import NOUN, find_actor, find_announcer
+from analysis.reading.actors import NOUN, STATE_MEDIA, find_actor, find_announcer
 from analysis.reading.counts import count_at
 from analysis.reading.dating import Dated, common_days, leads_on, list_days, share_weapons
 from analysis.reading.launch_words import launch_words
@@ -24,7 +24,6 @@ from analysis.reading.weapons import Weapon
 
 _OWN_WEAPON = re.compile(r"h?#[mMWaxEN]*\^?\^?A[=xeg]*$")  # "the eight that the North launched"
 _OF = 5  # our choice: how far behind "test of" its weapon may stand
-STATE_MEDIA = "state media"  # who tell of their own side's launches
 _CUTS = ("o;:b", ",", "&")
 
 

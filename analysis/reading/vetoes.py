@@ -95,7 +95,8 @@ def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | 
 def is_space_launch(trigger: Trigger) -> bool:
     """Whether a trigger tells of a satellite's launch, which only of some launchers counts as one of missiles."""
     satellites = trigger.actor is not None and trigger.actor.get("satellites")
-    return any(weapon.kind == SPACE for weapon in trigger.line.weapons) and not satellites
+    named = any(weapon.kind == SPACE for weapon in trigger.line.weapons)
+    return named and not satellites
 
 
 def _is_disowned(trigger: Trigger) -> bool:

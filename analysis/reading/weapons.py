@@ -21,6 +21,8 @@ from analysis.rules import load_kinds
 _COUNT_ALONE = re.compile(r"(?<=[LTS])h?#(?=[>.,;&]|$)|h?#(?==[LTs]>\^?[@+])|h?#(?=\^?\^?A[LT])")
 # "a missile of intermediate range", "missiles with a short range", "the missile was ballistic"
 _KIND_BEHIND = re.compile(r"(?:>|<\^?)m+(?![mMWxNl])|=m+(?=[,.;&o]|$)")
+# "they are believed to be short-range", "..., thought to be of medium range", "both were ballistic"
+_KIND_ALONE = re.compile(r"(?<=[PM^,])(?:[x=]{0,3}q(?:>=)?|=)>?\^?(?P<kind>m+)(?=x?[,.;&o])")
 _HEADS, _INSIDE = frozenset("MW"), frozenset("mMWqaExNe\"'")
 _SEVERAL = frozenset({"mixed"})  # the feature of a salvo of several kinds
 _LONGEST_GAP = 3  # our choice: unknown words between a number and its weapon ("two more Russian-made missiles")
@@ -59,7 +61,21 @@ def find_weapons(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> lis
             weapon = _weapon(tokens, max(first, weapons[-1].last + 1 if weapons else first), at, last, lexicon)
             weapons.append(_with_shared_doubt(tokens.tags, weapons, weapon))
             at = weapon.last + 1
-    return weapons
+    taken = {place for weapon in weapons for place in range(weapon.first, weapon.last + 1)}
+    spans = [match.span("kind") for match in tokens.find(_KIND_ALONE, first, last)]
+    weapons += filter(None, (_kind_alone(tokens, *span, lexicon) for span in spans if span[0] not in taken))
+    return sorted(weapons, key=lambda weapon: weapon.first)
+
+
+def _kind_alone(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> Weapon | None:
+    """What is said of the kind of a weapon told of before; None where the words tell no kind."""
+    kind = kind_of(_features(tokens, range(first, end)), lexicon)
+    if kind is None:
+        return None
+    doubt = next((tokens.items[at].entry for at in range(first - 1, first - 4, -1) if tokens.tags[at] == "q"), None)
+    return Weapon(
+        first, end - 1, end - 1, kind, first, None, None, doubt, None, ordinal=False, single=False, of_launches=False
+    )
 
 
 def counted(count: Count) -> Weapon:
@@ -169,7 +185,7 @@ def _left_end(tags: str, floor: int, at: int) -> tuple[int, int | None]:
 def kind_of(features: frozenset[str], lexicon: Lexicon) -> str | None:
     """The kind that needs the most of these features; of two, the deeper, then the later in its file."""
     told = _finest("needs", features, lexicon)
-    return (is_vague(told, lexicon) and _finest("loosely", features, lexicon)) or told
+    return told if told and not is_vague(told, lexicon) else _finest("loosely", features, lexicon) or told
 
 
 def _finest(field: str, features: frozenset[str], lexicon: Lexicon) -> str | None:

@@ -69,6 +69,8 @@ def _tell_event(event: Row, claims: list[Row], units: str) -> Row:
     ]
     if not event["from_date"] and event["first_reported_date"]:
         clock.append(Piece('<span class="q">reported {}</span>').format(say_days((event["first_reported_date"],) * 2)))
+    if event["role"] == "planned":
+        clock.append(Piece('<span class="q">{}</span>').format(say_code("role", "planned")))
     if event["adjudication"]:
         clock.append(Piece('<span class="q">decided: {}</span>').format(event["adjudication"]))
     return {

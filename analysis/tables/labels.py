@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.intervals import Interval, read_rows, say_days, say_numbers
-from analysis.prose.words import convert, name_days, say_kinds
+from analysis.prose.words import convert, mark_plan, name_days, say_kinds
 from analysis.reading.zones import say_zone
 from analysis.rules import load_kinds, load_rules
 
@@ -98,7 +98,7 @@ def say_event(event: dict[str, Any]) -> str:
     """A launch, or one telling of it: launcher, days and kind."""
     days = name_days(event["from_date"], event["to_date"])
     kinds = say_kinds(event.get("kinds") or (event["kind"],), many=event["count_high"] != 1)
-    return f"{event['actor'] or 'launcher not stated'}, {days}: {kinds}"
+    return f"{event['actor'] or 'launcher not stated'}, {days}: {mark_plan(event, kinds)}"
 
 
 def name_subjects(events: pd.DataFrame) -> dict[str, str]:
