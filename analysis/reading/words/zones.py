@@ -4,13 +4,13 @@ In      minutes of a day and IANA zone names
 Out     minutes and days of the other zone
 Units   minutes since midnight; days local to the zone asked for
 Missing a zone of None or "local" is that of the launch site
-Next    dating and clocks
+Next    dating and clocks; agreement and prose say them
 """
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from analysis.lexicon import Entry, Lexicon
+from analysis.lexicon import Entry, Lexicon, load_lexicon
 
 _NOON = time(12)
 
@@ -28,6 +28,14 @@ def telling_zone(home: str, launcher: Entry, day: date, *, is_own: bool) -> str:
     """
     others = str(launcher.get("clock") or home)
     return home if is_own or is_same_clock(others, home, day) else others
+
+
+def say_zone(zone: str | None) -> str:
+    """Whose clock a time is told by: local time, UTC, or Seoul time where others' clock stands in for the site's."""
+    if zone is None:
+        return "UTC"
+    others = {entry.get("clock") for entry in load_lexicon()["actor"].values()}
+    return f"{zone.rpartition('/')[2].replace('_', ' ')} time" if zone in others else "local time"
 
 
 def is_same_clock(zone: str | None, home: str, day: date) -> bool:
