@@ -18,7 +18,7 @@ from analysis.agreement.standings import WORDED
 from analysis.intervals import Interval, meet, overlap, say_days, say_numbers, span
 from analysis.mentions import are_rivals, is_same_reading, split_words
 from analysis.places import place_depth, relate_places
-from analysis.reading.zones import say_zone
+from analysis.reading.words.zones import say_zone
 from analysis.rules import load_kinds
 from analysis.settings import Settings
 

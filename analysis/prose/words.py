@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.intervals import say_days, say_numbers
-from analysis.reading.zones import say_zone
+from analysis.reading.words.zones import say_zone
 from analysis.rules import load_kinds, load_rules
 
 KM_PER_MILE = 1.609344  # exact by definition

@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.intervals import Interval, read_rows, say_days, say_numbers
 from analysis.prose.words import convert, mark_plan, name_days, say_kinds
-from analysis.reading.zones import say_zone
+from analysis.reading.words.zones import say_zone
 from analysis.rules import load_kinds, load_rules
 
 NOT_STATED = "not stated"
