@@ -29,7 +29,7 @@ SHELL = ("ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.completer")
 # What notebooks import. Not pyplot, which has to meet a shell when it is first imported.
 IMPORTS = (
     *("analysis.flow", "analysis.figures", "analysis.tables", "analysis.prose", "analysis.dossiers"),
-    "analysis.briefs.handover",
+    *("analysis.briefs.handover", "analysis.launch", "pyarrow.parquet"),
 )
 # As a cold kernel sets it, but before matplotlib is imported; threads would not survive the fork.
 SURROUNDINGS = {"MPLBACKEND": "module://matplotlib_inline.backend_inline", "OPENBLAS_NUM_THREADS": "1"}
@@ -162,5 +162,7 @@ def _be_kernel(words: list[str], env: dict[str, str], cwd: str) -> None:
     sys.path[:] = [path for path in sys.path if path != os.path.dirname(os.path.abspath(sys.argv[0]))]
     numpy.random.seed()
     sys.argv = ["ipykernel_launcher", *words]
+    # Nobody steps through a brief. Where debugpy counts as not installed, a kernel starts in a third of the time.
+    sys.modules["debugpy"] = None  # type: ignore[assignment]
     application: Any = IPKernelApp
     application.launch_instance(parent_handle=os.getppid())
