@@ -25,7 +25,7 @@ from analysis.columns import FRAMES, LIST
 from analysis.documents import read_documents
 from analysis.mentions import group_mentions
 from analysis.reading import find_claims
-from analysis.reading.sentences import split_sentences
+from analysis.reading.words.sentences import split_sentences
 from analysis.settings import CACHE, DATA, LEXICON, ROOT
 
 READERS = ("settings", "columns", "lexicon", "rules", "intervals", "documents", "reading", "mentions", "kept")
