@@ -38,7 +38,7 @@ def draw_chronology(events: pd.DataFrame, standings: pd.DataFrame, *, linked: bo
     families = count_families(standings)
     known = [day for row in rows for day in (row["from_date"], row["to_date"]) if day is not None]
     sheet = Sheet(_find_title(rows))
-    told = [f"{say_event_title(row)}; {_say_who(row)}" for row in rows[:ROWS]]
+    told = [f"{raise_first(say_event_title(row))}; {_say_who(row)}" for row in rows[:ROWS]]
     more = f". And {say_number(len(rows) - ROWS)} older" if len(rows) > ROWS else ""
     if len(rows) > ROWS and known:
         dated = [row for row in rows if row["from_date"] is not None]

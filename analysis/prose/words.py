@@ -169,7 +169,7 @@ def say_kinds(codes: Sequence[str], many: bool = True) -> str:
 def say_event_title(event: dict[str, Any] | pd.Series) -> str:
     """A launch in one line: 4 January 2026, about 07:50 local time: ballistic missiles, 2 or more."""
     known = {name: None if value is pd.NA or value is pd.NaT else value for name, value in dict(event).items()}
-    day = raise_first(say_day(known["from_date"], known["to_date"], known["date_precision"]))
+    day = say_day(known["from_date"], known["to_date"], known["date_precision"])
     # No telling of a launch is exact to the minute; "about" claims less than a bare clock time would.
     clock = f", about {known['local_time'].replace('-', ' to ')} local time" if known["local_time"] else ""
     return f"{day}{clock}: {say_what(known)}"
