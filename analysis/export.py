@@ -7,6 +7,7 @@ Missing null in JSON lines and Parquet, an empty cell in CSV; lists are joined b
 Next    the reader's own tools
 """
 
+import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.columns import DAY, FRAMES, INSTANT, LIST, FrameError, check_frame
+from analysis.intervals import read_rows
 
 # What the lines of mentions tell of a launch, each with the column it comes from.
 TOLD = {"role": "role", "date_from": "from_date", "date_to": "to_date", "local_time": "local_time", "actor": "actor"}
@@ -34,7 +36,7 @@ def export_frame(frames: Any, name: str, form: str) -> bytes:
         _listed(frame, name).to_parquet(stream, index=False)
         return stream.getvalue()
     if form == "csv":
-        return bytes(_spelt(frame, name).to_csv(index=False, lineterminator="\n"), "utf-8")
+        return _spell(frame, name).encode()
     rows = mention_lines(frames.documents, frames.mentions) if name == "mentions" else _rows(frame, name)
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
 
@@ -73,14 +75,14 @@ def _event(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _rows(frame: pd.DataFrame, name: str) -> Iterator[dict[str, Any]]:
     """The rows of a frame as plain values: None where missing, ISO texts for days and instants, lists as lists."""
-    for row in frame.to_dict("records"):
+    for row in read_rows(frame):
         yield {column.name: _plain(row[column.name], column.dtype) for column in FRAMES[name]}
 
 
 def _plain(value: Any, dtype: str) -> Any:
     if dtype == LIST:
         return [_number(item) for item in value]
-    if pd.isna(value):
+    if value is None:
         return None
     if dtype == DAY:
         return value.date().isoformat()
@@ -95,12 +97,13 @@ def _number(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _spelt(frame: pd.DataFrame, name: str) -> pd.DataFrame:
-    rows = [
-        {key: "; ".join(map(str, value)) if isinstance(value, list) else value for key, value in row.items()}
-        for row in _rows(frame, name)
-    ]
-    return pd.DataFrame(rows, columns=[column.name for column in FRAMES[name]], dtype=object)
+def _spell(frame: pd.DataFrame, name: str) -> str:
+    stream = io.StringIO()
+    lines = csv.writer(stream, lineterminator="\n")
+    lines.writerow(column.name for column in FRAMES[name])
+    for row in _rows(frame, name):
+        lines.writerow("; ".join(map(str, value)) if isinstance(value, list) else value for value in row.values())
+    return stream.getvalue()
 
 
 def _listed(frame: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -19,6 +19,8 @@ Interval = tuple[Any, Any]
 
 def read_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as dicts, with None for <NA>."""
+    if frame.empty:
+        return []
     names = list(frame.columns)
     columns = [_plain(frame[name]) for name in names]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]

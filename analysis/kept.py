@@ -25,7 +25,7 @@ from analysis.columns import FRAMES, LIST
 from analysis.documents import read_documents
 from analysis.mentions import group_mentions
 from analysis.reading import find_claims
-from analysis.reading.sentences import split_sentences
+from analysis.reading.words.sentences import split_sentences
 from analysis.settings import CACHE, DATA, LEXICON, ROOT
 
 READERS = ("settings", "columns", "lexicon", "rules", "intervals", "documents", "reading", "mentions", "kept")
@@ -91,6 +91,7 @@ def _choose(name: str, frames: Sequence[pd.DataFrame], keys: dict[str, str]) -> 
     return rows.loc[order].drop(columns=KEY).reset_index(drop=True)
 
 
+@cache
 def _empty() -> Frames:
     types = {name: {column.name: column.dtype for column in FRAMES[name]} | {KEY: "string"} for name in KEPT}
     return {name: pd.DataFrame({key: pd.Series(dtype=of[key]) for key in of}) for name, of in types.items()}

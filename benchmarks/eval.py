@@ -21,7 +21,7 @@ from analysis.documents import read_documents
 from analysis.export import TOLD, mention_lines
 from analysis.mentions import group_mentions
 from analysis.reading import find_claims
-from analysis.reading.sentences import split_sentences
+from analysis.reading.words.sentences import split_sentences
 from analysis.settings import ROOT
 from benchmarks.linking import SCENES, LinkScore, link_tellings, load_scene, score_links
 from benchmarks.scoring import Score, score_events

@@ -24,7 +24,7 @@ import pandas as pd
 from analysis.columns import make_frame
 from analysis.mentions import group_mentions
 from analysis.reading import find_claims
-from analysis.reading.sentences import split_sentences
+from analysis.reading.words.sentences import split_sentences
 from benchmarks.eval import load_stories
 
 PEERS = {

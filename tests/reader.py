@@ -7,9 +7,9 @@ from analysis.columns import make_frame
 from analysis.lexicon import load_lexicon
 from analysis.mentions import group_mentions
 from analysis.reading import read_story
-from analysis.reading.moments import Days
-from analysis.reading.sentences import split_text
 from analysis.reading.story import Story
+from analysis.reading.words.moments import Days
+from analysis.reading.words.sentences import split_text
 
 WEDNESDAY = date(2024, 1, 3)
 

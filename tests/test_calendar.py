@@ -6,8 +6,8 @@ import pytest
 from reader import WEDNESDAY
 
 from analysis.lexicon import load_lexicon
-from analysis.reading.calendar import Calendar
-from analysis.reading.moments import Days, find_moments
+from analysis.reading.words.calendar import Calendar
+from analysis.reading.words.moments import Days, find_moments
 
 
 def days(words, published=WEDNESDAY, **more):

@@ -2,7 +2,7 @@
 
 from reader import story_of
 
-from analysis.reading.context import find_context
+from analysis.reading.claiming.context import find_context
 
 
 def topics(text):

@@ -3,7 +3,7 @@
 import pytest
 from reader import tokens_of
 
-from analysis.reading.counts import lone_counts, ordinal_at, seen_counts
+from analysis.reading.words.counts import lone_counts, ordinal_at, seen_counts
 
 
 def lone(text):

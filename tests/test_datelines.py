@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from reader import WEDNESDAY, story_of
 
-from analysis.reading.moments import Days
 from analysis.reading.story import Story
+from analysis.reading.words.moments import Days
 
 
 def published(text, day=WEDNESDAY):

@@ -8,7 +8,7 @@ from analysis.documents.credits import find_agency
 from analysis.documents.pages import is_credit, read_blocks
 from analysis.documents.stamps import is_stamp
 from analysis.documents.words import page_words
-from analysis.reading.sentences import split_text
+from analysis.reading.words.sentences import split_text
 from analysis.settings import LEXICON
 
 ENTRIES = tomllib.loads((LEXICON / "pages.toml").read_text(encoding="utf-8"))

@@ -51,7 +51,7 @@ def stages_imported(source: str, package: str) -> Iterator[str]:
     [
         ("import analysis.events", ["events"]),
         ("from analysis import events, columns as c", ["events", "columns"]),
-        ("from analysis.reading.places import find_places", ["reading"]),
+        ("from analysis.reading.words.places import find_places", ["reading"]),
         ("from .places import find_places", ["reading"]),
         ("from ..events import group_mentions", ["events"]),
         ("from .. import events", ["events"]),
@@ -79,6 +79,17 @@ def test_imports_run_one_way(path: Path) -> None:
     package = ".".join(path.relative_to(ROOT).parent.parts)
     allowed = {*FLOW[: FLOW.index(stage)], stage}
     assert set(stages_imported(path.read_text(encoding="utf-8"), package)) <= allowed
+
+
+def test_the_rooms_of_reading_run_one_way() -> None:
+    flow = flow_in(
+        ast.get_docstring(ast.parse((PACKAGE / "reading" / "__init__.py").read_text("utf-8")), clean=True) or ""
+    )
+    for path in (PACKAGE / "reading").rglob("*.py"):
+        room = path.relative_to(PACKAGE / "reading").parts[0].removesuffix(".py")
+        if room != "__init__":
+            imported = set(re.findall(r"from analysis\.reading\.(\w+)", path.read_text(encoding="utf-8")))
+            assert imported <= {*flow[: flow.index(room)], room}, path
 
 
 @each_module

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.lexicon import load_lexicon
-from analysis.reading.moments import find_moments
+from analysis.reading.words.moments import find_moments
 
 
 def found(text):

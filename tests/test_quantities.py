@@ -3,7 +3,7 @@
 import pytest
 from reader import tokens_of
 
-from analysis.reading.quantities import find_measures
+from analysis.reading.words.quantities import find_measures
 
 
 def measures(text):

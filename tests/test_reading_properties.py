@@ -11,11 +11,11 @@ from made_texts import MADE, PUBLISHED, TEXTS, UNRELATED
 from reader import WEDNESDAY, story_of
 
 from analysis.reading import read_story
-from analysis.reading.launches import find_launches
-from analysis.reading.places import find_places
-from analysis.reading.sentences import split_text
+from analysis.reading.launching.launches import find_launches
+from analysis.reading.launching.triggers import find_triggers
 from analysis.reading.story import LONGEST
-from analysis.reading.triggers import find_triggers
+from analysis.reading.words.places import find_places
+from analysis.reading.words.sentences import split_text
 
 PAIRS = (("low", "high"), ("from_date", "to_date"), ("from_at", "to_at"))
 

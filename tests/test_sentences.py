@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.columns import make_frame
-from analysis.reading.sentences import split_sentences, split_text
+from analysis.reading.words.sentences import split_sentences, split_text
 
 PIECES = [
     "U.S. ",

@@ -3,7 +3,7 @@
 import pytest
 from reader import tokens_of
 
-from analysis.reading.tokens import read_number
+from analysis.reading.words.tokens import read_number
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from reader import launches_of, story_of
 
-from analysis.reading.triggers import find_triggers
+from analysis.reading.launching.triggers import find_triggers
 
 
 def triggers(text):

@@ -3,7 +3,7 @@
 import pytest
 from reader import story_of
 
-from analysis.reading.weapons import is_plural
+from analysis.reading.words.weapons import is_plural
 
 
 def weapon(text):

@@ -18,6 +18,7 @@ from analysis.agreement.standings import WORDED
 from analysis.intervals import Interval, meet, overlap, say_days, say_numbers, span
 from analysis.mentions import are_rivals, is_same_reading, split_words
 from analysis.places import place_depth, relate_places
+from analysis.reading.words.zones import say_zone
 from analysis.rules import load_kinds
 from analysis.settings import Settings
 
@@ -133,10 +134,10 @@ def _describe(said: list[Interval], attribute: dict[str, str], zone: str | None)
     if attribute["compare"] == "days":
         return {"from_date": ground[0], "to_date": ground[1], "common": say_days(ground) if meeting else None}
     if attribute["compare"] == "minutes":
-        # A claim on time has the zone of its launch site as its unit: readers think in local clocks.
+        # A claim on time has the zone of its clock as its unit: readers think in local clocks.
         clocks = [pd.Timestamp(minutes * 60, unit="s", tz="UTC").tz_convert(zone or "UTC") for minutes in ground]
         words = dict.fromkeys(f"{clock:%H:%M}" for clock in clocks)
-        return {"common": f"{' to '.join(words)} {'local time' if zone else 'UTC'}" if meeting else None}
+        return {"common": f"{' to '.join(words)} {say_zone(zone)}" if meeting else None}
     return {"low": ground[0], "high": ground[1], "common": say_numbers(ground) if meeting else None}
 
 

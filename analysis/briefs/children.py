@@ -24,10 +24,12 @@ import time
 from typing import Any
 
 CAN_FORK = sys.platform == "linux"
-# What notebooks import, and what their kernel does. Not pyplot, which has to meet a shell when it is first imported.
+# What a kernel imports; half of it is what one imports to speak with a kernel.
+SHELL = ("ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.completer")
+# What notebooks import. Not pyplot, which has to meet a shell when it is first imported.
 IMPORTS = (
-    *("ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.completer", "analysis.flow"),
-    *("analysis.figures", "analysis.tables", "analysis.prose", "analysis.dossiers", "analysis.briefs.handover"),
+    *("analysis.flow", "analysis.figures", "analysis.tables", "analysis.prose", "analysis.dossiers"),
+    *("analysis.briefs.handover", "analysis.launch", "pyarrow.parquet"),
 )
 # As a cold kernel sets it, but before matplotlib is imported; threads would not survive the fork.
 SURROUNDINGS = {"MPLBACKEND": "module://matplotlib_inline.backend_inline", "OPENBLAS_NUM_THREADS": "1"}
@@ -96,10 +98,17 @@ class Nursery:
         os.waitpid(self.pid, 0)
 
 
+def import_shell() -> None:
+    """Import what a kernel is, for this process and all that are forked from it, be they kernels or not."""
+    for name in SHELL:
+        importlib.import_module(name)
+
+
 def import_ahead() -> None:
     """Import what kernels will need, and read the lexicon: for this process, and all that are forked from it."""
     for name, value in SURROUNDINGS.items():
         os.environ.setdefault(name, value)
+    import_shell()
     for name in IMPORTS:
         importlib.import_module(name)
     importlib.import_module("analysis.lexicon").load_lexicon()
@@ -153,5 +162,7 @@ def _be_kernel(words: list[str], env: dict[str, str], cwd: str) -> None:
     sys.path[:] = [path for path in sys.path if path != os.path.dirname(os.path.abspath(sys.argv[0]))]
     numpy.random.seed()
     sys.argv = ["ipykernel_launcher", *words]
+    # Nobody steps through a brief. Where debugpy counts as not installed, a kernel starts in a third of the time.
+    sys.modules["debugpy"] = None  # type: ignore[assignment]
     application: Any = IPKernelApp
     application.launch_instance(parent_handle=os.getppid())

@@ -9,9 +9,11 @@ Next    kernels, render
 
 import sys
 
-# Where JupyterLab is installed, jsonschema finds this module and compiles a grammar of IRIs with it: about one second
-# of CPU in every process, for a check that no notebook needs. It counts as not installed here.
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+# What these libraries import where they find it, and no notebook needs: with JupyterLab come grammars of addresses
+# and durations for jsonschema, which cost up to a second of CPU in every process; papermill looks for the file systems
+# of pyarrow. They count as not installed while the others are imported.
+UNNEEDED = [name for name in ("rfc3987_syntax", "isoduration", "pyarrow") if name not in sys.modules]
+sys.modules.update(dict.fromkeys(UNNEEDED))  # type: ignore[arg-type]
 
 import nbformat  # noqa: E402
 from jupyter_client.kernelspec import NoSuchKernel  # noqa: E402
@@ -19,6 +21,9 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: E402
 from nbconvert.exporters.templateexporter import TemplateExporter  # noqa: E402
 from papermill import PapermillExecutionError, execute_notebook  # noqa: E402
 from traitlets.config import Config  # noqa: E402
+
+for name in UNNEEDED:
+    del sys.modules[name]
 
 __all__ = [
     "CellTimeoutError",

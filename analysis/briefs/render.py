@@ -54,6 +54,15 @@ def render_page(notebook: Any, brief: Brief, summary: Summary | None = None) -> 
     return str(text)
 
 
+def warm_up() -> None:
+    """Make the exporter and compile its templates, and what checks notebooks, for all that are forked from here."""
+    from analysis.briefs.jupyter import nbformat
+
+    nothing = nbformat.v4.new_notebook()
+    nbformat.validate(nothing)
+    render_page(nothing, Brief("nothing", "", Path()))
+
+
 def _link_launches(page: str, brief: Brief, launches: Iterable[str]) -> str:
     """The page, each of its dossiers with a link to the page of its launch."""
     for event_id in launches:

@@ -115,11 +115,14 @@ def check_frames(**frames: pd.DataFrame) -> None:
 def _keeps(columns: tuple[Column, ...], frame: pd.DataFrame) -> bool:
     if list(frame.columns) != [column.name for column in columns]:
         return False
-    return all(_keeps_column(column, frame[column.name]) for column in columns)
+    if any(dtype != column.dtype for dtype, column in zip(frame.dtypes, columns)):
+        return False
+    bound = (column for column in columns if column.required or column.choices or column.unique)
+    return frame.empty or all(_keeps_column(column, frame[column.name]) for column in bound)
 
 
 def _keeps_column(column: Column, values: pd.Series) -> bool:
-    if values.dtype != column.dtype or (column.required and values.hasnans):
+    if column.required and values.hasnans:
         return False
     fits = not column.choices or bool(values.dropna().isin(column.choices).all())
     return fits and (not column.unique or values.is_unique)

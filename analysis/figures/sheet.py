@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from matplotlib import rc_context
@@ -141,6 +142,7 @@ def break_lines(words: str, width: float, size: float, *, bold: bool = False) ->
     return lines
 
 
+@lru_cache(maxsize=4096)
 def measure(words: str, size: float, *, bold: bool = False) -> float:
     """How wide words are, in points."""
     font = FontProperties(family=FONT, size=size, weight="bold" if bold else "normal")

@@ -18,7 +18,7 @@ from analysis.listing.stories import launch_cells, list_stories
 from analysis.listing.words import Row
 from analysis.mentions import group_mentions
 from analysis.reading import find_claims
-from analysis.reading.sentences import split_sentences
+from analysis.reading.words.sentences import split_sentences
 from analysis.tables import Piece, tabulate_refusals
 from analysis.tables.labels import say_code, say_manner, say_reading, say_speaker
 from analysis.tables.pieces import UNSTATED, make_table

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.intervals import say_days, say_numbers
+from analysis.reading.words.zones import say_zone
 from analysis.rules import load_kinds, load_rules
 
 KM_PER_MILE = 1.609344  # exact by definition
@@ -171,7 +172,8 @@ def say_event_title(event: dict[str, Any] | pd.Series) -> str:
     known = {name: None if value is pd.NA or value is pd.NaT else value for name, value in dict(event).items()}
     day = say_day(known["from_date"], known["to_date"], known["date_precision"])
     # No telling of a launch is exact to the minute; "about" claims less than a bare clock time would.
-    clock = f", about {known['local_time'].replace('-', ' to ')} local time" if known["local_time"] else ""
+    told = known["local_time"]
+    clock = f", about {told.replace('-', ' to ')} {say_zone(known.get('time_zone') or 'local')}" if told else ""
     return f"{day}{clock}: {say_what(known)}"
 
 

@@ -1,4 +1,10 @@
-"""Reading: what a text states, from its sentences to its claims.
+"""Reading: what a text states, from its sentences to its claims. Its rooms, in order:
+
+    words      a text as tagged words, and the phrases among them: days, numbers, weapons, places
+    voices     who is named, and who speaks in a sentence
+    story      one text, its sentences with who speaks in each
+    launching  which words tell of a launch, whose and when, and which of them of the same one
+    claiming   the values that the passages of a launch state
 
 In      documents (columns.DOCUMENTS)
 Out     claims, context and refusals frames
@@ -15,12 +21,12 @@ import pandas as pd
 from analysis.columns import check_frames, make_frame
 from analysis.intervals import read_rows
 from analysis.lexicon import Lexicon, load_lexicon
-from analysis.reading.claims import Teller, mention_key
-from analysis.reading.context import find_context
-from analysis.reading.launches import find_launches
-from analysis.reading.refusals import find_refusals, refusal_row
-from analysis.reading.settling import settle_days
-from analysis.reading.statements import find_statements, lines_after
+from analysis.reading.claiming.claims import Teller, mention_key
+from analysis.reading.claiming.context import find_context
+from analysis.reading.claiming.refusals import find_refusals, refusal_row
+from analysis.reading.claiming.statements import find_statements, lines_after
+from analysis.reading.launching.launches import find_launches
+from analysis.reading.launching.settling import settle_days
 from analysis.reading.story import Line, Span, Story, published_days
 
 

@@ -13,14 +13,14 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from analysis.lexicon import Entry, Lexicon
-from analysis.reading.calendar import Calendar
-from analysis.reading.datelines import date_by_dateline, find_dateline
-from analysis.reading.moments import Days
-from analysis.reading.quantities import Measure, find_measures
-from analysis.reading.speakers import Saying, find_sayings, speaker_at
-from analysis.reading.tokens import Tokens, tokenize
-from analysis.reading.voices import Voices, find_launchers, find_seat
-from analysis.reading.weapons import Weapon, find_weapons
+from analysis.reading.voices.speakers import Saying, find_sayings, speaker_at
+from analysis.reading.voices.voices import Voices, find_launchers, find_seat
+from analysis.reading.words.calendar import Calendar
+from analysis.reading.words.datelines import date_by_dateline, find_dateline
+from analysis.reading.words.moments import Days
+from analysis.reading.words.quantities import Measure, find_measures
+from analysis.reading.words.tokens import Tokens, tokenize
+from analysis.reading.words.weapons import Weapon, find_weapons
 
 LONGEST = 250  # tokens; our choice: twice the longest sentence of real stories
 Span = tuple[int, int, int, str]  # number, start, end and part of a sentence

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.briefs.children import CAN_FORK, Nursery, end_with_parent, import_ahead
+from analysis.briefs.children import CAN_FORK, Nursery, end_with_parent, import_ahead, import_shell
 from analysis.briefs.declarations import Brief
 from analysis.briefs.making import Ground, Made, make_brief
 
@@ -45,10 +45,8 @@ def make_all(tasks: Sequence[Task], jobs: int, run_seconds: float) -> Iterator[t
     What is not done after `run_seconds` is ended, and failed.
     """
     until = time.monotonic() + run_seconds
-    if CAN_FORK and len(tasks) > 1:
-        # What is imported here once is there in every process forked from this one.
-        import_ahead()
-        importlib.import_module("analysis.briefs.jupyter")
+    if CAN_FORK:
+        _import_for(tasks)
     waiting, working = deque(tasks), dict[Any, tuple[Task, Any, float]]()
     try:
         while waiting or working:
@@ -68,6 +66,14 @@ def make_all(tasks: Sequence[Task], jobs: int, run_seconds: float) -> Iterator[t
         for _, process, _ in working.values():
             process.kill()
             process.join()
+
+
+def _import_for(tasks: Sequence[Task]) -> None:
+    """Import here, once, what would be imported in several of the processes forked from this one."""
+    import_shell()
+    if len(tasks) > 1:
+        import_ahead()
+        importlib.import_module("analysis.briefs.render").warm_up()
 
 
 def _start(task: Task) -> tuple[Any, tuple[Task, Any, float]]:

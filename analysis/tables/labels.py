@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis.intervals import Interval, read_rows, say_days, say_numbers
 from analysis.prose.words import convert, mark_plan, name_days, say_kinds
+from analysis.reading.words.zones import say_zone
 from analysis.rules import load_kinds, load_rules
 
 NOT_STATED = "not stated"
@@ -44,9 +45,9 @@ def say_reading(claim: dict[str, Any], units: str = "km") -> str:
 
 
 def say_clock(instants: Interval, zone: str | None) -> str:
-    """Two instants as clock times at the launch site: 07:45 to 07:55."""
+    """Two instants as clock times: 07:45 to 07:55 local time."""
     clocks = [pd.Timestamp(instant).tz_convert(zone or "UTC").strftime("%H:%M") for instant in instants]
-    return " to ".join(dict.fromkeys(clocks)) + (" local time" if zone else " UTC")
+    return " to ".join(dict.fromkeys(clocks)) + f" {say_zone(zone)}"
 
 
 def say_measure(numbers: Interval, unit: str | None, units: str = "km") -> str:

@@ -1,0 +1,77 @@
+"""Statements: who speaks of a launch and states no value of it: "the White House called it reckless".
+
+In      a Story, its launches, and the authorities that state values of each
+Out     Statement: the words that mean the launch, and the line they stand in
+Units   positions are token numbers
+Missing no Statement where words of another time, of a plan or of a condition stand beside the words
+Next    claims writes that its speaker, too, tells of this launch
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.reading.launching.launches import Launch
+from analysis.reading.story import Line, Story
+
+# "called it", "said the launch", "is aware of the test", "no immediate threat": a thing already told of
+_MEANT = re.compile(
+    r"s(?P<it>P)(?!=*[xg]?[LZO])|d[x^P=]{0,4}(?P<denied>L)|(?P<done>P=+[xg]?[LZO]|(?<=s)P[ZO])|n[^,.;o&]{0,5}(?P<harm>3)"
+    r"|(?<!b)(?P<definite>[\^'])[xma*]{0,2}(?P<noun>[lM])(?!')"
+)
+_NOT_THIS_ONE = frozenset("pyqCekE")  # tags of plans, conditions, habits, comparisons
+_POINTING = frozenset({"the", "all", "both", "this", "that", "these", "those", "its", "their", "'s", "’s", "s'"})
+
+CALL = "call"  # the verb whose object is the launch: "called it", "condemned it"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Tokens first to last of a line that mean the launch its speaker speaks of."""
+
+    line: Line
+    first: int
+    last: int
+
+
+def lines_after(story: Story, launches: Sequence[Launch]) -> dict[int, list[Line]]:
+    """The lines of the body before whose end the story spoke last of each launch, by its place in `launches`."""
+    told: dict[int, int] = {}
+    for place, launch in enumerate(launches):
+        for passage in launch.passages:
+            told.setdefault(passage.line.number, place)
+    numbers = sorted(told)
+    lines: dict[int, list[Line]] = {}
+    for line in story.lines:
+        if line.part == "body" and line.sayings and (before := bisect_right(numbers, line.number)):
+            lines.setdefault(told[numbers[before - 1]], []).append(line)
+    return lines
+
+
+def find_statements(story: Story, lines: Iterable[Line], heard: set[str]) -> Iterator[Statement]:
+    """Where an authority that `heard` does not hold speaks of the launch that these lines are about, each once."""
+    heard = set(heard)
+    for line in lines:
+        for at, last in _meant(story, line):
+            saying = story.speaker(line, at)
+            # whoever denies speaks of the launch only where the launching itself is denied
+            if saying and saying.authority.name not in heard and saying.denies == (story.tokens.tags[at] == "L"):
+                heard.add(saying.authority.name)
+                yield Statement(line, at, last)
+
+
+def _meant(story: Story, line: Line) -> Iterator[tuple[int, int]]:
+    tokens = story.tokens
+    if _NOT_THIS_ONE & set(tokens.tags[line.first : line.last]):
+        return
+    for match in tokens.find(_MEANT, line.first, line.last):
+        if match["it"]:
+            if tokens.entry_id(match.start()) == CALL:  # but not "said it was snowing"
+                yield match.start(), match.start("it")
+        elif match["done"]:  # "it was launched from the sea", "it had fallen"
+            yield match.start(), match.end() - 1
+        elif group := next((name for name in ("denied", "harm") if match[name]), None):
+            yield match.start(group), match.start(group)
+        elif tokens.words(match.start("definite"), match.start("definite")).lower() in _POINTING:
+            yield match.start("definite"), match.start("noun")

@@ -1,0 +1,129 @@
+"""Launch words: whether a word tells of a launch, by what stands around it.
+
+In      a Story, one of its Lines and a token
+Out     yes or no
+Units   positions are token numbers
+Missing no where neither a weapon nor a launch noun is near
+Next    triggers
+"""
+
+import re
+
+from analysis.reading.launching.actors import NOUN, is_passive
+from analysis.reading.launching.dating import DETECT
+from analysis.reading.launching.timing import WHEN
+from analysis.reading.story import Line, Story
+from analysis.reading.words.weapons import Weapon
+
+_VERBS, _DEPARTS, _ATTACKS = "LITJSB", "D", "G"
+_TRIES, BE = "1", "be"
+_LAUNCHING = f"{_VERBS}{_DEPARTS}{_ATTACKS}{_TRIES}{NOUN}"
+_FLIGHT = frozenset("FZOf")
+_STANDS_ALONE = re.compile(r"bL>?\^?t|.Lh?#[.,;&>].*?t|.Lh?#[.,;&]?$")  # "last fired on May 25", "had fired two."
+_OBJECT = re.compile(r"[LT](?:P|\^#|\^x?>P)")  # "fired them", "fired every one"
+_PARTICIPLE = re.compile(r'"?L$')  # "Launched from Sunan, it flew"
+_WHEN_AND_WHERE = re.compile(r">\^?[t@A~]")
+_OF_PART = re.compile(r"l(?:>[\^xmaN]{0,5})?X(?![MW])")  # "test engine", "test of an underwater drone"
+_REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
+_FAILED_ON = re.compile(r"1>\^?t[^.;]{0,6}[fZ]")
+_ASIDE = re.compile(r",[^,.;]*,")
+_NEAR = 4  # our choice: how many words may stand between a missile and what it does
+
+
+def launch_words(story: Story, line: Line) -> list[int]:
+    """The words of a sentence that tell of a launch; what a missile does in flight where nothing else tells of it."""
+    found = [at for at in story.tokens.where(_LAUNCHING, line.first, line.last) if _tells_launch(story, line, at)]
+    clauses = [(line.first, found[0] if found else line.last), *_clauses_of_days(story, line)] if line.weapons else []
+    flown = (next((at for at in range(*clause) if _is_flown(story, line, at)), None) for clause in clauses)
+    return sorted({*found, *(at for at in flown if at is not None)})
+
+
+def _clauses_of_days(story: Story, line: Line) -> list[tuple[int, int]]:
+    """ "since Sept. 15, when a missile flew over Hokkaido": clauses that tell of a day before them."""
+    tags = story.tokens.tags
+    whens = [at for at in story.tokens.where("o", line.first, line.last) if story.tokens.entry_id(at) == WHEN]
+    return [(at, line.last) for at in whens if tags[line.first : at].rstrip(",").endswith("t")]
+
+
+def _tells_launch(story: Story, line: Line, at: int) -> bool:
+    tags, tag = story.tokens.tags, story.tokens.tags[at]
+    if tag in _VERBS:
+        return _takes_weapon(story, line, at)
+    if tag == _ATTACKS:
+        # "attacked the depot with six missiles"
+        return any(at < w.first <= at + _REACH and tags[at : w.first].rstrip("^").endswith("<") for w in line.weapons)
+    if tag == NOUN:
+        return not _OF_PART.match(tags, at, line.last) and not any(w.first <= at <= w.last for w in line.weapons)
+    if tag == _TRIES:
+        # "an attempt on April 13 fell apart"
+        return bool(_FAILED_ON.match(tags, at, line.last))
+    return _subject(tags, line, at) is not None or "P" in tags[max(line.first, at - 2) : at]
+
+
+def _is_flown(story: Story, line: Line, at: int) -> bool:
+    """ "an ICBM came down on Friday", "North Korea's missile flew 900 km": a certain missile, a day or a measure."""
+    tags = story.tokens.tags
+    if not (tags[at] in _FLIGHT or _is_seen(story, at)) or not (weapon := _subject(tags, line, at)):
+        return False
+    of_one = weapon.count or weapon.single or _is_owned(tags, weapon) or (tags[at] == "F" and "=" in tags[at - 2 : at])
+    is_headline = line.part == "title"
+    told = is_headline or line.measures or "t" in tags[line.first : line.last] or tags[at + 1] == ">"
+    return bool(of_one and told) and not set("Cny") & set(tags[line.first : line.last])
+
+
+def _is_seen(story: Story, at: int) -> bool:
+    """ "two missiles were detected", but not "missiles are detected within seconds"."""
+    return story.tokens.entry_id(at) == DETECT and story.tokens.entry_id(at - 1) == BE
+
+
+def _subject(tags: str, line: Line, at: int) -> Weapon | None:
+    """The weapon whose doing the word at `at` tells."""
+    for weapon in reversed(line.weapons):
+        between = _ASIDE.sub("", tags[weapon.last + 1 : at]) if weapon.last < at else None
+        if between is not None and len(between) <= _NEAR:
+            return weapon  # "one missile, presumably a ballistic one, lifted off"
+    return None
+
+
+def _takes(tags: str, at: int, weapon: int) -> bool:
+    """ "tested on Thursday a missile", but not "tests in the town, where missiles are feared"."""
+    return not set(_WHEN_AND_WHERE.sub("", tags[at + 1 : weapon])) & set(">;o")
+
+
+def _sends(tags: str, at: int, weapon: int) -> bool:
+    """ "sent drones and missiles", but not "set off alarms, among them one of missiles"."""
+    between = _WHEN_AND_WHERE.sub("", tags[at + 1 : weapon])
+    return at < weapon and not set(between) & set(">;o") and ("," not in between or "X" in between)
+
+
+def _is_owned(tags: str, weapon: Weapon) -> bool:
+    """ "North Korea's ICBM", "a North Korean missile": the phrase says whose it is."""
+    return tags[: weapon.first].endswith(("A'", "A'x")) or "a" in tags[weapon.first : weapon.last]
+
+
+def _takes_weapon(story: Story, line: Line, at: int) -> bool:
+    tags = story.tokens.tags
+    if tags[at] == "L" and _STANDS_ALONE.match(tags, at - 1, line.last) or _PARTICIPLE.match(tags, line.first, at + 1):
+        return True
+    if _OBJECT.match(tags, at, line.last) and any(weapon.last < at for weapon in line.weapons):
+        return True
+    reach = _REACH if at > line.first else line.last  # "Launched at dawn from a train, ..., the missile flew"
+    near = [w for w in line.weapons if -_REACH <= w.first - at <= reach]
+    if is_passive(story, at):
+        # "the motor has been tested; it wants a new weapon": what was done to stands before a passive
+        near = [w for w in near if w.last < at]
+    if tags[at] in "TJ":
+        # "was tested", "missiles that the North tested"
+        before = any(
+            w.last < at and (tags[at - 1] == "=" or not set(tags[w.last + 1 : at]) - set("^xAa")) for w in near
+        )
+        return before or any(at < w.first and _takes(tags, at, w.first) for w in near) or "l" in tags[at : at + 5]
+    if (entry := story.tokens.items[at].entry) and entry.get("after_weapon"):
+        return any(w.last < at for w in near)  # "put a satellite into orbit"
+    if tags[at] == "S":
+        # "sirens sent people to shelters": what is sent stands after it, or before its passive
+        near = [w for w in near if _sends(tags, at, w.first) or is_passive(story, at) or tags[at - 1] in "MWA"]
+    other = tags.find("X", at, min(at + 5, line.last))
+    if tags[other + 1 : other + 2] in ("&", ","):
+        other = -1  # "sent drones and missiles"
+    return bool(near) and not (other >= 0 and all(w.first > other or w.last < at for w in near))

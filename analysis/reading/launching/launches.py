@@ -1,0 +1,296 @@
+"""Launches: which words tell of a launch, and which of them tell of the same one.
+
+In      a Story
+Out     Launch: one launch as the text tells it, with the passages that tell it; Refusal: words that only look like one
+Units   positions are token numbers
+Missing days None where text and publication day cannot fix them
+Next    claims takes the values out of the passages
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from analysis.lexicon import Entry
+from analysis.reading.launching.dating import common_days, days_in
+from analysis.reading.launching.launchers import default_launcher
+from analysis.reading.launching.recalls import find_listed, find_recalls
+from analysis.reading.launching.triggers import Trigger, find_triggers
+from analysis.reading.launching.vetoes import SPACE, refuse_news, refuse_story, refuse_trigger
+from analysis.reading.story import Line, Story
+from analysis.reading.words.counts import lone_counts, seen_counts
+from analysis.reading.words.moments import Days
+from analysis.reading.words.places import TELLS_SITE
+from analysis.reading.words.weapons import Weapon, is_vague
+
+_FIRED_THEN = re.compile(r"[LTD]>\^?$")
+_FLOWN_THEN = re.compile(r"t(?:,?=[^.;]{0,9}?|,?P?=*[xg]?)[FHZ]")
+_CALLED = re.compile(r"s(?:P|\^[xam]{0,2}M)[\^xam\">o]{0,12}$")
+_NOT_SO = re.compile(r"k|y[^,.;o]{0,12}$")  # "resembles", "whether it was"
+_TELLING, _CALLING = frozenset("FHZ2ODfgiLTSj"), frozenset("qs=o")
+
+
+@dataclass
+class Passage:
+    """Tokens first to last (excluded) of a line that tell of one launch; no trigger where they only go on about it."""
+
+    line: Line
+    first: int
+    last: int
+    trigger: Trigger | None
+    weapons: tuple[Weapon, ...]
+    days: tuple[tuple[int, Days], ...] = ()
+
+
+@dataclass
+class Launch:
+    """One launch as one text tells it."""
+
+    role: str
+    actor: Entry
+    days: Days | None
+    dated: bool
+    passages: list[Passage] = field(default_factory=list)
+    kind_group: str | None = None
+    is_listed: bool = False
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Words (tokens first to last) that look like a launch, or like a value of one, and were not taken; and why.
+
+    attribute: "launch", or what the value would have been.
+    """
+
+    line: Line
+    first: int
+    last: int
+    attribute: str
+    reason: str
+
+
+def find_launches(story: Story) -> tuple[list[Launch], list[Refusal]]:
+    """The launches a story tells of, in the order it tells them, and the words refused."""
+    refusals: list[Refusal] = []
+    if reason := refuse_story(story):
+        line = next(line for line in story.lines if line.last > line.first)
+        return [], [Refusal(line, line.first, line.first, "launch", reason)]
+    book = _Book(story, refusals)
+    # A headline compresses: it goes to the launch that the body tells.
+    for headline in (False, True):
+        for line in story.lines:
+            if line.part in ("title", "subhead", "caption") if headline else line.part == "body":
+                book.read(line)
+    undated = [launch for launch in book.launches if launch.role == "planned" and not launch.days]
+    for trigger in (passage.trigger for launch in undated for passage in launch.passages if passage.trigger):
+        refusals += _refused(trigger, "planned, without a day")
+    return [launch for launch in book.launches if launch not in undated], refusals
+
+
+class _Book:
+    """The launches found so far, and which of them the story speaks of now."""
+
+    def __init__(self, story: Story, refusals: list[Refusal]) -> None:
+        self.story, self.refusals = story, refusals
+        self.launches: list[Launch] = []
+        self.current: Launch | None = None
+        self.waiting: list[Line] = []
+        self.unnamed: list[Trigger] = []
+        self.told: set[int] = set()
+        self.launcher = default_launcher(story)
+        self.no_news = refuse_news(story)
+
+    def read(self, line: Line) -> None:
+        launcher = self.current.actor if self.current else self.launcher
+        triggers = find_listed(self.story, line, launcher) or find_triggers(self.story, line, launcher)
+        triggers += find_recalls(self.story, line, triggers, launcher)
+        if not triggers:
+            self._go_on(line)
+        for trigger in triggers:
+            actors = self._actors_before(trigger)
+            if reason := refuse_trigger(trigger, actors, self.story.published, self.no_news):
+                self.refusals += _refused(trigger, reason)
+                self.unnamed += [trigger] if trigger.tells_day_alone else []
+                self._go_on_planned(trigger)
+            else:
+                self._enter(trigger)
+
+    def _actors_before(self, trigger: Trigger) -> list[Entry]:
+        """Whose launches were told before: of the news, or of any time for a trigger with a day of its own."""
+        roles = ("main", "background") if trigger.interval and not self.story.is_news(trigger.interval) else ("main",)
+        return [launch.actor for launch in self.launches if launch.role in roles]
+
+    def _go_on(self, line: Line) -> None:
+        """A sentence without a launch of its own speaks of the launch before, or of one whose day it names."""
+        if line.part != "body" or not _goes_on(self.story, line):
+            return
+        launch = self.current = self._dated_in(line) or self.current
+        if launch and self._is_of_other_day(line, launch.days):
+            return
+        if launch:
+            launch.passages.append(Passage(line, line.first, line.last, None, line.weapons, self._window(launch, line)))
+        else:
+            self.waiting.append(line)
+
+    def _is_of_other_day(self, line: Line, days: Days | None) -> bool:
+        """ "The one of August 29 had flown 2,700 km": a flight that is not told otherwise."""
+        is_own = days.meets if days else self.story.is_news
+        found = [at for at, told in days_in(self.story, line.first, line.last) if not is_own(told)]
+        tags = self.story.tokens.tags
+        return any(_FLOWN_THEN.match(tags, at) or _FIRED_THEN.search(tags, max(line.first, at - 3), at) for at in found)
+
+    def _go_on_planned(self, trigger: Trigger) -> None:
+        """ "The launch will be between April 12 and 16": the days of what was announced."""
+        for launch in self.launches if trigger.stance == "planned" else ():
+            if launch.role == "planned" and launch.actor is trigger.actor:
+                line = trigger.line
+                launch.passages.append(Passage(line, line.first, line.last, None, (), self._window(launch, line)))
+
+    def _window(self, launch: Launch, line: Line) -> tuple[tuple[int, Days], ...]:
+        """The days that a sentence adds to a launch announced without any: "the window is from May 31 to June 11"."""
+        found = tuple(days_in(self.story, line.first, line.last, ahead=True))
+        if launch.role != "planned" or launch.days or not found:
+            return ()
+        days = [days for _, days in found]
+        launch.days, launch.dated = Days(min(d.first for d in days), max(d.last for d in days), "interval"), True
+        return ((found[0][0], launch.days),)
+
+    def _dated_in(self, line: Line) -> Launch | None:
+        for _, days in days_in(self.story, line.first, line.last):
+            for launch in self.launches:
+                if launch.days and launch.dated and launch.days.meets(days):
+                    return launch
+        return None
+
+    def _enter(self, trigger: Trigger) -> None:
+        for weapons in _salvos(trigger, self.story):
+            launch = self._same(trigger, weapons) or self._new(trigger, weapons)
+            self._adopt_days(launch)
+            if trigger.interval and launch.role == "main" and not launch.dated:
+                launch.days, launch.dated = trigger.interval, True
+            if launch.role == "background" and launch.days and trigger.interval:
+                launch.days = common_days([launch.days, trigger.interval])  # "in 2017", and then "on 29 August"
+            launch.is_listed |= not launch.passages and trigger.at in self.told
+            self.told.add(trigger.at)
+            launch.passages.append(Passage(trigger.line, trigger.first, trigger.last, trigger, weapons, trigger.days))
+            # "none had crossed it since one fired in 2009": what follows goes on about the story's own launch
+            if not (trigger.earlier and trigger.first > trigger.line.first and self.current):
+                self.current = launch
+            if launch.days and launch.days.first == launch.days.last:
+                self.story.calendar.told = launch.days
+                if launch.role == "main":
+                    self.story.calendar.anchor = launch.days
+
+    def _same(self, trigger: Trigger, weapons: tuple[Weapon, ...]) -> Launch | None:
+        actor, days, group = trigger.actor, trigger.interval, _group(weapons, self.story)
+        for launch in self.launches:
+            if launch.actor is not actor or (launch.role == "planned") != (trigger.stance == "planned"):
+                continue
+            if launch.kind_group and group and launch.kind_group != group:
+                continue
+            if days and launch.days and launch.dated:
+                if launch.days.meets(days):
+                    return launch
+            elif (
+                launch.role == "main"
+                and self._is_news(trigger)
+                and not _clash(launch, weapons, self.story)
+                and (days is None or self._may_date(launch, days))
+            ):
+                return launch
+        return None
+
+    def _adopt_days(self, launch: Launch) -> None:
+        """ "The launch on Tuesday came ...": a day told before the weapon is that of the launch which is the news."""
+        for trigger in [t for t in self.unnamed if launch.role == "main" and t.actor in (launch.actor, None)]:
+            if launch.days is None and trigger.interval and self.story.is_news(trigger.interval):
+                launch.days, launch.dated = trigger.interval, True
+                launch.passages.append(Passage(trigger.line, trigger.first, trigger.last, trigger, (), trigger.days))
+                self.unnamed.remove(trigger)
+                self.refusals[:] = [refusal for refusal in self.refusals if refusal.first != trigger.at]
+
+    @staticmethod
+    def _is_news(trigger: Trigger) -> bool:
+        return not trigger.earlier or trigger.follows
+
+    def _may_date(self, launch: Launch, days: Days) -> bool:
+        """Whether days may be those of an undated main launch: not where its own weekday could not be placed."""
+        placed = self.story.published is not None or not any(p.trigger and p.trigger.dated for p in launch.passages)
+        return placed and self.story.is_news(days)
+
+    def _new(self, trigger: Trigger, weapons: tuple[Weapon, ...]) -> Launch:
+        actor = trigger.actor
+        assert actor is not None, "refuse_trigger has seen to it"
+        days = trigger.interval
+        is_main = (
+            self._is_news(trigger)
+            and (days is None or self.story.is_news(days))
+            and not any(launch.role == "main" and launch.actor is actor for launch in self.launches)
+        )
+        role = "planned" if trigger.stance == "planned" else "main" if is_main else "background"
+        group = _group(weapons, self.story) if days and (days.last - days.first).days > 2 else None
+        launch = Launch(role, actor, days, days is not None, kind_group=group)
+        if is_main:
+            # What the story told before it came to the launch itself.
+            launch.passages = [Passage(line, line.first, line.last, None, line.weapons) for line in self.waiting]
+            self.waiting = []
+        self.launches.append(launch)
+        return launch
+
+
+def _clash(launch: Launch, weapons: tuple[Weapon, ...], story: Story) -> bool:
+    """Whether one is a satellite's launch and the other that of a missile."""
+    told = _group(tuple(weapon for passage in launch.passages for weapon in passage.weapons), story)
+    new = _group(weapons, story)
+    return bool(told and new) and (told == SPACE) != (new == SPACE)
+
+
+def _refused(trigger: Trigger, reason: str) -> list[Refusal]:
+    """A launch word, and the numbers of missiles told with it."""
+    counts = [weapon.count for weapon in trigger.weapons if weapon.count]
+    numbers = [Refusal(trigger.line, count.first, count.last, "count", reason) for count in counts]
+    return [Refusal(trigger.line, trigger.at, trigger.at, "launch", reason), *numbers]
+
+
+def _goes_on(story: Story, line: Line) -> bool:
+    """Whether a sentence has anything to say of a launch: a measure, a word of flight, or what kind it was called."""
+    tags = story.tokens.tags[line.first : line.last]
+    if line.measures or _TELLING & set(tags) or TELLS_SITE.search(tags) or tags.count("t") > 1:
+        return True
+    # "radars detected it from the coast", "tracked it at 7:30"
+    if set("c@+") & set(tags) and any(story.tokens.entry_id(at) == "detect" for at in range(line.first, line.last)):
+        return True
+    if lone_counts(story.tokens, line.first, line.last) or seen_counts(story.tokens, line.first, line.last):
+        return True
+    return any(is_called(story, line, weapon) for weapon in line.weapons)
+
+
+def is_called(story: Story, line: Line, weapon: Weapon) -> bool:
+    """Whether a sentence says of the launch told before that it was this weapon: "may have been an IRBM"."""
+    tags = story.tokens.tags
+    lead = tags[line.first : weapon.first].rstrip('^xam">')
+    has = story.tokens.entry_id(line.first + len(lead) - 1) in ("have", "had")  # "the army has deployed Patriots"
+    before = "" if has else lead[-1:]
+    flies = tags[weapon.last + 1 : weapon.last + 2] in tuple("FHZO")
+    # "they may have been ballistic missiles": the doubt is the verb, and begins the weapon's phrase
+    doubted = tags[max(line.first, weapon.first - 1) : weapon.first + 1] in ("Pq", "Mq", "Wq")
+    # "called it an IRBM", "described the weapon as a missile"
+    told = _CALLED.search(tags, line.first, weapon.first) is not None
+    is_so = "=" in tags[weapon.head : weapon.last]  # "the missile was ballistic"
+    called = before in _CALLING or flies or doubted or told or is_so
+    may_be = tags[weapon.last + 1 : weapon.last + 2] in tuple("yCp")  # "said an old Scud could have flown as far"
+    return called and not may_be and not _NOT_SO.search(tags, line.first, weapon.first)
+
+
+def _salvos(trigger: Trigger, story: Story) -> list[tuple[Weapon, ...]]:
+    """The weapons of a trigger, told apart by kind where its time is too long to be one salvo."""
+    days = trigger.interval
+    if len(trigger.weapons) < 2 or days is None or (days.last - days.first).days <= 2:
+        return [trigger.weapons]
+    groups: dict[str | None, list[Weapon]] = {}
+    for weapon in trigger.weapons:
+        groups.setdefault(_group((weapon,), story), []).append(weapon)
+    return [tuple(group) for group in groups.values()]
+
+
+def _group(weapons: tuple[Weapon, ...], story: Story) -> str | None:
+    return next((weapon.kind for weapon in weapons if weapon.kind and not is_vague(weapon.kind, story.lexicon)), None)

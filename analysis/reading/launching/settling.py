@@ -1,0 +1,61 @@
+"""Settling: the day of a launch that no launch word stands beside.
+
+In      a Story and its launches
+Out     the same launches; an undated main one has the day that its flight, its fall or the story's opening tells
+Units   days are local to the launch site
+Missing days stay None where these sentences tell no day, or several that do not meet
+Next    claims
+"""
+
+from dataclasses import replace
+
+from analysis.reading.launching.dating import at_site, days_in, leads_on
+from analysis.reading.launching.launches import Launch, Passage
+from analysis.reading.story import Line, Story
+from analysis.reading.words.moments import Days
+
+_FLIGHT = frozenset("FHZODij")
+_NEWS = frozenset("MWlr")
+
+
+def settle_days(story: Story, launches: list[Launch]) -> list[Launch]:
+    """The launches, each undated main one with the day that sentences about its flight tell."""
+    mains = [launch for launch in launches if launch.role == "main"]
+    for launch in mains:
+        if not launch.dated:
+            _settle(story, launch, opens=launch is mains[0])
+    return launches
+
+
+def _settle(story: Story, launch: Launch, *, opens: bool) -> None:
+    told = [
+        (passage, *day)
+        for passage in _passages(story, launch, opens=opens)
+        for day in _own_days(story, launch, passage)
+    ]
+    if not told or any(not days.meets(told[0][2]) for _, _, days in told):
+        return
+    passage, at, days = min(told, key=lambda one: one[2].last - one[2].first)
+    launch.days, launch.dated = days, True
+    launch.passages = [one for one in launch.passages if one is not passage]
+    launch.passages.insert(0, replace(passage, days=((at, days),)))
+
+
+def _passages(story: Story, launch: Launch, *, opens: bool) -> list[Passage]:
+    """What goes on about the launch without a launch word, and the story's opening."""
+    opening = next((line for line in story.lines if line.part == "body" and _holds(story, line, _NEWS)), None)
+    untold = [passage for passage in launch.passages if passage.trigger is None]
+    going_on = [p for p in untold if p.line is opening or _holds(story, p.line, _FLIGHT)]
+    told = {passage.line.number for passage in launch.passages}
+    if not opens or opening is None or opening.number in told:
+        return going_on
+    return [Passage(opening, opening.first, opening.last, None, ()), *going_on]
+
+
+def _holds(story: Story, line: Line, tags: frozenset[str]) -> bool:
+    return not tags.isdisjoint(story.tokens.tags[line.first : line.last])
+
+
+def _own_days(story: Story, launch: Launch, passage: Passage) -> list[tuple[int, Days]]:
+    found = at_site(story, tuple(days_in(story, passage.first, passage.last)), launch.actor)
+    return [(at, d) for at, d in found if (d.last - d.first).days < 2 and story.is_news(d) and not leads_on(story, at)]

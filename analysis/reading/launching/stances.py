@@ -1,0 +1,89 @@
+"""Stances: how a launch word is put: as done, planned, denied or only thought of.
+
+In      a Story, one of its Lines and a launch word
+Out     asserted | planned | denied | hypothetical
+Units   positions are token numbers
+Missing asserted where nothing speaks against it
+Next    triggers
+"""
+
+import re
+
+from analysis.reading.launching.actors import NOUN
+from analysis.reading.story import Line, Story
+from analysis.reading.voices.speakers import HEARER
+
+_NONE = re.compile(r"n[mMWaA]+=*$")  # "no missile has been"
+_ATTEMPT = re.compile(r"1(?:Q\^?A|x)?>$")  # "an attempt by Iran to", "tried to"
+_TO_COME = re.compile(r"l.{0,2}p(?!\^)")  # "the launch is planned", but "the launch threatens the peace"
+_IDENTITY = re.compile(r"p=[\^'x]*E[xmMW]*$")  # "would be its first weapons test"
+TO, OF, MAY, BEFORE, CALLED_OFF = "to", "of", "may", "before", "called-off"
+_FAR = 9  # our choice: how far behind a launch word it may be called off
+_NEAR, _FEARED = 5, 7  # our choice: how far before a launch word the words that put it may stand
+
+
+def stance_of(story: Story, line: Line, at: int, first: int) -> str:
+    """How the launch word at `at` is put in its part of the sentence, which begins at `first`."""
+    if _is_feared(story, at, first) or _is_ahead(story, at):
+        return "planned"
+    if _is_told_of(story, at, first):
+        return "planned"
+    if _is_called_off(story, line, at):
+        return "denied"
+    if _may_have(story, at):
+        return "asserted"
+    if _is_averted(story, at, first) and "t" not in story.tokens.tags[at : line.last]:
+        return "hypothetical"  # "hope that it will end before a missile is fired"
+    return _stance(story.tokens.tags, at, first, story.tokens.tags[at : line.last])
+
+
+def _is_feared(story: Story, at: int, first: int) -> bool:
+    """ "a possible missile launch": the noun names what may come."""
+    near = story.tokens.items[max(first, at - _FEARED) : at] if story.tokens.tags[at] == NOUN else []
+    return any(token.tag == "q" and token.entry is not None and token.entry.get("open") for token in near)
+
+
+def _is_ahead(story: Story, at: int) -> bool:
+    """ "North Korea to test missile": a headline's future."""
+    return story.tokens.tags[at] == NOUN and at > 0 and story.tokens.entry_id(at - 1) == TO
+
+
+def _is_averted(story: Story, at: int, first: int) -> bool:
+    clause = max(first, story.tokens.tags.rfind(",", first, at))
+    return any(story.tokens.entry_id(i) == BEFORE for i in range(clause, at))
+
+
+def _is_told_of(story: Story, at: int, first: int) -> bool:
+    """ "had told Japan of a launch": what is told beforehand."""
+    tokens = story.tokens
+    of = at - 1 - (tokens.tags[at - 1] == "^")
+    told = any(tokens.entry_id(i) == HEARER for i in range(first, at))
+    return tokens.tags[at] == NOUN and tokens.entry_id(of) == OF and told
+
+
+def _is_called_off(story: Story, line: Line, at: int) -> bool:
+    """ "a launch of the missile was postponed": nothing was launched."""
+    return any(story.tokens.entry_id(i) == CALLED_OFF for i in range(at + 1, min(at + _FAR, line.last)))
+
+
+def _may_have(story: Story, at: int) -> bool:
+    """ "may have launched a missile": done, by a guess."""
+    return at > 1 and story.tokens.tags[at - 1] == "=" and story.tokens.entry_id(at - 2) == MAY
+
+
+def _stance(tags: str, at: int, first: int, rest: str) -> str:
+    near = tags[max(first, at - _NEAR) : at]
+    if "n" in near[-2:] or near[-1:] == "d" or _NONE.search(tags[first:at]):
+        return "denied"
+    if "y" in tags[first:at] or (tags[at] == NOUN and _IDENTITY.search(tags[first:at])):
+        return "hypothetical"
+    if tags[at] == "B" and near[-1:] == ">" and "p" not in near and "f" in rest:
+        return "asserted"  # "attempted to launch a missile but was unsuccessful"
+    if _ATTEMPT.search(tags[first:at]) and "p" not in near:
+        return "asserted"
+    if "p" in near or (tags[at] == NOUN and _TO_COME.match(tags, at)):
+        return "planned"
+    if tags[at] == "B" and near[-1:] == ">":
+        announced = set("ps") & set(tags[first:at])
+        return "asserted" if "g" in near[-2:] else "planned" if announced else "hypothetical"
+    return "asserted"

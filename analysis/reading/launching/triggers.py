@@ -1,0 +1,163 @@
+"""Triggers: the verbs and nouns that tell of a launch, each with its part of the sentence.
+
+In      a Story and one of its Lines
+Out     Trigger: where the word stands, its segment, what was launched, by whom, when, and how it is put
+Units   positions are token numbers
+Missing actor None where the sentence names no launcher; no days where it names none
+Next    launches decides which launch each tells of
+"""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from analysis.lexicon import Entry
+from analysis.reading.launching.actors import NOUN, STATE_MEDIA, find_actor, find_announcer
+from analysis.reading.launching.dating import Dated, common_days, leads_on, list_days, share_weapons
+from analysis.reading.launching.launch_words import launch_words
+from analysis.reading.launching.stances import stance_of
+from analysis.reading.launching.timing import day_before_when, is_since, time_launch
+from analysis.reading.story import Line, Story
+from analysis.reading.words.counts import count_at
+from analysis.reading.words.moments import Days
+from analysis.reading.words.weapons import Weapon
+
+_OWN_WEAPON = re.compile(r"h?#[mMWaxEN]*\^?\^?A[=xeg]*$")  # "the eight that the North launched"
+_OF = 5  # our choice: how far behind "test of" its weapon may stand
+_CUTS = ("o;:b", ",", "&")
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """Words that tell of a launch: the verb or noun, its segment of the sentence, what was launched and by whom."""
+
+    at: int
+    line: Line
+    first: int
+    last: int
+    weapons: tuple[Weapon, ...]
+    actor: Entry | None
+    actor_at: int | None
+    days: Dated
+    dated: bool
+    stance: str
+    earlier: bool
+    follows: bool
+    recurring: bool
+    is_noun: bool
+
+    def takes(self, weapon: Weapon) -> bool:
+        """Whether the launch noun is of this weapon: "missile test", "test of a missile"."""
+        return weapon.last + 1 == self.at or 0 < weapon.first - self.at <= _OF
+
+    @property
+    def tells_day_alone(self) -> bool:
+        """ "The launch on Tuesday": a day, and no weapon."""
+        return bool(self.days) and not self.weapons and not self.earlier and self.stance == "asserted"
+
+    @property
+    def interval(self) -> Days | None:
+        """The days its moments mean together."""
+        # Of moments that do not meet, the one nearest to the launch word is the launch's own.
+        return common_days([days for at, days in sorted(self.days, key=lambda told: abs(told[0] - self.at))])
+
+
+def find_triggers(story: Story, line: Line, launcher: Entry | None) -> list[Trigger]:
+    """The words of a sentence that tell of a launch, each with its segment of the sentence."""
+    tags = story.tokens.tags
+    starts = launch_words(story, line)
+    # "carried out its rocket launch": the verb and its noun are one
+    starts = [at for i, at in enumerate(starts) if tags[at] != NOUN or not i or not _governs(tags, starts[i - 1], at)]
+    edges = [line.first, *(_cut(story, a, b) for a, b in pairwise(starts)), line.last]
+    opens_with_day = tags[line.first : line.first + 3].strip(">^")[:1] == "t"
+    triggers: list[Trigger] = []
+    for at, first, last in zip(starts, edges, edges[1:], strict=False):
+        lead = triggers[0].days if triggers and opens_with_day else ()
+        trigger = _trigger(story, line, at, first, last, lead, launcher)
+        if not trigger.dated and (days := day_before_when(story, line, first)):
+            # "The last test was on March 9, when it fired ...": the clause tells of that day.
+            trigger = replace(trigger, days=days, dated=True, earlier=trigger.earlier or is_since(story, days[0][0]))
+        triggers.append(trigger)
+    return [part for trigger in _merged(triggers) for part in _by_days(story, trigger)]
+
+
+def _by_days(story: Story, trigger: Trigger) -> list[Trigger]:
+    """The trigger once for each of the days that it lists."""
+    tags = story.tokens.tags
+    groups = list_days(tags, trigger.days)
+    if len(groups) < 2:
+        return _by_weapons(tags, trigger)
+    numbers = [
+        next((count_at(story.tokens, i) for i in (g[0][0] - 1, g[0][0] - 2) if tags[i] == "#"), None) for g in groups
+    ]
+    shared = [share_weapons(trigger.weapons, groups, number) for number in numbers]
+    return [replace(trigger, days=group, weapons=own) for group, own in zip(groups, shared, strict=True)]
+
+
+def _by_weapons(tags: str, trigger: Trigger) -> list[Trigger]:
+    """ "fired a Scud on May 4 and an ICBM on July 28": the trigger once for each weapon that has a day of its own."""
+    if len(trigger.weapons) < 2 or len(trigger.days) != len(trigger.weapons):
+        return [trigger]
+    days, weapons = sorted(trigger.days), trigger.weapons
+    edges = [trigger.first, *(at + 1 for at, _ in days[:-1]), trigger.last]
+    parts = list(zip(days, weapons, pairwise(edges), strict=True))
+    told_apart = all(first <= weapon.first < at for (at, _), weapon, (first, _) in parts)
+    joined = all(tags[first : first + 2].strip(",") == "&" for first in edges[1:-1])
+    if not told_apart or not joined or any(one.meets(other) for (_, one), (_, other) in pairwise(days)):
+        return [trigger]
+    return [replace(trigger, days=(day,), weapons=(w,), first=first, last=last) for day, w, (first, last) in parts]
+
+
+def _governs(tags: str, verb: int, noun: int) -> bool:
+    return tags[verb] in "TJ" and not set(tags[verb + 1 : noun]) - set("^xmMWaAENq#h'g\"")
+
+
+def _merged(triggers: list[Trigger]) -> list[Trigger]:
+    """A verb and a noun of one launch ("conducted a test") are told once: the first that names a weapon stays."""
+    kept: list[Trigger] = []
+    for trigger in triggers:
+        if kept and not trigger.weapons and not trigger.earlier and not trigger.days:
+            if kept[-1].last == trigger.first and kept[-1].stance == trigger.stance:
+                kept[-1] = replace(kept[-1], last=trigger.last)
+            continue
+        kept.append(trigger)
+    return kept
+
+
+def _cut(story: Story, one: int, other: int) -> int:
+    """Where the words of the second of two launch words begin: "15 days after" leads to what follows it."""
+    tags = story.tokens.tags
+    for at in range(other - 1, one, -1):
+        if tags[at] == "t" and leads_on(story, at):
+            return at
+    if own := _OWN_WEAPON.search(tags[:other], one + 1):
+        return own.start()
+    for marks in _CUTS:
+        for at in range(other - 1, one, -1):
+            if tags[at] in marks and (tags[at] != "b" or at > one + 1):  # "lobbed another missile"
+                return at
+    return other
+
+
+def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dated, launcher: Entry | None) -> Trigger:
+    tags = story.tokens.tags
+    weapons = tuple(w for w in line.weapons if first <= w.first < last and _is_object(tags, w, at))
+    weapons = tuple(w for w in weapons if w.kind or w.name or w.count) or weapons
+    actor, actor_at = find_actor(story, line, at, first, last, weapons)
+    stance = stance_of(story, line, at, first)
+    tells_own = any(saying.authority.kind == STATE_MEDIA for saying in line.sayings)
+    announced = tags[at] in "TJ" or (stance == "planned" and "s" in tags[first:at])
+    if actor is None and (tells_own or (launcher is None and announced)):
+        actor, actor_at = find_announcer(story, line, only_telling=stance == "planned")
+    who = actor or launcher
+    time = time_launch(story, line, at, first, last, who, ahead=stance == "planned")
+    return Trigger(
+        at, line, first, last, weapons, who, actor_at,
+        days=time.days or lead, dated=time.dated or bool(lead), stance=stance, earlier=time.earlier,
+        follows=time.follows, recurring=time.recurring, is_noun=tags[at] == NOUN,
+    )  # fmt: skip
+
+
+def _is_object(tags: str, weapon: Weapon, at: int) -> bool:
+    """Whether a weapon is what was launched, not a word before another launch noun ("missile launches")."""
+    return not weapon.of_launches or weapon.last + 1 == at or tags[at] in "lTJ"

@@ -1,0 +1,215 @@
+"""Speakers: who states what a sentence says.
+
+In      tokens of a sentence; the authorities that the story has named before
+Out     Saying: an authority, where it speaks, and who passes it on
+Units   positions are token numbers
+Missing no Saying where the text speaks in its own voice
+Next    claims gives each value its authority
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from analysis.reading.voices.voices import AUTHORITY, Authority, Voices, government_of
+from analysis.reading.words.tokens import Tokens
+
+_SAYS_AFTER = re.compile(
+    r"(?:\([^)]{1,6}\))?(?:,[^,;.]{1,14},|o[x>^nP=]{1,10}?)?(?:(?:[x=*b^]|>\^?[xA]|>t|t){0,3}?(?P<verb>[sd])(?!n[xb]{0,2}[.,;])|x\^[xm]?\$|'[xmaEb]{0,2}\$)"
+)
+_SAYS_BEFORE = re.compile(r"(?:K|\$>|\$Q)[\^>x]{0,2}$|s[\^x]{0,2}$|(?:s|l|=x)Q[\^x]{0,2}$")
+_JOINED = re.compile(r",?&\^?$|,\^?$")
+HEARER, QUOTED = "tell", "quote"  # the verb whose object hears; the one whose object speaks
+GIVEN = "give"  # what gives a figure, and puts a satellite into orbit
+_WEAPON_NEXT = re.compile(r"\^?[xma]{0,3}[MWX]")
+HEARD_ABOUT = "be"  # "was told", "had been warned": who hears, and does not speak
+_BY = re.compile(r"(?:^|[,.\"])Q[\^x]{0,3}$")
+# "it said", "she added", "the statement said"
+_PRONOUN = re.compile(r"(?:^|[\",;o]|[sd]\^?)(?P<he>(?:P|\^\$)[x=]{0,2}(?P<verb>[sd]))|[\",](?P<said>sP)")
+# "North Korea fired one in May, when it said"
+_SUBJECT = re.compile(r"(?<![>Q<'])(?P<actor>A)[xbge=]{0,3}[LTS]")
+_ACTOR_SAYS = re.compile(
+    r"(?<![>Q<'])(?P<actor>A)(?:\([^)]{1,4}\)|>\^?A|'[xmN]{1,3})?(?:[x=]{0,2}(?P<verb>[sd])(?!n[xb]{0,2}[.,;])"
+    r"|x{0,2}\^[xm]?\$|'[xmaEb]{0,2}\$)"
+    r"|(?:K|,s|sQ|\$>|\$Q)\^?(?P<said>A(?!['RL=xsTFpSDG])(?:(?:,\^?A)*,?&\^?A(?!['R]))?)"
+)
+# somebody whom no lexicon knows: "Maria Silva, a rescue worker, said", "according to Risk Watch"
+_SOMEBODY = re.compile(
+    r"(?<![RAaNU@'])(?P<who>N{2,4})(?:\([^)]{1,4}\))?(?:,[^,;.]{1,14},)?[x=]{0,2}(?P<verb>[sd])(?!n[xb]{0,2}[.,;])"
+    r"|(?:K|[,\"]s|sQ)\^?(?P<said>N{2,4})(?!'?[NRAaU@])"
+)
+# a headline's colon: "North fires missile: Seoul", "JCS: North fires missile"
+_HEADS = re.compile(r":\^?$")
+_ALSO = re.compile(r"(?<![>Q<'])(?:A,)*A,?&\^?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """An authority that speaks in a sentence: its own words (tokens first to last), and whether it denies.
+
+    group: those who speak together ("Seoul and Tokyo said") share it.
+    """
+
+    first: int
+    last: int
+    authority: Authority
+    denies: bool = False
+    relay: str | None = None
+    group: int = -1
+
+
+def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
+    """Who speaks among the tokens first to last (excluded), in order; `voices` learns who was named."""
+    sayings = _named(tokens, first, last, voices)
+    sayings += [s for s in _actors(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
+    sayings += [s for s in _persons(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
+    sayings += [s for s in _strangers(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
+    if not sayings and (match := _PRONOUN.search(tokens.tags[first:last])):
+        start, end = match.span("he" if match["he"] else "said")
+        authority = _launcher_before(tokens, first, first + start) or voices.last
+        denies = match["verb"] == "d"
+        sayings = [Saying(first + start, first + end - 1, authority, denies, group=first + start)] if authority else []
+    sayings = _with_relays(sorted(sayings, key=lambda saying: saying.first))
+    if sayings:
+        voices.last = sayings[0].authority
+    return sayings
+
+
+def _launcher_before(tokens: Tokens, first: int, at: int) -> Authority | None:
+    """Who "it" is in "the North fired one in May, when it said": the launcher that the same sentence begins with."""
+    told = _SUBJECT.search(tokens.tags, first, at) if tokens.tags[at - 1 : at] == "o" else None
+    entry = tokens.items[told.start("actor")].entry if told else None
+    return government_of(entry) if entry else None
+
+
+def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
+    found: list[Saying] = []
+    waiting: list[tuple[int, int, Authority]] = []
+    for match in tokens.find(AUTHORITY, first, last):
+        start, end = match.span()
+        if waiting and not _JOINED.fullmatch(tokens.tags, waiting[-1][1], start):
+            waiting.clear()
+        if waiting:
+            voices.spoke([waiting[-1][2]])
+        authorities = voices.named(tokens, match)
+        # "its foreign minister, Maria Silva, said"
+        after = _speaks(tokens, end + bool(match["apposed"]), last)
+        if after or _is_cited(tokens, first, start, end) or _heads(tokens, first, start, end, last):
+            denies = bool(after and after["verb"] == "d")
+            # "its president, the ministry said" is no list
+            partners = waiting if waiting and "&" in tokens.tags[waiting[-1][1] : start] else []
+            together = [*partners, *((start, end, authority) for authority in authorities)]
+            found += [Saying(a, b - 1, authority, denies, group=start) for a, b, authority in together]
+            voices.spoke([authority for _, _, authority in together])
+            waiting.clear()
+        else:
+            waiting += [(start, end, authority) for authority in authorities]
+            if start - first <= 1:  # the subject of its sentence: "The ministry corrected itself. It said ..."
+                voices.last = authorities[0]
+    return found
+
+
+def _speaks(tokens: Tokens, at: int, last: int) -> re.Match[str] | None:
+    """What follows the name of one who speaks."""
+    after = _SAYS_AFTER.match(tokens.tags, at, last)
+    return None if after and _is_told(tokens, after) else after
+
+
+def _is_told(tokens: Tokens, match: re.Match[str]) -> bool:
+    """Whether a word of saying says nothing here: "was warned" (but not "was quoted"), "put a satellite into orbit"."""
+    verb = match.start("verb") if match["verb"] else 0
+    if verb > 0 and tokens.entry_id(verb) == GIVEN:
+        return bool(_WEAPON_NEXT.match(tokens.tags, verb + 1))
+    return verb > 0 and tokens.entry_id(verb - 1) == HEARD_ABOUT and tokens.entry_id(verb) != QUOTED
+
+
+def _is_cited(tokens: Tokens, first: int, at: int, end: int) -> bool:
+    before = tokens.tags[first:at]
+    said = _SAYS_BEFORE.search(before)
+    # "said its forces had fired": what follows the saying is its subject, no speaker
+    if said and said.group().startswith("s") and tokens.tags[end : end + 1] in tuple("=xLTSGDFZHOipn"):
+        return False
+    if said:
+        verb = tokens.items[first + said.start()].entry
+        return verb is not None and verb.id != HEARER
+    return bool(_BY.search(before))
+
+
+def _heads(tokens: Tokens, first: int, start: int, end: int, last: int) -> bool:
+    """Whether a name stands alone on its side of a colon."""
+    closes = end == last and bool(_HEADS.search(tokens.tags, first, start))
+    opens = not tokens.tags[first:start].strip("ctN;,-^")  # a stamp may stand before: "14:41 KST  Ministry: ..."
+    return closes or (opens and tokens.tags[end : end + 1] == ":" and end + 1 < last)
+
+
+def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
+    found = []
+    for match in tokens.find(_ACTOR_SAYS, first, last):
+        at = match.start("actor") if match["actor"] else match.end("said") - 1
+        # "what Beijing calls exercises": its word for them, not its news; "a Seoul institute said": not Seoul
+        if _is_told(tokens, match) or (at > first and tokens.entry_id(at - 1) in ("what", "a")):
+            continue
+        also = _ALSO.search(tokens.tags, first, at)
+        since = match.start("said") if match["said"] else also.start() if also else at
+        partners = [i for i in range(since, at) if tokens.tags[i] == "A"]
+        for i in (*partners, at):
+            if (entry := tokens.items[i].entry) is not None:
+                found.append(Saying(i, i, government_of(entry), match["verb"] == "d", group=at))
+                voices.spoke([found[-1].authority])
+    for at in range(first, last):
+        if tokens.tags[at] == "A" and (entry := tokens.items[at].entry) and _heads(tokens, first, at, at + 1, last):
+            found.append(Saying(at, at, government_of(entry), group=at))
+    return found
+
+
+def _persons(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
+    found = []
+    for at in tokens.where("N", first, last) if voices.by_person else ():
+        if authority := voices.by_person.get(tokens.words(at, at)):
+            after = _speaks(tokens, at + 1, last)
+            if after or _is_cited(tokens, first, at, at + 1):
+                found.append(Saying(at, at, authority, bool(after and after["verb"] == "d"), group=at))
+    return found
+
+
+def _strangers(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
+    found = []
+    for match in tokens.find(_SOMEBODY, first, last):
+        group = "who" if match["who"] else "said"
+        start, end = match.start(group), match.end(group) - 1
+        # a headline in Title Case makes a name of every word
+        verb = match.start("verb")
+        if match["verb"] is None or (tokens.words(verb, verb).islower() and not _is_told(tokens, match)):
+            authority = voices.stranger(tokens.words(start, end))
+            found.append(Saying(start, end, authority, match["verb"] == "d", group=start))
+    return found
+
+
+def _meet(one: Saying, other: Saying) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _with_relays(sayings: list[Saying]) -> list[Saying]:
+    """Fold agencies that quote an authority into it: the authority is the origin, the agency its relay."""
+
+    def passes_on(saying: Saying) -> bool:
+        """Media that quote their own government pass on what it says."""
+        own = (other.authority for other in sayings if other.authority.family == saying.authority.family)
+        kind = saying.authority.kind
+        return kind in ("state media", "media") and any(other.kind != kind for other in own)
+
+    relays = [saying for saying in sayings if saying.authority.relay or passes_on(saying)]
+    if not relays or len(relays) == len(sayings):
+        return sayings
+    return [replace(saying, relay=relays[0].authority.name) for saying in sayings if saying not in relays]
+
+
+def speaker_at(sayings: list[Saying], tokens: Tokens, at: int) -> Saying | None:
+    """Who of a sentence's speakers states the token `at`: who is in its clause, else the nearest before, else after."""
+    if len(sayings) <= 1:
+        return sayings[0] if sayings else None
+
+    def apart(saying: Saying) -> tuple[int, int]:
+        low, high = sorted((saying.last, at))
+        return sum(tokens.tags[low:high].count(mark) for mark in ";o."), abs(at - saying.last) + (saying.first > at)
+
+    return min(sayings, key=apart)

@@ -1,0 +1,278 @@
+"""Places: the phrases that say from where a launch was made and where it came down.
+
+In      tokens of a passage, and where its launch word stands
+Out     Place: a phrase as told, whether it is a site or a landing, and whether the text denies it
+Units   positions are token numbers
+Missing no Place where the words name only the country that launched
+Next    claims writes each as a claim on site or landing
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from math import asin, cos, radians, sin, sqrt
+
+from analysis.lexicon import Entry, Lexicon
+from analysis.reading.words.tokens import Tokens
+
+# a preposition, perhaps a measure and a direction ("250 km west of"), and the words of a place, joined by "of", "in"
+_NAME = r"(?:\^|x|N|A'?|a|'|@|\*(?:(?:,\*)*,?&\*)?|~|\+|E|m(?=[xN+~])|(?<=[\^m])X|-(?=[xN@]))"
+_HOW_FAR = r"h?#u\*?>?"
+_SITE_IS = r"(?:%|!(?:=(?:[xs]{1,2}o)?|o|:))"  # "the launch site was", "gave the launch site as", "Launch site:"
+# no preposition, or "left for"
+_WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG2])(?=[\^a@N+A])|(?<=Z)(?=\^?(?:[@A]|\+>[N@]))|<(?=\^?[@~])"
+_LEAD = rf">>?(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|{_WITHOUT}|{_SITE_IS},?[\^+h=>]{{0,4}}"
+_PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?(?:[a@*~A]|N{{1,2}}\+)){_NAME}+|,(?=@)@\+?)*")
+TELLS_SITE = re.compile(_SITE_IS)
+_TELLS_PLACE = re.compile(r"[@~+]")
+_WAYS = frozenset({"from", "toward", "over", "to", "at-point"})  # ids of prepositions that start a way of their own
+REACH = 20  # our choice: tokens between a launch word and the place it leads to
+FAR_KM = 150  # our choice: no launch site is as wide
+_AT = frozenset({"at", "at-point"})
+_ELSEWHERE = frozenset("sr;")  # a saying, an exercise, another clause: their places are not the launch's
+_LAUNCHING = frozenset("LTJISBDlF")
+_NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z|,?oPZ")
+_THERE_FELL = re.compile(r",?[h#^xm]{0,5}M=?Z")  # "In Riga two missiles hit a dam"
+_FROM_STATE = re.compile(r"u\*?>A")  # "300 km off Japan"
+_NOTHING = re.compile(r"n[^,.;o&]{0,6}$")
+_VERBS = re.compile(r"[LTJISBDlZOFHiG2]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One phrase that says where: site or landing, tokens first to last, denied when the text says not there.
+
+    by: the words that it was read by: what leads to it, and the verb before it.
+    """
+
+    attribute: str
+    first: int
+    last: int
+    denied: bool
+    by: tuple[int, ...]
+
+
+def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = frozenset()) -> list[Place]:
+    """The sites and landings told among the tokens first to last (excluded).
+
+    soil: ids of the states from whose ground it was launched; none where that is not known.
+    """
+    places: list[Place] = []
+    at = first
+    while match := _PHRASE.search(tokens.tags, at, last):
+        name = match.start() + len(match["lead"])
+        at = _next_way(tokens, name, match.end())
+        start, stop = _trimmed(tokens, name, at)
+        named = start < stop and tokens.tags[start:stop] != "+"  # "in an area" is nowhere
+        attribute = _attribute(tokens, match, first, start, stop) if named else None
+        before = places[-1] if places else None
+        attribute = _in_company(tokens, attribute, match.start(), (start, stop), before, soil)
+        if attribute:
+            nothing = _NOTHING.search(tokens.tags, first, match.start())
+            denied = tokens.entry_id(match.start()) == "outside" or nothing is not None
+            begins = _begin(tokens, first, match.start()) if attribute == "landing" and not denied else start
+            places.append(Place(attribute, begins, stop - 1, denied, _words_of(tokens, first, match.start())))
+    return places
+
+
+def _in_company(
+    tokens: Tokens,
+    attribute: str | None,
+    at: int,
+    words: tuple[int, int],
+    before: Place | None,
+    soil: frozenset[str],
+) -> str | None:
+    """What a phrase tells once it is known who launched, and which place was told just before it."""
+    abroad = _is_abroad(tokens, *words, soil)
+    if attribute == "aim":
+        return "landing" if abroad else None
+    if attribute == "site" and abroad and tokens.tags[at] != ">":
+        return None  # "left a crater in the city"
+    if attribute == "site" and abroad and tokens.entry_id(at) in _AT:
+        return "landing"  # "fired rockets at Haifa": what it was aimed at
+    if attribute == "site" and before and _is_target(tokens, before, at, *words):
+        return "landing"  # "from Plesetsk at the Kura range"
+    if attribute == "landing" and tokens.entry_id(at) == "at" and _is_at_home(tokens, at, *words, soil):
+        return "site"  # "test-fired a missile in the waters off Wonsan"
+    if attribute == "landing" and before and _belongs_to(tokens, before, at):
+        return before.attribute  # "near Balasore, off the coast": where that is
+    return attribute
+
+
+def _begin(tokens: Tokens, first: int, at: int) -> int:
+    """Where a landing begins: "toward the sea" and "southwest of Jeju" tell how it lies to the place."""
+    return at - (at > first and tokens.tags[at - 1] == "*")
+
+
+@cache
+def soil_of(launcher: Entry, lexicon: Lexicon) -> frozenset[str]:
+    """The states on whose ground a launcher stands: its own, or for an armed group the one whose clock it keeps."""
+    actors = lexicon["actor"].values()
+    hosts = {a.id for a in actors if launcher.get("kind") != "state" and a.get("zone") == launcher.get("zone")}
+    return frozenset({launcher.id, *hosts})
+
+
+def _is_abroad(tokens: Tokens, start: int, stop: int, soil: frozenset[str]) -> bool:
+    """Whether a phrase names other states, or places of theirs, than those from whose ground it was launched."""
+    entries = [item.entry for item in tokens.items[start:stop] if item.tag in "@Aa" and item.entry]
+    states = {entry.get("country") if entry.vocabulary == "place" else entry.id for entry in entries} - {"", None}
+    return bool(soil) and bool(states) and not states & soil
+
+
+def _is_at_home(tokens: Tokens, at: int, start: int, stop: int, soil: frozenset[str]) -> bool:
+    """Whether a launch word leads to waters off the land of who launches."""
+    verb = _VERBS.findall(tokens.tags, max(at - REACH, 0), at)
+    states = {item.entry.get("country") for item in tokens.items[start:stop] if item.tag == "@" and item.entry}
+    return bool(verb and verb[-1] in "LTJ" and states & soil)
+
+
+def _is_target(tokens: Tokens, before: Place, at: int, start: int, stop: int) -> bool:
+    """Whether "at" right after a site names another place, too far away to hold it: "from Plesetsk at Kura"."""
+    if before.attribute != "site" or at != before.last + 1 or tokens.entry_id(at) != "at-point":
+        return False
+    here, there = _position(tokens, before.first, before.last + 1), _position(tokens, start, stop)
+    return here is not None and there is not None and _km_between(here, there) > FAR_KM
+
+
+def _position(tokens: Tokens, start: int, stop: int) -> tuple[float, float] | None:
+    """Latitude and longitude of the first place named that has them."""
+    entries = [item.entry for item in tokens.items[start:stop] if item.tag == "@" and item.entry]
+    return next(((float(e.get("lat")), float(e.get("lon"))) for e in entries if e.get("lat") and e.get("lon")), None)
+
+
+def _km_between(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Great-circle distance on a sphere of 6371 km (haversine)."""
+    (lat, lon), (to_lat, to_lon) = (map(radians, point) for point in (one, other))
+    half = sin((to_lat - lat) / 2) ** 2 + cos(lat) * cos(to_lat) * sin((to_lon - lon) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(half))
+
+
+def _belongs_to(tokens: Tokens, before: Place, at: int) -> bool:
+    """Whether ", off the coast" or ", in the bay" only tells where the site named just before lies."""
+    joined = tokens.tags[before.last + 1 : at] == "," and tokens.entry_id(at) in ("off", "at")
+    return joined and before.attribute == "site" and not before.denied
+
+
+def _words_of(tokens: Tokens, first: int, lead: int) -> tuple[int, ...]:
+    """What leads to a place, and the last verb of motion before it."""
+    verb = next((at for at in range(lead, first - 1, -1) if _VERBS.match(tokens.tags, at)), lead)
+    return lead, verb
+
+
+def _next_way(tokens: Tokens, start: int, stop: int) -> int:
+    """ "from the coast into the sea": where a phrase ends because another way begins."""
+    ways = (i for i in range(start + 1, stop) if tokens.tags[i] == ">" and tokens.entry_id(i) in _WAYS)
+    return next(ways, stop)
+
+
+def _trimmed(tokens: Tokens, start: int, stop: int) -> tuple[int, int]:
+    tags = tokens.tags
+    while stop > start and tags[stop - 1] in "x^a'>E":
+        stop -= 1
+    while start < stop and (tags[start] in "^'" or (tags[start] == "A" and tags[start + 1 : start + 2] == "'")):
+        start += 1
+    return start, stop
+
+
+def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, stop: int) -> str | None:
+    """What a phrase tells: site, landing, or an aim that is a landing where it lies abroad."""
+    tags, at = tokens.tags, match.start()
+    names_place = bool(_TELLS_PLACE.search(tags, start, stop))
+    if tags[at] in "!%":
+        return "site" if names_place else None
+    verbs = _VERBS.findall(tags, first, at + (tags[at] in "ZODG2"))
+    verb = verbs[-1] if verbs else None
+    since = tags[tags.rfind(verb, first, at + 1) : at] if verb else ""
+    preposition = tokens.entry_id(at) if tags[at] == ">" else None
+    if names_place and _is_detected(tokens, first, at):
+        on_land = preposition in ("over", *_AT) and not _is_water(tokens, start, stop)
+        return "site" if preposition == "from" or on_land else None
+    # a place of the saying or of an exercise, or of a fall that was only feared
+    if set(since) & _ELSEWHERE or "p" in tags[max(first, at - 4) : at]:
+        return None
+    # stages and debris fall apart from the missile
+    if verb == "Z" and tags[first:at].rstrip("Z=x>^")[-1:] == "X":
+        return None
+    if verb is None:
+        return _before_verb(tags, match, preposition, stop) if names_place else None
+    if preposition == "from" and _is_from_group(tokens, start, stop):
+        return "site" if verb in _LAUNCHING else None
+    if not names_place and not (preposition == "from" and "N" in tags[start:stop]):
+        return _of_state(preposition, verb, tags[at:stop], _names_capital(tokens, start, stop))
+    return _by_preposition(tokens, match, preposition, verb, _is_water(tokens, start, stop))
+
+
+def _before_verb(tags: str, match: re.Match[str], preposition: str | None, stop: int) -> str | None:
+    """What a place tells that stands before any word of motion."""
+    # "militants from Gaza fired rockets", "counted two missiles from Hodo"
+    launched = tags[stop : stop + 1] == "L" or tags[max(match.start() - 1, 0)] in "MW"
+    if preposition == "from" and launched:
+        return "site"
+    falls = _NEXT_FALL.match(tags, stop) if "u" in match["lead"] else _THERE_FELL.match(tags, stop)
+    return "landing" if falls else None
+
+
+def _of_state(preposition: str | None, verb: str, words: str, capital: bool) -> str | None:
+    """What a phrase without a place of its own tells: "fell between Korea and Japan", "fired at Israel"."""
+    if verb == "Z" and (preposition == "between" or _FROM_STATE.search(words)):
+        return "landing"
+    if preposition == "from" and "*A" in words:
+        return "site"  # "from central Iran"
+    aimed = preposition == "at-point" or words[0] in "G2" or ((preposition == "toward" or verb == "Z") and capital)
+    return "aim" if aimed and "A" in words else None
+
+
+def _is_detected(tokens: Tokens, first: int, at: int) -> bool:
+    """ "was detected at noon from the coast": the saying just before a place is a radar's."""
+    said = tokens.tags.rfind("s", first, at)
+    return said >= 0 and tokens.entry_id(said) == "detect" and not set(tokens.tags[said + 1 : at]) & set("rob;QLTSD")
+
+
+def _by_preposition(
+    tokens: Tokens, match: re.Match[str], preposition: str | None, verb: str, is_water: bool
+) -> str | None:
+    """What a phrase that names a place tells, by the word that leads it and the verb before it."""
+    before = tokens.tags[max(match.start() - 1, 0) : match.start()]
+    if preposition == "of" and "u" not in match["lead"] and before != "*":
+        return None  # "hit the dam of the Dnipro"
+    if preposition == "at-point" and before and before in "LIB":
+        return "landing"  # "fired at the town": what it was aimed at
+    if tokens.entry_id(match.start()) == "for":
+        return "landing" if verb == "D" else None  # "left the coast for the East Sea"
+    if preposition == "from" or (verb == "D" and (preposition is None or preposition in _AT and not is_water)):
+        return "site" if verb in _LAUNCHING else None
+    if preposition == "to" and verb in "FS" and before == "u":
+        return "landing"  # "flew 4,200 miles to the atoll"
+    if preposition == "toward" or (verb in "ZOG2" and preposition != "by"):
+        return "landing"
+    if preposition == "over" and "Q" in tokens.tags[max(match.start() - 4, 0) : match.start()]:
+        return "site"  # "fired by bombers over the Caspian"
+    if preposition == "off" or (preposition == "over" and verb in "LTSF"):
+        return "landing"
+    if preposition in _AT and verb in "LTJIBlS":
+        return "landing" if is_water else "site"
+    return None
+
+
+def _is_from_group(tokens: Tokens, start: int, stop: int) -> bool:
+    """ "launched from Yemen" tells a site where a group is meant, "from Pyongyang" where a capital is."""
+    named = [item.entry for item in tokens.items[start:stop] if item.tag == "A" and item.entry]
+    held = any(entry.get("launcher") or entry.get("kind") != "state" for entry in named)
+    return held or _names_capital(tokens, start, stop)
+
+
+def _names_capital(tokens: Tokens, start: int, stop: int) -> bool:
+    """Whether a state is named by its capital: "Pyongyang"."""
+    named = [(at, entry) for at in range(start, stop) if tokens.tags[at] == "A" and (entry := tokens.items[at].entry)]
+    return any(tokens.words(at, at) == entry.get("short") != entry.get("name") for at, entry in named)
+
+
+def _is_water(tokens: Tokens, start: int, stop: int) -> bool:
+    """Whether the first place that a phrase names is a sea: "waters off the island"."""
+
+    def at_sea(i: int) -> bool:
+        entry = tokens.items[i].entry
+        return tokens.tags[i] == "~" or (entry is not None and entry.get("kind") in ("sea", "zone"))
+
+    return at_sea(next((i for i in range(start, stop) if tokens.tags[i] in "@~+"), start))
