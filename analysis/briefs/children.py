@@ -21,6 +21,7 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Iterable
 from typing import Any
 
 CAN_FORK = sys.platform == "linux"
@@ -98,19 +99,21 @@ class Nursery:
         os.waitpid(self.pid, 0)
 
 
-def import_shell() -> None:
-    """Import what a kernel is, for this process and all that are forked from it, be they kernels or not."""
-    for name in SHELL:
-        importlib.import_module(name)
+def import_all(names: Iterable[str]) -> None:
+    """Import modules without looking for garbage, of which there is none: that costs a seventh of the time."""
+    gc.disable()
+    try:
+        for name in names:
+            importlib.import_module(name)
+    finally:
+        gc.enable()
 
 
 def import_ahead() -> None:
     """Import what kernels will need, and read the lexicon: for this process, and all that are forked from it."""
     for name, value in SURROUNDINGS.items():
         os.environ.setdefault(name, value)
-    import_shell()
-    for name in IMPORTS:
-        importlib.import_module(name)
+    import_all([*SHELL, *IMPORTS])
     importlib.import_module("analysis.lexicon").load_lexicon()
     gc.freeze()  # what is there now stays: collecting it would copy it into every child
 
