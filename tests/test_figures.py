@@ -138,6 +138,15 @@ def test_launches_without_a_day_are_drawn_beside_the_others() -> None:
     assert "Day not stated" in words_of(picture) and "the day of one is not stated" in picture.title
 
 
+def test_a_chronology_never_counts_a_plan_among_what_flew() -> None:
+    plan, flown = launch(1, role="planned"), launch(2)
+    both, alone = (
+        draw_chronology(make_frame("events", rows), make_frame("standings", [])).title
+        for rows in ([plan, flown], [plan])
+    )
+    assert both.startswith("Two launches (one of them announced) in") and alone.startswith("One launch announced on")
+
+
 def test_distances_are_drawn_in_the_units_asked_for() -> None:
     standings = make_frame("standings", [distance("Japan", 900), distance("South Korea", 1000)])
     assert "Japan: 560 mi" in words_of(draw_distances(standings, "mi"))

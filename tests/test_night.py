@@ -239,7 +239,6 @@ def test_an_adjudication_is_a_reason_to_lose_a_launch(house: House) -> None:
 
 
 def test_a_brief_is_made_when_it_is_due_and_what_was_missed_is_caught_up_once(house: House) -> None:
-    pytest.importorskip("cronsim")
     house.brief = replace(house.brief, cron="0 12 * * *", zone="Asia/Seoul")
     assert house.run(due=True)[0].outcome == "published"
     [waiting] = house.run(due=True)
@@ -250,14 +249,12 @@ def test_a_brief_is_made_when_it_is_due_and_what_was_missed_is_caught_up_once(ho
 
 
 def test_a_brief_that_failed_stays_due(house: House) -> None:
-    pytest.importorskip("cronsim")
     house.brief = replace(house.brief, cron="0 3 * * *")
     house.failure = "no memory"
     assert [house.run(due=True)[0].outcome for _ in range(2)] == ["failed", "failed"]
 
 
 def test_a_run_that_a_wrong_clock_put_into_the_future_keeps_nothing_from_being_due(house: House) -> None:
-    pytest.importorskip("cronsim")
     house.brief = replace(house.brief, cron="0 3 * * *")
     house.now = NOW + timedelta(days=900)
     house.run(due=True)

@@ -214,7 +214,6 @@ def test_a_folder_outside_the_project_is_refused_however_it_is_named(
     ],
 )
 def test_a_wrong_schedule_or_limit_is_refused_with_its_line(notebook: Path, lines: str, told: str) -> None:
-    pytest.importorskip("cronsim")
     head, brief = DECLARED.split("\n\n")
     with pytest.raises(BadUse) as refusal:
         read_briefs(declare(notebook, f"{head}\n\n{brief}\n{lines}\n"))

@@ -157,7 +157,7 @@ def test_a_launch_is_titled_by_day_clock_kind_and_number() -> None:
 
 def test_a_launch_of_which_nothing_is_known_has_a_title() -> None:
     row = make_frame("events", [{"event_id": "unknown-undated-a", "role": "main"}]).iloc[0]
-    assert say_event_title(row) == "Day not stated: kind not stated, number not stated"
+    assert say_event_title(row) == "day not stated: kind not stated, number not stated"
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,6 @@ import pytest
 
 from analysis.briefs.schedules import is_due, next_due
 
-pytest.importorskip("cronsim")
-
 
 def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)

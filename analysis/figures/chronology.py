@@ -38,7 +38,7 @@ def draw_chronology(events: pd.DataFrame, standings: pd.DataFrame, *, linked: bo
     families = count_families(standings)
     known = [day for row in rows for day in (row["from_date"], row["to_date"]) if day is not None]
     sheet = Sheet(_find_title(rows))
-    told = [f"{say_event_title(row)}; {_say_who(row)}" for row in rows[:ROWS]]
+    told = [f"{raise_first(say_event_title(row))}; {_say_who(row)}" for row in rows[:ROWS]]
     more = f". And {say_number(len(rows) - ROWS)} older" if len(rows) > ROWS else ""
     if len(rows) > ROWS and known:
         dated = [row for row in rows if row["from_date"] is not None]
@@ -58,7 +58,7 @@ def _find_title(rows: list[Row]) -> str:
     """How many launches, in how long a time, and how many of their days are not stated."""
     known = [day for row in rows for day in (row["from_date"], row["to_date"]) if day is not None]
     plans = sum(row["role"] == "planned" for row in rows)
-    aside = f", {say_number(plans)} of them announced" if 0 < plans < len(rows) else ""
+    aside = f" ({say_number(plans)} of them announced)" if 0 < plans < len(rows) else ""
     number = f"{raise_first(say_some(len(rows), 'launch', 'launches'))}{' announced' * (plans == len(rows))}{aside}"
     vague = sum(row["from_date"] is None or row["from_date"] != row["to_date"] for row in rows)
     if not known:

@@ -62,8 +62,10 @@ def _read_toml(path: Path) -> Iterator[Entry]:
         heads = [m.start() for m in re.finditer(rf"^\[\[{re.escape(vocabulary)}\]\]", text, re.MULTILINE)]
         if not isinstance(rows, list) or len(heads) != len(rows):
             raise LexiconError(f"{path.name}, line 1: {vocabulary} is no list; head each entry [[{vocabulary}]]")
-        for row, head in zip(rows, heads, strict=True):
-            yield _entry(vocabulary, row, f"{path.name}, line {text.count(chr(10), 0, head) + 1}")
+        number = 1
+        for row, before, head in zip(rows, [0, *heads], heads):
+            number += text.count("\n", before, head)
+            yield _entry(vocabulary, row, f"{path.name}, line {number}")
 
 
 def _entry(vocabulary: str, row: dict[str, Any], place: str) -> Entry:

@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -64,16 +64,31 @@ class Lexicon:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.vocabularies: dict[str, dict[str, Entry]] = {}
-        spelled: dict[str, list[tuple[str, Entry]]] = {}
         for entry in entries:
             self.vocabularies.setdefault(entry.vocabulary, {})[entry.id] = entry
+        self._entries = entries
+
+    # Made when a text is first scanned: a run whose texts are kept asks for names and zones only.
+    @cached_property
+    def _forms(self) -> list[Form]:
+        spelled: dict[str, list[tuple[str, Entry]]] = {}
+        for entry in self._entries:
             for form in entry.forms:
                 for spelling in _spellings(form, entry.vocabulary):
                     spelled.setdefault(fold(spelling), []).append((spelling, entry))
-        forms = [_form(words, tuple(spellings)) for words, spellings in spelled.items()]
-        self._words = {form.words: form for form in forms if _WORD.fullmatch(form.words)}
-        self._phrases = [form for form in forms if form.words not in self._words]
-        self._scanner = AhoCorasick([form.words for form in self._phrases])
+        return [_form(words, tuple(spellings)) for words, spellings in spelled.items()]
+
+    @cached_property
+    def _words(self) -> dict[str, Form]:
+        return {form.words: form for form in self._forms if _WORD.fullmatch(form.words)}
+
+    @cached_property
+    def _phrases(self) -> list[Form]:
+        return [form for form in self._forms if form.words not in self._words]
+
+    @cached_property
+    def _scanner(self) -> AhoCorasick:
+        return AhoCorasick([form.words for form in self._phrases])
 
     def __getitem__(self, vocabulary: str) -> Mapping[str, Entry]:
         return MappingProxyType(self.vocabularies.get(vocabulary, {}))

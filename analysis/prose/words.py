@@ -170,7 +170,7 @@ def say_kinds(codes: Sequence[str], many: bool = True) -> str:
 def say_event_title(event: dict[str, Any] | pd.Series) -> str:
     """A launch in one line: 4 January 2026, about 07:50 local time: ballistic missiles, 2 or more."""
     known = {name: None if value is pd.NA or value is pd.NaT else value for name, value in dict(event).items()}
-    day = raise_first(say_day(known["from_date"], known["to_date"], known["date_precision"]))
+    day = say_day(known["from_date"], known["to_date"], known["date_precision"])
     # No telling of a launch is exact to the minute; "about" claims less than a bare clock time would.
     told = known["local_time"]
     clock = f", about {told.replace('-', ' to ')} {say_zone(known.get('time_zone') or 'local')}" if told else ""

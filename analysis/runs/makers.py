@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.briefs.children import CAN_FORK, Nursery, end_with_parent, import_ahead, import_shell
+from analysis.briefs.children import CAN_FORK, SHELL, Nursery, end_with_parent, import_ahead, import_all
 from analysis.briefs.declarations import Brief
 from analysis.briefs.making import Ground, Made, make_brief
 
@@ -70,7 +70,7 @@ def make_all(tasks: Sequence[Task], jobs: int, run_seconds: float) -> Iterator[t
 
 def _import_for(tasks: Sequence[Task]) -> None:
     """Import here, once, what would be imported in several of the processes forked from this one."""
-    import_shell()
+    import_all(SHELL)
     if len(tasks) > 1:
         import_ahead()
         importlib.import_module("analysis.briefs.render").warm_up()
@@ -89,6 +89,7 @@ def _make(task: Task, pipe: Any) -> None:
     end_with_parent()
     # The nursery comes first: it imports what kernels need while this process imports what it needs itself.
     nursery = Nursery() if CAN_FORK else None
+    import_all(["analysis.briefs.jupyter"])
     importlib.import_module("analysis.briefs.provisioner").use_nursery(nursery)
     pipe.send(make_brief(task.brief, task.values, task.folder, task.progress, task.cell_seconds, task.ground))
     if nursery:

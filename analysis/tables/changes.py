@@ -28,4 +28,6 @@ def tabulate_changes(last: Last | None, events: pd.DataFrame, told: pd.DataFrame
         now = link(change.now, claim.get("claim_id")) if change.now else NOT_STATED
         name, value = say_event(change.event), say_code("attribute", change.attribute)
         rows.append({"Launch": name, "Value": value, "Now": now, "Before": change.before or NOT_STATED})
-    return make_table(f"Values revised since issue {last.issue}", rows) if rows else Piece("")
+    # An earlier issue keeps its launches' values, not their hedges; one beside a bare value would seem a change.
+    caption = f"Values revised since issue {last.issue}; the words that soften them stand in the chronology"
+    return make_table(caption, rows) if rows else Piece("")
