@@ -74,7 +74,7 @@ def set_rules(rules: str) -> Callable[[Path], None]:
         (say_instead("1 / 0"), "division by zero"),
         (say_instead("import os; os._exit(9)"), "its kernel died"),
         (say_instead("import os; os.kill(os.getpid(), 9)"), "its kernel died"),
-        (say_instead("import ctypes; ctypes.string_at(0)"), "its kernel died"),
+        (say_instead("import ctypes, faulthandler; faulthandler.disable(); ctypes.string_at(0)"), "its kernel died"),
         (say_instead("x = bytearray(10**15)"), "MemoryError"),
         (set_rules("cell_seconds = 1"), "it took longer than 1 s"),
         (set_rules("run_seconds = 8"), "the run took longer than 8 s"),
