@@ -1,7 +1,9 @@
 """Reference: what others have is found, missed or extra, in local days and in UTC."""
 
+from datetime import datetime, time
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 from click.testing import CliRunner
@@ -138,10 +140,24 @@ def test_the_cns_database_is_read_as_a_spreadsheet_saves_it(tmp_path: Path) -> N
     assert (june.apogees, june.distances, june.line) == ((25.0, 50.0), (430.0, 1240.0), 5)
 
 
-def test_a_workbook_is_refused_with_what_would_be_right(tmp_path: Path) -> None:
+def test_a_workbook_of_the_cns_database_is_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["North Korea: all tests"])
+    book.active.append(CNS_WHOLE.split(","))
+    cells = dict.fromkeys(CNS_WHOLE.split(","), None)
+    cells |= {"F1": 1, "Date": datetime(2017, 7, 28), "Launch Time (UTC)": time(14, 41), "Distance Travelled": "998 km"}
+    cells |= {"Missile Name": "Hwasong-14", "Apogee": "3,724.9 km"}
+    book.active.append(list(cells.values()))
+    book.save(tmp_path / "tests.xlsx")
+    (launch,) = read_reference(tmp_path / "tests.xlsx")
+    assert (launch.utc_days[0], launch.days[0]) == (pd.Timestamp("2017-07-28"), pd.Timestamp("2017-07-28"))
+    assert (launch.distances, launch.apogees, launch.line) == ((998.0,), (3724.9,), 3)
+
+
+def test_what_is_no_workbook_is_refused_with_what_would_be_right(tmp_path: Path) -> None:
     path = tmp_path / "tests.xlsx"
     path.write_bytes(b"PK\x03\x04" + bytes(range(256)) * 40)
-    with pytest.raises(BadReference, match="tests.xlsx: .*; save the spreadsheet as CSV"):
+    with pytest.raises(BadReference, match="tests.xlsx: no workbook; save the spreadsheet as CSV"):
         read_reference(path)
 
 

@@ -28,7 +28,7 @@ SHOWN = (
 def reference(file: Path, paths: Sequence[Path]) -> None:
     """Compare the launches of seeds/, or of the texts at PATH, with those of FILE.
 
-    FILE is in the form of data/reference.csv, or of the CNS North Korea Missile Test Database saved as CSV.
+    FILE is in the form of data/reference.csv, or of the CNS North Korea Missile Test Database, CSV or .xlsx.
     The command says what was found, missed or extra, and by how many days, missiles and kilometres the two differ.
 
     \b

@@ -6,11 +6,13 @@ Units   km, missiles, days
 Missing without the file there is nothing to compare
 Next    notebook 03, the brief and `launchbook reference` show it
 
-    launches        the file -> launches, several missiles of one salvo put together
+    sheets          a CSV file or a workbook -> its lines
+    launches        its lines -> launches, several missiles of one salvo put together
     comparing       launches, events -> comparison
 """
 
 from analysis.reference.comparing import compare_reference
-from analysis.reference.launches import BadReference, RefLaunch, read_reference
+from analysis.reference.launches import RefLaunch, read_reference
+from analysis.reference.sheets import BadReference
 
 __all__ = ["RefLaunch", "BadReference", "compare_reference", "read_reference"]

@@ -1,15 +1,13 @@
 """Launches: a reference file, a row a launch or a missile, as launches.
 
-In      a CSV file whose heads agreement.toml knows: our own, or those of the CNS North Korea Missile Test Database, as
-        spreadsheets save it (Western letters, lines above the heads, months without a day)
+In      a CSV file or a workbook (.xlsx) whose heads agreement.toml knows: our own, or those of the CNS North Korea
+        Missile Test Database, as spreadsheets save it (Western letters, lines above the heads, months without a day)
 Out     RefLaunch: missiles of one actor, day and salvo are one launch
 Units   km; days local to the launch site and in UTC
 Missing an empty cell, or a word such as "unknown", is None; a day in UTC without a clock time is two local days
 Next    comparing holds the chronology against them
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,17 +17,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.documents.decoding import NotText, decode_bytes
 from analysis.intervals import Interval
 from analysis.lexicon import load_lexicon
+from analysis.reference.sheets import BadReference, list_rows
 from analysis.rules import load_rules
 
 Row = dict[str, str]
 ONE_DAY = pd.Timedelta(days=1)
-
-
-class BadReference(ValueError):
-    """A reference file cannot be used; the message names file, line and what would be right."""
 
 
 @dataclass(frozen=True)
@@ -65,32 +59,25 @@ def read_reference(path: Path) -> list[RefLaunch]:
 
 
 def _read_missiles(path: Path) -> Iterator[RefLaunch]:
-    rows = csv.reader(io.StringIO(_decode(path)))
+    rows = list_rows(path)
     known = _find_heads(rows, path.name)
     is_local = known["date"][0] in load_rules()["reference"]["local_heads"]
-    for cells in rows:
+    for line, cells in rows:
         row = {name: _bare(cells[place]) if place < len(cells) else "" for name, (_, place) in known.items()}
         if not any(map(str.strip, cells)):
             continue
         row = dict.fromkeys(load_rules()["reference"]["heads"], "") | row
         row["zone"] = row["zone"] or ("local" if is_local else "utc")
         try:
-            yield _read_missile(row, rows.line_num)
+            yield _read_missile(row, line)
         except ValueError as error:
-            raise BadReference(f"{path.name}, line {rows.line_num}: {error}") from error
+            raise BadReference(f"{path.name}, line {line}: {error}") from error
 
 
-def _decode(path: Path) -> str:
-    try:
-        return decode_bytes(path.read_bytes())[0]
-    except NotText as error:
-        raise BadReference(f"{path.name}: {error}; save the spreadsheet as CSV") from error
-
-
-def _find_heads(rows: Iterator[list[str]], file: str) -> dict[str, tuple[str, int]]:
+def _find_heads(rows: Iterator[tuple[int, list[str]]], file: str) -> dict[str, tuple[str, int]]:
     """The head and place of each column we know, from the first line that has one for the day; `rows` then goes on."""
     heads = load_rules()["reference"]["heads"]
-    for cells in rows:
+    for _, cells in rows:
         given = [cell.strip() for cell in cells]
         known = {name: next((form for form in forms if form in given), None) for name, forms in heads.items()}
         if known["date"] is not None:
