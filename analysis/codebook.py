@@ -33,7 +33,7 @@ adds a line. A value is written as `2`, `2..` (at least two), `850..950`, `2026-
 `reference.csv` holds launches as others published them, one a launch or a missile; missiles of one actor and day are
 put together unless their hours lie apart. `actor`, `date`, `zone` (`local`, else the day is in UTC), `time`, `kind`,
 `name`, `site`, `distance_km`, `apogee_km`, `count` (of the whole launch, as `2..`; else its lines are counted),
-`source`, `address`. `launchbook reference FILE` reads the CNS database as CSV or .xlsx, too; its heads, and how days are
+`source`, `address`. `launchbook reference FILE` reads the CNS form too, CSV or .xlsx; its heads, and how days are
 written, are in `lexicon/agreement.toml`. A day such as 5/7/2006 is refused: nothing in it says which is the day.
 """
 GRADES = """# Grades
