@@ -12,10 +12,10 @@ import re
 from analysis.lexicon import Entry
 from analysis.reading.story import Line, Story
 from analysis.reading.voices.speakers import HEARER, Saying
+from analysis.reading.voices.voices import STATE_MEDIA
 from analysis.reading.words.tokens import Tokens
 from analysis.reading.words.weapons import Weapon
 
-STATE_MEDIA = "state media"  # who tell of their own side's launches
 NOUN, POSSESSIVE, AWAY = "l", "possessive", "away from"
 _SUBJECT_PRONOUN = re.compile(r"P[=xegE&p]*$")  # "it has successfully", "we have again"
 _ASIDE = re.compile(r",o?[^,]*,")  # "the army, which spoke of two,"

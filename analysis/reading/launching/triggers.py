@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analysis.lexicon import Entry
-from analysis.reading.launching.actors import NOUN, STATE_MEDIA, find_actor, find_announcer
+from analysis.reading.launching.actors import NOUN, find_actor, find_announcer
 from analysis.reading.launching.dating import Dated, common_days, leads_on, list_days, share_weapons
 from analysis.reading.launching.launch_words import launch_words
 from analysis.reading.launching.stances import stance_of
 from analysis.reading.launching.timing import day_before_when, is_since, time_launch
 from analysis.reading.story import Line, Story
+from analysis.reading.voices.voices import STATE_MEDIA
 from analysis.reading.words.counts import count_at
 from analysis.reading.words.moments import Days
 from analysis.reading.words.weapons import Weapon

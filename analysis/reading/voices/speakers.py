@@ -10,7 +10,7 @@ Next    claims gives each value its authority
 import re
 from dataclasses import dataclass, replace
 
-from analysis.reading.voices.voices import AUTHORITY, Authority, Voices, government_of
+from analysis.reading.voices.voices import AUTHORITY, STATE_MEDIA, Authority, Voices, government_of
 from analysis.reading.words.tokens import Tokens
 
 _SAYS_AFTER = re.compile(
@@ -195,7 +195,7 @@ def _with_relays(sayings: list[Saying]) -> list[Saying]:
         """Media that quote their own government pass on what it says."""
         own = (other.authority for other in sayings if other.authority.family == saying.authority.family)
         kind = saying.authority.kind
-        return kind in ("state media", "media") and any(other.kind != kind for other in own)
+        return kind in (STATE_MEDIA, "media") and any(other.kind != kind for other in own)
 
     relays = [saying for saying in sayings if saying.authority.relay or passes_on(saying)]
     if not relays or len(relays) == len(sayings):

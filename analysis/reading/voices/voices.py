@@ -30,6 +30,7 @@ REACH = 500  # our choice: tokens to look back for whose "its" is, some sentence
 _COUNTRIES = ("also", "third", "country", "of", "then", "and", "seat", "whose")  # groups that name one
 _LAUNCHER = re.compile(r"(?P<actor>A)(?:'[RU])?(?:>t)?[x=]{0,2}[LTS]")
 _LAUNCHED_BY = re.compile(r"[LTSl][^.;Q]{0,8}Q\^?A")
+STATE_MEDIA = "state media"  # the kind of agencies.toml that tells of its own side's launches
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class Voices:
         if known:
             return known
         # "state media" are those of the state whose launch they tell of
-        near = _lone(self.launchers) if role.get("kind") == "state media" else None
+        near = _lone(self.launchers) if role.get("kind") == STATE_MEDIA else None
         # "the defense minister" is that of the defense ministry told of before
         body = self.by_role.get(role.get("body", ""))
         near = near or (_actors(self.lexicon).get(body.family) if body else None)
