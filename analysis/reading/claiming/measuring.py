@@ -13,11 +13,13 @@ from typing import NamedTuple
 from analysis.reading.launching.launches import Passage
 from analysis.reading.story import Story
 from analysis.reading.words.quantities import Measure
+from analysis.reading.words.tokens import Tokens
 
 _MOTION = {"F": "distance", "H": "apogee", "Z": "landing", "O": "landing"}
 _FLOWN = ("distance", "apogee")
 _FLIGHT = frozenset("FH")
 _OTHER_FIGURE = re.compile(r"[>=^]{0,2}h?#u[^.;]*[FH]")
+OTHER_ONE = "other-one"
 _TO_FLY = "to-fly"  # what flies in the base form has not flown: "it can carry a warhead and fly 900 km"
 _BEFORE, _BEHIND = 8, 5  # our choice: how many words before and behind a measure say what a weapon could do
 _OFFSET = re.compile(r"\*?>[\^A'*]{0,3}[@+~A]")
@@ -70,9 +72,10 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
         return Use("distance", stance, capable)
     if _TARGET.search(before) and _tells_way(story, end):
         return Use("distance", stance, end)  # "hit a target 1,500 km away", "landed 350 km from the launch site"
-    if _ENDS_FLIGHT.search(before) or (before[-1:] in (">", "<") and _UNTIL_FALL.match(tags, end, passage.last)):
+    until_fall = before[-1:] in (">", "<") and _UNTIL_FALL.match(tags, end, passage.last)
+    if motion != "apogee" and (_ENDS_FLIGHT.search(before) or until_fall):
         return Use("distance", stance, measure.first - 1)
-    reason = None if _names_of(story, measure) else _why_not(tags, passage, measure, motion, word)
+    reason = None if _names_of(story, measure) else _why_not(story.tokens, passage, measure, motion, word)
     return Use(None, reason=reason) if reason else Use(motion, stance, word)
 
 
@@ -92,9 +95,12 @@ def _tells_way(story: Story, end: int) -> bool:
     return away or bool(_FROM_LAUNCH.match(tokens.tags, end))
 
 
-def _why_not(tags: str, passage: Passage, measure: Measure, motion: str | None, word: int | None) -> str | None:
+def _why_not(
+    tokens: Tokens, passage: Passage, measure: Measure, motion: str | None, word: int | None
+) -> str | None:
     """Why a length beside this word of motion is not what was flown."""
-    if motion in _FLOWN and _is_of_other_word(tags, word or 0, measure):
+    tags = tokens.tags
+    if motion in _FLOWN and _is_of_other_word(tokens, word or 0, measure):
         return "after a word that tells neither of flight nor of altitude"
     # "300 km off the cape", "250 km west of the island": where it fell, not how far it flew
     if _lies_off(tags, passage, measure) and tags[measure.first - 1] != "F":
@@ -127,10 +133,12 @@ def _names_of(story: Story, measure: Measure) -> list[str]:
     return [token.entry.get("of") for token in tokens if token.tag == "h" and token.entry and token.entry.get("of")]
 
 
-def _is_of_other_word(tags: str, word: int, measure: Measure) -> bool:
+def _is_of_other_word(tokens: Tokens, word: int, measure: Measure) -> bool:
     """ "flew 1,080 km and reached 6,200 km": a figure after another, led by a word that the lexicon does not know."""
-    between = tags[word + 1 : measure.first] if word < measure.first else ""
-    return "u" in between and bool(re.search(r"[xN2]E?>?h?$", between))
+    between = tokens.tags[word + 1 : measure.first] if word < measure.first else ""
+    led = re.search(r"[xN2]E?>?h?$", between) if "u" in between else None
+    # "one flew 430 km and the other 690 km"
+    return led is not None and tokens.entry_id(word + 1 + led.start()) != OTHER_ONE
 
 
 def _capability_word(tags: str, passage: Passage, measure: Measure) -> int | None:

@@ -113,10 +113,9 @@ def _takes_weapon(story: Story, line: Line, at: int) -> bool:
         # "the motor has been tested; it wants a new weapon": what was done to stands before a passive
         near = [w for w in near if w.last < at]
     if tags[at] in "TJ":
-        # "was tested", "missiles that the North tested"
-        before = any(
-            w.last < at and (tags[at - 1] == "=" or not set(tags[w.last + 1 : at]) - set("^xAa")) for w in near
-        )
+        # "was tested", "missiles that the North tested", but not "the missiles; radars were testing"
+        done = tags[at] == "T" and tags[at - 1] == "="
+        before = any(w.last < at and (done or not set(tags[w.last + 1 : at]) - set("^xAa")) for w in near)
         return before or any(at < w.first and _takes(tags, at, w.first) for w in near) or "l" in tags[at : at + 5]
     if (entry := story.tokens.items[at].entry) and entry.get("after_weapon"):
         return any(w.last < at for w in near)  # "put a satellite into orbit"

@@ -16,7 +16,7 @@ from analysis.reading.words.tokens import Tokens
 _SAYS_AFTER = re.compile(
     r"(?:\([^)]{1,6}\))?(?:,[^,;.]{1,14},|o[x>^nP=]{1,10}?)?(?:(?:[x=*b^]|>\^?[xA]|>t|t){0,3}?(?P<verb>[sd])(?!n[xb]{0,2}[.,;])|x\^[xm]?\$|'[xmaEb]{0,2}\$)"
 )
-_SAYS_BEFORE = re.compile(r"(?:K|\$>|\$Q)[\^>x]{0,2}$|s[\^x]{0,2}$|(?:s|l|=x)Q[\^x]{0,2}$")
+_SAYS_BEFORE = re.compile(r"(?:K|\$>|\$Q)[\^>x]{0,2}$|s[\^x]{0,2}$|(?:s|l)Q[\^x]{0,2}$")
 _JOINED = re.compile(r",?&\^?$|,\^?$")
 HEARER, QUOTED = "tell", "quote"  # the verb whose object hears; the one whose object speaks
 GIVEN = "give"  # what gives a figure, and puts a satellite into orbit
