@@ -23,10 +23,12 @@ from analysis.reading.story import Line, Story
 from analysis.reading.voices.voices import government_of
 from analysis.reading.words.moments import Days
 from analysis.reading.words.places import find_places, soil_of
+from analysis.reading.words.tokens import Tokens
 from analysis.reading.words.weapons import Weapon, is_vague
 
 Row = dict[str, Any]
 _OUTCOMES = {"f": "failed", "g": "success", "i": "intercepted"}
+EARLIER = "earlier-one"
 _TO_END = 5  # our choice: how many words may stand between the two days of one time
 
 
@@ -196,7 +198,7 @@ class Teller:
     def _of_outcome(self, passage: Passage) -> Iterator[Row]:
         tags = self.story.tokens.tags
         for at in self.story.tokens.where("".join(_OUTCOMES), passage.first, passage.last):
-            if _is_of_launch(tags, passage, at) and "n" not in tags[max(passage.first, at - 3) : at]:
+            if _is_of_launch(self.story.tokens, passage, at) and "n" not in tags[max(passage.first, at - 3) : at]:
                 yield self._claim(passage.line, "outcome", at, at, _OUTCOMES[tags[at]], "word of outcome")
 
     def _relations(self, passage: Passage) -> Iterator[Row]:
@@ -237,12 +239,14 @@ def _word_of(passage: Passage) -> list[int]:
     return [passage.trigger.at] if passage.trigger else []
 
 
-def _is_of_launch(tags: str, passage: Passage, at: int) -> bool:
+def _is_of_launch(tokens: Tokens, passage: Passage, at: int) -> bool:
     """Whether a clause speaks of a missile or a launch: "talks failed" tells no outcome of one."""
-    first = max(tags.rfind(mark, passage.first, at) for mark in ",;o.")
+    tags = tokens.tags
+    first = max(passage.first, *(tags.rfind(mark, passage.first, at) for mark in ",;o."))
     last = min((end for mark in ",;o." if (end := tags.find(mark, at, passage.last)) >= 0), default=passage.last)
-    clause = tags[max(first, passage.first) : last]
-    return bool(set("MWlE1#") & set(clause)) or tags[passage.first : at].rstrip("=xeg").endswith("P")
+    if any(tokens.entry_id(i) == EARLIER for i in range(first, last)):
+        return False  # "had failed in earlier trials"
+    return bool(set("MWlE1#") & set(tags[first:last])) or tags[passage.first : at].rstrip("=xeg").endswith("P")
 
 
 def _with_partners(story: Story, claim: Row, line: Line) -> Iterator[Row]:

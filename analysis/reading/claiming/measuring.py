@@ -17,12 +17,13 @@ from analysis.reading.words.tokens import Tokens
 
 _MOTION = {"F": "distance", "H": "apogee", "Z": "landing", "O": "landing"}
 _FLOWN = ("distance", "apogee")
+_AT = frozenset({"at", "at-point"})
 _FLIGHT = frozenset("FH")
 _OTHER_FIGURE = re.compile(r"[>=^]{0,2}h?#u[^.;]*[FH]")
 OTHER_ONE = "other-one"
 _TO_FLY = "to-fly"  # what flies in the base form has not flown: "it can carry a warhead and fly 900 km"
 _BEFORE, _BEHIND = 8, 5  # our choice: how many words before and behind a measure say what a weapon could do
-_OFFSET = re.compile(r"\*?>[\^A'*]{0,3}[@+~A]")
+_OFFSET = re.compile(r"\*?(?P<from>>)[\^A'*]{0,3}[@+~A]")
 _WOULD = re.compile(r"y[^,;.o]*$")
 _MIGHT = re.compile(r"p[nx=]{0,2}[FH][^FHLT]*$")  # "could go more than 13,000 km"
 _IF_AFTER = re.compile(r'[",]{0,2}y')
@@ -91,7 +92,9 @@ def _tells_height(story: Story, before: str, measure: Measure) -> bool:
 def _tells_way(story: Story, end: int) -> bool:
     """Whether the words behind a length make it the way flown to a target."""
     tokens = story.tokens
-    away = tokens.entry_id(end) == "away" and not _OFFSET.match(tokens.tags, end + 1)
+    offset = _OFFSET.match(tokens.tags, end + 1)
+    # "a target 900 km away in the east", but not "900 km away from the border"
+    away = tokens.entry_id(end) == "away" and (not offset or tokens.entry_id(offset.start("from")) in _AT)
     return away or bool(_FROM_LAUNCH.match(tokens.tags, end))
 
 

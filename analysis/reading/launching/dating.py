@@ -8,6 +8,7 @@ Next    triggers and launches
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -93,6 +94,13 @@ def dates_saying(tokens: Tokens, at: int) -> bool:
     if said is None and (after := _SAYS_NEXT.match(tags, at)):
         said = after.end() - 1
     return said is not None and tokens.entry_id(said) != DETECT
+
+
+def unfixed_days(story: Story, places: Iterable[int]) -> frozenset[str]:
+    """The weekdays and the days of months that these moments name and that no year or day of publication fixes."""
+    moments = [moment for at in places if (moment := story.tokens.items[at].moment)]
+    open_days = [moment for moment in moments if moment.kind in ("weekday", "date")]
+    return frozenset(story.calendar.name(moment) for moment in open_days if story.calendar.resolve(moment) is None)
 
 
 def leads_on(story: Story, at: int) -> bool:

@@ -21,6 +21,7 @@ _LAUNCHING = f"{_VERBS}{_DEPARTS}{_ATTACKS}{_TRIES}{NOUN}"
 _FLIGHT = frozenset("FZOf")
 _STANDS_ALONE = re.compile(r"bL>?\^?t|.Lh?#[.,;&>].*?t|.Lh?#[.,;&]?$")  # "last fired on May 25", "had fired two."
 _OBJECT = re.compile(r"[LT](?:P|\^#|\^x?>P)")  # "fired them", "fired every one"
+_PRONOUN = re.compile(r"P=+x?$")  # "as it was launched"
 _PARTICIPLE = re.compile(r'"?L$')  # "Launched from Sunan, it flew"
 _WHEN_AND_WHERE = re.compile(r">\^?[t@A~]")
 _OF_PART = re.compile(r"l(?:>[\^xmaN]{0,5})?X(?![MW])")  # "test engine", "test of an underwater drone"
@@ -105,7 +106,8 @@ def _takes_weapon(story: Story, line: Line, at: int) -> bool:
     tags = story.tokens.tags
     if tags[at] == "L" and _STANDS_ALONE.match(tags, at - 1, line.last) or _PARTICIPLE.match(tags, line.first, at + 1):
         return True
-    if _OBJECT.match(tags, at, line.last) and any(weapon.last < at for weapon in line.weapons):
+    told = _OBJECT.match(tags, at, line.last) or (tags[at] in "LTS" and _PRONOUN.search(tags, line.first, at))
+    if told and any(weapon.last < at for weapon in line.weapons):
         return True
     reach = _REACH if at > line.first else line.last  # "Launched at dawn from a train, ..., the missile flew"
     near = [w for w in line.weapons if -_REACH <= w.first - at <= reach]

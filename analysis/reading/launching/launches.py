@@ -24,6 +24,7 @@ from analysis.reading.words.weapons import Weapon, is_vague
 
 _FIRED_THEN = re.compile(r"[LTD]>\^?$")
 _FLOWN_THEN = re.compile(r"t(?:,?=[^.;]{0,9}?|,?P?=*[xg]?)[FHZ]")
+_THEY_FLY = re.compile(r"(?:P|\^>P)[=xeg]{0,3}[FHZO2D]")  # "they flew", "both of them fell"
 _CALLED = re.compile(r"s(?:P|\^[xam]{0,2}M)[\^xam\">o]{0,12}$")
 _NOT_SO = re.compile(r"k|y[^,.;o]{0,12}$")  # "resembles", "whether it was"
 _TELLING, _CALLING = frozenset("FHZ2ODfgiLTSj"), frozenset("qs=o")
@@ -52,6 +53,11 @@ class Launch:
     passages: list[Passage] = field(default_factory=list)
     kind_group: str | None = None
     is_listed: bool = False
+
+    @property
+    def unfixed(self) -> frozenset[str]:
+        """The days that its words name and that nothing fixes."""
+        return frozenset(name for passage in self.passages if passage.trigger for name in passage.trigger.unfixed)
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,7 @@ class _Book:
         self.story, self.refusals = story, refusals
         self.launches: list[Launch] = []
         self.current: Launch | None = None
+        self.last: Launch | None = None
         self.waiting: list[Line] = []
         self.unnamed: list[Trigger] = []
         self.told: set[int] = set()
@@ -123,13 +130,20 @@ class _Book:
         """A sentence without a launch of its own speaks of the launch before, or of one whose day it names."""
         if line.part != "body" or not _goes_on(self.story, line):
             return
-        launch = self.current = self._dated_in(line) or self.current
+        launch = self.current = self._dated_in(line) or self._meant(line) or self.current
         if launch and self._is_of_other_day(line, launch.days):
             return
         if launch:
             launch.passages.append(Passage(line, line.first, line.last, None, line.weapons, self._window(launch, line)))
         else:
             self.waiting.append(line)
+
+    def _meant(self, line: Line) -> Launch | None:
+        """ "Six days after two were fired from Hodo. They flew 600 km": a pronoun means the launch told just before."""
+        last = self.last
+        told = last.passages[-1].line.number if last and last is not self.current else None
+        flies = _THEY_FLY.search(self.story.tokens.tags, line.first, line.last)
+        return last if told == line.number - 1 and flies and not line.weapons else None
 
     def _is_of_other_day(self, line: Line, days: Days | None) -> bool:
         """ "The one of August 29 had flown 2,700 km": a flight that is not told otherwise."""
@@ -163,7 +177,7 @@ class _Book:
 
     def _enter(self, trigger: Trigger) -> None:
         for weapons in _salvos(trigger, self.story):
-            launch = self._same(trigger, weapons) or self._new(trigger, weapons)
+            launch = self._same(trigger, weapons) or self._recalled(trigger) or self._new(trigger, weapons)
             self._adopt_days(launch)
             if trigger.interval and launch.role == "main" and not launch.dated:
                 launch.days, launch.dated = trigger.interval, True
@@ -172,6 +186,7 @@ class _Book:
             launch.is_listed |= not launch.passages and trigger.at in self.told
             self.told.add(trigger.at)
             launch.passages.append(Passage(trigger.line, trigger.first, trigger.last, trigger, weapons, trigger.days))
+            self.last = launch
             # "none had crossed it since one fired in 2009": what follows goes on about the story's own launch
             if not (trigger.earlier and trigger.first > trigger.line.first and self.current):
                 self.current = launch
@@ -187,6 +202,8 @@ class _Book:
                 continue
             if launch.kind_group and group and launch.kind_group != group:
                 continue
+            if trigger.unfixed and not trigger.unfixed & (named := launch.unfixed) and named:
+                continue  # "on Sunday" is not "on Tuesday", whichever week it was
             if days and launch.days and launch.dated:
                 if launch.days.meets(days):
                     return launch
@@ -198,6 +215,13 @@ class _Book:
             ):
                 return launch
         return None
+
+    def _recalled(self, trigger: Trigger) -> Launch | None:
+        """ "It was the second test since ...": of the launch told last, where a story tells no news of its own."""
+        last, points_back = self.last, points_to_told(self.story, trigger)
+        if last is None or last.role != "background" or trigger.interval or trigger.unfixed or not points_back:
+            return None
+        return last if last.actor is trigger.actor else None
 
     def _adopt_days(self, launch: Launch) -> None:
         """ "The launch on Tuesday came ...": a day told before the weapon is that of the launch which is the news."""
@@ -235,6 +259,13 @@ class _Book:
             self.waiting = []
         self.launches.append(launch)
         return launch
+
+
+def points_to_told(story: Story, trigger: Trigger) -> bool:
+    """ "It was the second test", "the firing": the words are of a launch told before."""
+    counted = "E" in story.tokens.tags[max(trigger.first, trigger.at - 2) : trigger.at]
+    before = story.tokens.items[trigger.at - 1].entry if trigger.at > trigger.first else None
+    return counted or (trigger.is_noun and before is not None and bool(before.get("definite")))
 
 
 def _clash(launch: Launch, weapons: tuple[Weapon, ...], story: Story) -> bool:

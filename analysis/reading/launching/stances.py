@@ -14,7 +14,8 @@ from analysis.reading.story import Line, Story
 from analysis.reading.voices.speakers import HEARER
 
 _NONE = re.compile(r"n[mMWaA]+=*$")  # "no missile has been"
-_ATTEMPT = re.compile(r"1(?:Q\^?A|x)?>$")  # "an attempt by Iran to", "tried to"
+# "an attempt by Iran to", "tried early Friday to", "held a drill to"
+_DONE = re.compile(r"1(?:Q\^?A|[xtcN@(),]{1,7})?>$|r>$")
 _TO_COME = re.compile(r"l.{0,2}p(?!\^)")  # "the launch is planned", but "the launch threatens the peace"
 _IDENTITY = re.compile(r"p=[\^'x]*E[xmMW]*$")  # "would be its first weapons test"
 TO, OF, MAY, BEFORE, CALLED_OFF = "to", "of", "may", "before", "called-off"
@@ -79,7 +80,7 @@ def _stance(tags: str, at: int, first: int, rest: str) -> str:
         return "hypothetical"
     if tags[at] == "B" and near[-1:] == ">" and "p" not in near and "f" in rest:
         return "asserted"  # "attempted to launch a missile but was unsuccessful"
-    if _ATTEMPT.search(tags[first:at]) and "p" not in near:
+    if _DONE.search(tags[first:at]) and "p" not in near:
         return "asserted"
     if "p" in near or (tags[at] == NOUN and _TO_COME.match(tags, at)):
         return "planned"

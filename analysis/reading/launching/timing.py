@@ -12,7 +12,16 @@ from typing import NamedTuple
 
 from analysis.lexicon import Entry
 from analysis.reading.launching.actors import NOUN
-from analysis.reading.launching.dating import Dated, at_site, days_in, is_days_before, join_nights, leads_on
+from analysis.reading.launching.dating import (
+    Dated,
+    at_site,
+    dates_saying,
+    days_in,
+    is_days_before,
+    join_nights,
+    leads_on,
+    unfixed_days,
+)
 from analysis.reading.story import Line, Story
 from analysis.reading.words.moments import Days
 
@@ -29,7 +38,8 @@ class Timing(NamedTuple):
     """When a launch was, by its words.
 
     days: the moments of this launch; dated: some moment stands beside it; earlier: its words put it before the news;
-    follows: it is the news, told behind what came of it; recurring: a habit or a tally.
+    follows: it is the news, told behind what came of it; recurring: a habit or a tally;
+    unfixed: the weekdays and days of months told of it that neither a year nor the day of publication fixes.
     """
 
     days: Dated
@@ -37,6 +47,7 @@ class Timing(NamedTuple):
     earlier: bool
     follows: bool
     recurring: bool
+    unfixed: frozenset[str]
 
 
 def time_launch(story: Story, line: Line, at: int, first: int, last: int, who: Entry | None, *, ahead: bool) -> Timing:
@@ -55,7 +66,9 @@ def time_launch(story: Story, line: Line, at: int, first: int, last: int, who: E
     follows = behind is not None and not any(i > behind for i, _ in found)
     days = () if follows else tuple(found)
     is_earlier = _is_earlier(story, line, at, first) or any(is_days_before(story, first, i) for i in own)
-    return Timing(days, "t" in tags[first:end], is_earlier, follows, _recurs(story, line, at, first, end, bool(days)))
+    recurs = _recurs(story, line, at, first, end, bool(days))
+    unfixed = unfixed_days(story, (i for i in own if not dates_saying(story.tokens, i)))
+    return Timing(days, "t" in tags[first:end], is_earlier, follows, recurs, unfixed)
 
 
 def _ends_clause(tags: str, at: int) -> bool:

@@ -41,6 +41,7 @@ class Trigger:
     actor_at: int | None
     days: Dated
     dated: bool
+    unfixed: frozenset[str]
     stance: str
     earlier: bool
     follows: bool
@@ -154,7 +155,7 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
     time = time_launch(story, line, at, first, last, who, ahead=stance == "planned")
     return Trigger(
         at, line, first, last, weapons, who, actor_at,
-        days=time.days or lead, dated=time.dated or bool(lead), stance=stance, earlier=time.earlier,
+        days=time.days or lead, dated=time.dated or bool(lead), unfixed=time.unfixed, stance=stance, earlier=time.earlier,
         follows=time.follows, recurring=time.recurring, is_noun=tags[at] == NOUN,
     )  # fmt: skip
 

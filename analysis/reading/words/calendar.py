@@ -78,6 +78,13 @@ class Calendar:
         """The number of the weekday that a moment of kind weekday names, Monday 0."""
         return int(self._word("weekday", moment.says["day"]).get("number"))
 
+    def name(self, moment: Moment) -> str:
+        """A weekday or a day of a month in one spelling: "Wednesday" for "Wed", "January 24" for "Jan. 24"."""
+        says = moment.says
+        if moment.kind == "weekday":
+            return self._word("weekday", says["day"]).id
+        return f"{self._word('month', says['month']).id} {says.get('day') or self._ordinal(says['ordinal'])}"
+
     def is_night(self, moment: Moment) -> bool:
         """Whether a moment names the night before the day that follows: "overnight into Sunday"."""
         return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("night"))

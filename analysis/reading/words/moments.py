@@ -75,7 +75,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     years = {f"y{n}": _YEAR_AFTER.format(f"year{n}", f"rel{n}", _YEAR, **words) for n in "0123CD"}
     fill = words | days | years | {"Y": _YEAR, "to": rf"(?:\s?[-–]\s?|\s{words['through']}\s)"}
     # Most words cannot begin a moment: one look at the first word passes them over.
-    starts = [*(lexicon[name].values() for name in _STARTS), [lexicon["function"][name] for name in ("between", "the")]]
+    starts = [*(lexicon[name].values() for name in _STARTS), [lexicon["function"][name] for name in ("between", "the")], [lexicon["direction"]["follows"]]]
     first = _first_word(entry for entries in starts for entry in entries)
     part = _first_word(lexicon["part"].values())  # may be written onto its month: "midJanuary"
     patterns = "|".join(pattern.format(**fill) for pattern in _PATTERNS)
@@ -85,6 +85,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 # What the patterns below begin with, and the single entries in them.
 _STARTS = ("month", "weekday", "part", "relative", "named_hour", "lead", "number", "one", "before_day", "ordinal")
 _ENTRIES = (
+    *(("direction", "follows"), ("hedge", "about")),
     *(("function", "between"), ("function", "conjunction"), ("function", "of"), ("function", "the")),
     *(("hedge", "or_so"), ("unit", "h")),
 )
@@ -106,7 +107,8 @@ _PATTERNS = (
     r"(?P<weekday>\b(?:(?P<lead4>{lead})\s)?(?P<day4>{weekday})(?!\w)(?:\s(?P<daypart4>{daypart})\b)?)",
     r"(?P<relative>\b(?P<words5>{relative})(?!\w))",
     r"(?P<offset>(?<!-)\b(?:(?P<n6>{number}|\d{{1,3}}|{one})\s)(?:{or_so}\s)?(?P<span6>{span})\s(?P<direction6>{direction})\b)",
-    r"(?P<clock>(?<![\d.,:])(?P<hour7>[012]?\d)(?:[:.h](?P<minute7>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<meridiem7>{meridiem})(?!\w)(?:[,\s]\s?\(?(?P<zone7>{zone})\b\)?)?)",
+    r"(?P<follows>\b(?P<directionE>{follows})\s(?:{about}\s)?(?P<nE>{number}|\d{{1,3}}|{one})\s(?P<spanE>{span})\b)",
+    r"(?P<clock>(?<![\d.,:])(?P<hour7>[012]?\d)(?:[:.h](?P<minute7>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<meridiem7>{meridiem})(?!\w)(?:[,\s]\s?\(?(?P<zone7>{zone})\b\)?|(?=\s(?:{weekday}),?\s\(?(?P<zoneF>{zone})\b))?)",
     r"(?P<clock24>(?<![\d.,:])(?P<hour8>[01]?\d|2[0-3])(?P<sep8>[:.h]?)(?P<minute8>[0-5]\d)(?:\s{h})?(?:\s?\(?(?P<zone8>{zone})\b\)?|(?<=:[0-5]\d)(?![:\d])|(?<=\d\d\d\d)\s?{h}\b(?!\s{of})))",
     r"(?P<named>\b(?P<words9>{named_hour})\b)",
     r"(?P<ordinal>\b{before_day}\s{the}\s(?P<dayA>[0-3]?\d)(?:st|nd|rd|th)\b)",
@@ -118,7 +120,7 @@ def _moment(match: re.Match[str], lexicon: Lexicon) -> Moment:
     groups = {name: value for name, value in match.groupdict().items() if value is not None}
     kind = next(name for name in groups if name in _KINDS)
     says = {
-        re.sub(r"[0-9A-D]b?$", "", name) + ("_2" if name.endswith("b") else ""): value
+        re.sub(r"[0-9A-F]b?$", "", name) + ("_2" if name.endswith("b") else ""): value
         for name, value in groups.items()
         if name != kind
     }
@@ -138,6 +140,7 @@ _KINDS = {
     "weekday": "weekday",
     "relative": "relative",
     "offset": "offset",
+    "follows": "offset",
     "clock": "clock",
     "clock24": "clock",
     "named": "clock",

@@ -24,6 +24,7 @@ _WORD = re.compile(
 _GAPS = re.compile(r"[,\u00a0\u202f ]")
 _POINTED = re.compile(r"(?!0)\d{1,3}(?:\.\d{3})+")
 _GROUPED = re.compile(r"(?:\d+|\d{1,3}(?P<gap>[,\u00a0\u202f ])\d{3}(?:(?P=gap)\d{3})*)(?:\.\d+)?")
+_NAMES = frozenset({"actor", "place", "authority"})
 _LONGEST_NUMBER = 24  # characters; our choice: longer runs of digits are no figure of a story
 # a softening word with neither a number nor a unit behind it
 _SOFTENS_NOTHING = re.compile(r"h(?![#uct]|\^[#ut])")
@@ -145,7 +146,9 @@ def _unit_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _is_part_of_name(text: str, hit: Hit) -> bool:
-    """ "Min-seok": a capitalised unit before a hyphen, or after another name, measures nothing."""
+    """ "Min-seok": a capitalised unit before a hyphen measures nothing; "Iran-backed" names who is backed, not Iran."""
+    if hit.entries[0].vocabulary in _NAMES:
+        return text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].islower()
     return text[hit.end : hit.end + 1] == "-" and text[hit.start].isupper() and hit.entries[0].vocabulary == "unit"
 
 
