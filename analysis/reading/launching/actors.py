@@ -22,7 +22,7 @@ _ASIDE = re.compile(r",o?[^,]*,")  # "the army, which spoke of two,"
 _REPORTED = re.compile(r"[sd]A?[\^$]*(?:>?\^?[tU]>?)?[\^$]*$")  # "said", "said that", "denied on Monday a report that"
 _THEN_ACTS = re.compile(r"[xbge=]{0,3}(?:>?t)?[LTSIJ]")  # what stands between a subject and its verb
 _PARTNERS = re.compile(r"(?:A,)*A,?&\^?A$")
-_NEAR = 4  # our choice: how far "from Iran" may stand from "launches"
+_NEAR = 6  # our choice: how far "from Iran" may stand from "launches"
 _FAR = 8  # our choice: how many words may stand between a pronoun and its verb
 
 
@@ -69,8 +69,8 @@ def _free(story: Story, line: Line, at: int, last: int) -> list[int]:
 
 
 def _has_launched(tags: str, i: int, at: int) -> bool:
-    """ "the statement on Iran's missile launch": the launch is Iran's, whoever speaks."""
-    return tags[i + 1 : i + 2] == "'" and i < at and _owns(tags, i, at)
+    """ "the statement on Iran's missile launch", "Russian Navy launches": the launch is theirs, whoever speaks."""
+    return tags[i + 1 : i + 2] in ("'", "R") and i < at and _owns(tags, i, at)
 
 
 def _body(story: Story, line: Line, at: int) -> tuple[Entry, int] | None:
@@ -167,12 +167,17 @@ def _choices(
     # "North Korea fired a missile ahead of a visit by China's president"
     has_subject = active and any(_acts(tags, i, at) for i in subjects)
     return [
-        [i for i in after if leading[i] == "by" and not has_subject],
+        [i for i in after if leading[i] == "by" and not has_subject and not _is_done_to(tags, at, i)],
         [i for i in before if _owns(tags, i, at)],
         [i for weapon in weapons for i in free if _owns_weapon(tags, i, weapon)],
         subjects,
         [i for i in after + before if leading[i] in ("from", "by") and (tags[at] != NOUN or abs(i - at) <= _NEAR)],
     ]
+
+
+def _is_done_to(tags: str, at: int, i: int) -> bool:
+    """ "the launch was recorded by Japan": what was done to a launch, not the launching."""
+    return tags[at] == NOUN and "=" in tags[at:i]
 
 
 def _owns_weapon(tags: str, i: int, weapon: Weapon) -> bool:
@@ -209,7 +214,7 @@ def _preposition_before(story: Story, at: int) -> str | None:
 
 def _owns(tags: str, i: int, at: int) -> bool:
     """ "the North's missile launches", "North Korean test": the word before the launch noun owns it."""
-    return tags[at] == NOUN and not set(tags[i + 1 : at]) - set("'mMWxEbq#h^")
+    return tags[at] == NOUN and not set(tags[i + 1 : at]) - set("'RmMWxEbq#h^")
 
 
 def is_passive(story: Story, at: int) -> bool:

@@ -29,7 +29,7 @@ DETECT = "detect"  # the verb of radars, whose day is that of the launch
 _CLOCK_BEFORE, _CLOCK_AFTER = re.compile(r"(?P<clock>c)[>,]{0,2}$"), re.compile(r"[>,h]{0,3}(?P<clock>c)")
 _JOINS = re.compile(r"(?:x{0,3}>\^?|,?[&>-]>?\^?x{0,2})h?c?>?")
 _SPAN, _TO_END = re.compile(r">h?c?$"), re.compile(r"[&>]h?c?>?")
-_LIST = re.compile(r"[,&]{1,2}(?:>\^?x?)?h?#?>?\^?")
+_LIST = re.compile(r"[,&]{1,2}(?:[xb]{0,2}>\^?x?)?h?#?>?\^?")
 
 
 def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list[tuple[int, Days]]:
@@ -99,7 +99,7 @@ def dates_saying(tokens: Tokens, at: int) -> bool:
 def unfixed_days(story: Story, places: Iterable[int]) -> frozenset[str]:
     """The weekdays and the days of months that these moments name and that no year or day of publication fixes."""
     moments = [moment for at in places if (moment := story.tokens.items[at].moment)]
-    open_days = [moment for moment in moments if moment.kind in ("weekday", "date")]
+    open_days = [moment for moment in moments if moment.kind in ("weekday", "date", "month")]
     return frozenset(story.calendar.name(moment) for moment in open_days if story.calendar.resolve(moment) is None)
 
 

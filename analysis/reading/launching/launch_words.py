@@ -18,7 +18,7 @@ from analysis.reading.words.weapons import Weapon
 _VERBS, _DEPARTS, _ATTACKS = "LITJSB", "D", "G"
 _TRIES, BE = "1", "be"
 _LAUNCHING = f"{_VERBS}{_DEPARTS}{_ATTACKS}{_TRIES}{NOUN}"
-_FLIGHT = frozenset("FZOf")
+_FLIGHT = frozenset("FZOfG")
 _STANDS_ALONE = re.compile(r"bL>?\^?t|.Lh?#[.,;&>].*?t|.Lh?#[.,;&]?$")  # "last fired on May 25", "had fired two."
 _OBJECT = re.compile(r"[LT](?:P|\^#|\^x?>P)")  # "fired them", "fired every one"
 _PRONOUN = re.compile(r"P=+x?$")  # "as it was launched"
@@ -111,6 +111,8 @@ def _takes_weapon(story: Story, line: Line, at: int) -> bool:
         return True
     reach = _REACH if at > line.first else line.last  # "Launched at dawn from a train, ..., the missile flew"
     near = [w for w in line.weapons if -_REACH <= w.first - at <= reach]
+    if tags[at] == "L" and story.tokens.words(at, at).endswith("s") and not is_passive(story, at):
+        near = [w for w in near if w.first > at]  # "the missiles sparked fires"
     if is_passive(story, at):
         # "the motor has been tested; it wants a new weapon": what was done to stands before a passive
         near = [w for w in near if w.last < at]

@@ -21,6 +21,7 @@ from analysis.reading.words.counts import lone_counts, seen_counts
 from analysis.reading.words.moments import Days
 from analysis.reading.words.places import TELLS_SITE
 from analysis.reading.words.weapons import Weapon, is_vague
+from analysis.rules import load_kinds
 
 _FIRED_THEN = re.compile(r"[LTD]>\^?$")
 _FLOWN_THEN = re.compile(r"t(?:,?=[^.;]{0,9}?|,?P?=*[xg]?)[FHZ]")
@@ -200,7 +201,7 @@ class _Book:
         for launch in self.launches:
             if launch.actor is not actor or (launch.role == "planned") != (trigger.stance == "planned"):
                 continue
-            if launch.kind_group and group and launch.kind_group != group:
+            if launch.kind_group and group and not load_kinds().can_be_same(launch.kind_group, group):
                 continue
             if trigger.unfixed and not trigger.unfixed & (named := launch.unfixed) and named:
                 continue  # "on Sunday" is not "on Tuesday", whichever week it was
@@ -319,7 +320,10 @@ def _salvos(trigger: Trigger, story: Story) -> list[tuple[Weapon, ...]]:
         return [trigger.weapons]
     groups: dict[str | None, list[Weapon]] = {}
     for weapon in trigger.weapons:
-        groups.setdefault(_group((weapon,), story), []).append(weapon)
+        kind = _group((weapon,), story)
+        # "an ICBM, the Hwasong-18": one weapon
+        same = (known for known in groups if known and kind and load_kinds().can_be_same(known, kind))
+        groups.setdefault(next(same, kind), []).append(weapon)
     return [tuple(group) for group in groups.values()]
 
 

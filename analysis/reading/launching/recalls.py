@@ -64,7 +64,8 @@ def find_listed(story: Story, line: Line, launcher: Entry | None) -> list[Trigge
     weapons = [weapon for weapon in line.weapons if weapon.count or weapon.single]
     if not weapons and tags[at : at + 1] == "#" and (count := count_at(story.tokens, at, line.first)):
         weapons = [counted(count)]  # "Sept. 29: Two, from Sunchon"
-    begins = any(weapon.first <= at + 1 and weapon.head >= at for weapon in weapons)
+    plain = listed["marks"] == ","  # "On Sunday, a missile struck the port" is a sentence of its own
+    begins = not plain and any(weapon.first <= at + 1 and weapon.head >= at for weapon in weapons)
     if not weapons or not (begins or not _TELLING & set(tags[at : line.last])):
         return []
     return [_trigger(line, weapons[0].head, (line.first, line.last), tuple(weapons[:1]), launcher, days)]

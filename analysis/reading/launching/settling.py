@@ -23,14 +23,14 @@ def settle_days(story: Story, launches: list[Launch]) -> list[Launch]:
     mains = [launch for launch in launches if launch.role == "main"]
     for launch in mains:
         if not launch.dated:
-            _settle(story, launch, opens=launch is mains[0])
+            _settle(story, launches, launch, opens=launch is mains[0])
     return launches
 
 
-def _settle(story: Story, launch: Launch, *, opens: bool) -> None:
+def _settle(story: Story, launches: list[Launch], launch: Launch, *, opens: bool) -> None:
     told = [
         (passage, *day)
-        for passage in _passages(story, launch, opens=opens)
+        for passage in _passages(story, launches, launch, opens=opens)
         for day in _own_days(story, launch, passage)
     ]
     if not told or any(not days.meets(told[0][2]) for _, _, days in told):
@@ -41,12 +41,12 @@ def _settle(story: Story, launch: Launch, *, opens: bool) -> None:
     launch.passages.insert(0, replace(passage, days=((at, days),)))
 
 
-def _passages(story: Story, launch: Launch, *, opens: bool) -> list[Passage]:
+def _passages(story: Story, launches: list[Launch], launch: Launch, *, opens: bool) -> list[Passage]:
     """What goes on about the launch without a launch word, and the story's opening."""
     opening = next((line for line in story.lines if line.part == "body" and _holds(story, line, _NEWS)), None)
     untold = [passage for passage in launch.passages if passage.trigger is None]
     going_on = [p for p in untold if p.line is opening or _holds(story, p.line, _FLIGHT)]
-    told = {passage.line.number for passage in launch.passages}
+    told = {passage.line.number for one in launches for passage in one.passages if one is launch or passage.trigger}
     if not opens or opening is None or opening.number in told:
         return going_on
     return [Passage(opening, opening.first, opening.last, None, ()), *going_on]

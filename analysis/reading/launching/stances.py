@@ -17,6 +17,7 @@ _NONE = re.compile(r"n[mMWaA]+=*$")  # "no missile has been"
 # "an attempt by Iran to", "tried early Friday to", "held a drill to"
 _DONE = re.compile(r"1(?:Q\^?A|[xtcN@(),]{1,7})?>$|r>$")
 _TO_COME = re.compile(r"l.{0,2}p(?!\^)")  # "the launch is planned", but "the launch threatens the peace"
+_PREPARED = re.compile(r"p[>A<^mMWaxN']{0,8}$")  # "preparations of the North for a test"
 _IDENTITY = re.compile(r"p=[\^'x]*E[xmMW]*$")  # "would be its first weapons test"
 TO, OF, MAY, BEFORE, CALLED_OFF = "to", "of", "may", "before", "called-off"
 _FAR = 9  # our choice: how far behind a launch word it may be called off
@@ -82,7 +83,7 @@ def _stance(tags: str, at: int, first: int, rest: str) -> str:
         return "asserted"  # "attempted to launch a missile but was unsuccessful"
     if _DONE.search(tags[first:at]) and "p" not in near:
         return "asserted"
-    if "p" in near or (tags[at] == NOUN and _TO_COME.match(tags, at)):
+    if "p" in near or (tags[at] == NOUN and _PREPARED.search(tags[first:at])) or (tags[at] == NOUN and _TO_COME.match(tags, at)):
         return "planned"
     if tags[at] == "B" and near[-1:] == ">":
         announced = set("ps") & set(tags[first:at])

@@ -82,13 +82,12 @@ def is_since(story: Story, at: int) -> bool:
     return before >= 0 and story.tokens.entry_id(before) == SINCE
 
 
-def day_before_when(story: Story, line: Line, first: int) -> Dated:
-    """The day that a clause with "when" goes on about."""
+def moment_before_when(story: Story, line: Line, at: int) -> int | None:
+    """The moment that the clause of a launch word goes on about: "in October, when it fired"."""
     tags = story.tokens.tags
-    if tags[first : first + 1] != "o" or story.tokens.entry_id(first) != WHEN:
-        return ()
-    at = first - 1 - (tags[first - 1] == ",")
-    return tuple(days_in(story, at, at + 1)) if at >= line.first and tags[at] == "t" else ()
+    whens = [i for i in story.tokens.where("o", line.first, at) if story.tokens.entry_id(i) == WHEN]
+    before = whens[-1] - 1 - (tags[whens[-1] - 1] == ",") if whens else -1
+    return before if before >= line.first and tags[before] == "t" else None
 
 
 def _clause(tags: str, first: int, at: int) -> int:

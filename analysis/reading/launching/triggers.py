@@ -13,10 +13,18 @@ from itertools import pairwise
 
 from analysis.lexicon import Entry
 from analysis.reading.launching.actors import NOUN, find_actor, find_announcer
-from analysis.reading.launching.dating import Dated, common_days, leads_on, list_days, share_weapons
+from analysis.reading.launching.dating import (
+    Dated,
+    common_days,
+    days_in,
+    leads_on,
+    list_days,
+    share_weapons,
+    unfixed_days,
+)
 from analysis.reading.launching.launch_words import launch_words
 from analysis.reading.launching.stances import stance_of
-from analysis.reading.launching.timing import day_before_when, is_since, time_launch
+from analysis.reading.launching.timing import is_since, moment_before_when, time_launch
 from analysis.reading.story import Line, Story
 from analysis.reading.voices.voices import STATE_MEDIA
 from analysis.reading.words.counts import count_at
@@ -76,9 +84,11 @@ def find_triggers(story: Story, line: Line, launcher: Entry | None) -> list[Trig
     for at, first, last in zip(starts, edges, edges[1:], strict=False):
         lead = triggers[0].days if triggers and opens_with_day else ()
         trigger = _trigger(story, line, at, first, last, lead, launcher)
-        if not trigger.dated and (days := day_before_when(story, line, first)):
+        if (when := moment_before_when(story, line, at)) is not None and not trigger.days:
             # "The last test was on March 9, when it fired ...": the clause tells of that day.
-            trigger = replace(trigger, days=days, dated=True, earlier=trigger.earlier or is_since(story, days[0][0]))
+            days, unfixed = tuple(days_in(story, when, when + 1)), unfixed_days(story, [when])
+            earlier = trigger.earlier or is_since(story, when)
+            trigger = replace(trigger, days=days, dated=True, unfixed=unfixed, earlier=earlier)
         triggers.append(trigger)
     return [part for trigger in _merged(triggers) for part in _by_days(story, trigger)]
 

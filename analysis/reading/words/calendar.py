@@ -83,7 +83,10 @@ class Calendar:
         says = moment.says
         if moment.kind == "weekday":
             return self._word("weekday", says["day"]).id
-        return f"{self._word('month', says['month']).id} {says.get('day') or self._ordinal(says['ordinal'])}"
+        month = str(self._word("month", says["month"]).id)
+        if moment.kind == "month":
+            return month
+        return f"{month} {says.get('day') or self._ordinal(says['ordinal'])}"
 
     def is_night(self, moment: Moment) -> bool:
         """Whether a moment names the night before the day that follows: "overnight into Sunday"."""
