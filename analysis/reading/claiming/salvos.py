@@ -13,7 +13,15 @@ from dataclasses import dataclass, replace
 
 from analysis.reading.launching.launches import Launch, Passage
 from analysis.reading.story import Line, Story
-from analysis.reading.words.counts import Count, add_counts, lone_counts, lone_ordinals, ordinal_at, seen_counts
+from analysis.reading.words.counts import (
+    Count,
+    add_counts,
+    both_counts,
+    lone_counts,
+    lone_ordinals,
+    ordinal_at,
+    seen_counts,
+)
 from analysis.reading.words.weapons import Weapon, is_plural, lineage
 
 _LIST = re.compile(r"(?:,&?|&)\^?")
@@ -43,6 +51,8 @@ def count_launch(story: Story, launch: Launch) -> list[Tally]:
         told += [
             Tally(p, c, "launches seen") for p in launch.passages for c in seen_counts(story.tokens, p.first, p.last)
         ]
+    if all(tally.rule == _SINGLE for tally in told):
+        told += [Tally(p, c, "both of them") for p in launch.passages for c in both_counts(story.tokens, p.first, p.last)]
     # A number without a noun counts where nothing but open words ("a volley") has counted.
     lone = [] if any(tally.count.high is not None for tally in told) else list(_lone(story, launch))
     told = _with_running([*told, *_ordinals(story, launch, told)])

@@ -55,11 +55,15 @@ def softens_before(tokens: Tokens, at: int) -> bool:
 
 # "eight had been launched", "more than a dozen were aimed at", "after firing six"; not "two of them", nor "one ..., the
 # other ..."; and no tally: "a dozen have been fired since May"
-_ALONE = re.compile(r"h?(?P<launched>#)=+[LTSG](?![^.;]*[be])|h?(?P<leaving>#)D|[LITJ]h?(?P<given>#)(?=[,.;&o>])")
+_ALONE = re.compile(r"h?(?P<launched>#)=+[LTSG](?![^.;]*[be])|h?(?P<leaving>#)D|[LITJB]h?(?P<given>#)(?=[,.;&o>l])")
 _COUNTED = re.compile(r"s\^?h?(?P<number>#)(?=h?[,.;:&omMW])")
 # "nine launches are confirmed", "detected nine launches"; no tally: "nine launches this year", "in a week"
 _SEEN = re.compile(r"h?(?P<told>#)l=s|s\^?h?(?P<seen>#)l(?![>^Ee]*[tx#])")
+_BOTH = re.compile(r"\^(?:>\^?)?(?:[xma]{0,2}[MWP]|[xeg=]{0,2}[FHZO2=])")
 _NEXT = re.compile(r"(?:[LIDS]|&x)\^(?P<ordinal>E)(?:#|(?=[>tcD,.;&]))")
+
+
+BOTH = "both"
 
 
 def lone_counts(tokens: Tokens, first: int, last: int) -> list[Count]:
@@ -74,6 +78,12 @@ def seen_counts(tokens: Tokens, first: int, last: int) -> list[Count]:
     counted = tokens.find(_COUNTED, first, last)
     at += [match.start("number") for match in counted if tokens.entry_id(match.start()) == "count"]
     return [count for count in (count_at(tokens, i, first) for i in at) if count is not None and count.low > 1]
+
+
+def both_counts(tokens: Tokens, first: int, last: int) -> list[Count]:
+    """ "both missiles", "both of them fell": two of what was told of before."""
+    found = [match.start() for match in tokens.find(_BOTH, first, last)]
+    return [Count(at, at, 2.0, 2.0, None) for at in found if tokens.entry_id(at) == BOTH]
 
 
 def lone_ordinals(tokens: Tokens, first: int, last: int) -> list[int]:
