@@ -24,6 +24,12 @@ def time_of(text):
         ("North Korea fired a missile on Tuesday; the time was 5:58 in the morning.", "05:58"),
         ("North Korea fired a missile on Tuesday. An alarm went off at 8:55 a.m.", None),
         ("North Korea fired a missile on Tuesday before noon.", None),
+        ("North Korea fired a missile at about 1950 hours on Tuesday.", "19:50"),
+        ("North Korea fired a missile around 0847 hrs on Tuesday.", "08:47"),
+        (
+            "North Korea fired a missile on Tuesday. The ministry detected it at 7:05 a.m. and is conducting a study.",
+            "07:05",
+        ),
         ("14:20 KST North Korea fired a missile on Tuesday.", None),
         ("North Korea fired a missile on Tuesday. It fell in the sea at 11:20 a.m.", None),
     ],
@@ -56,8 +62,19 @@ def test_the_clock_is_that_of_the_site_and_in_figures_where_both_are_told(text, 
         ("North Korea said it fired a missile at 9:40 a.m. on Tuesday.", SUMMER_2017, "Asia/Pyongyang", 1),
         ("North Korea fired a missile at 9:40 a.m. Pyongyang time on Tuesday.", SUMMER_2017, "Asia/Pyongyang", 1),
         ("North Korea fired a missile at 9:40 a.m. Tuesday, Seoul's military said.", WEDNESDAY, "Asia/Pyongyang", 0),
+        ("North Korea fired a missile at 0040 GMT on Tuesday.", SUMMER_2017, "Asia/Seoul", 0),
+        ("North Korea fired a missile at 8:40 p.m. Monday EDT, or 9:40 a.m.", SUMMER_2017, "Asia/Seoul", 0),
     ],
 )
 def test_a_clock_is_in_the_zone_of_who_tells_it(text, day, zone, hour):
     (time,) = [claim for claim in claims_of(text, day) if claim.attribute == "time"]
     assert (time.value, time.unit, time.from_at.hour) == ("09:40", zone, hour)
+
+
+@pytest.mark.parametrize(
+    ("clock", "local"),
+    [("10:44 (GMT+3)", "10:44"), ("10:44 UTC+05:00", "08:44"), ("2 a.m. EST", "10:00")],
+)
+def test_offsets_and_zones_of_others_are_converted(clock, local):
+    text = f"Russia fired a missile at {clock} Tuesday."
+    assert launches_of(text)[0].local_time == local

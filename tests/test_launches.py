@@ -201,3 +201,76 @@ def test_a_year_recalled_gives_way_to_the_days_told_later():
     text = "Iran fired a missile on Tuesday. It is the first time since 2017 that Iran has sent a missile there.\n\n"
     text += "29 August 2017: a Scud flies over the Gulf\n\n15 September 2017: another Scud flies 300 km"
     assert [f"{launch.from_date:%m-%d}" for launch in launches_of(text)] == ["01-02", "08-29", "09-15"]
+
+
+@pytest.mark.parametrize(
+    "recalled",
+    [
+        "On Sunday the North tested an ICBM.",
+        "On Dec. 18 it fired an ICBM from Sunan.",
+        "It was the first launch since Dec. 18, when the North fired an ICBM.",
+        "In November the North fired an ICBM.",
+    ],
+)
+def test_a_launch_of_another_day_is_another_though_no_year_is_known(recalled):
+    main, background = launches_of(f"North Korea fired two missiles on Friday, Seoul said. {recalled}", day=None)
+    assert (main.role, main.count_low, background.role, background.kind) == ("main", 2, "background", "ICBM")
+
+
+def test_a_pronoun_means_the_launch_told_just_before():
+    main, background = launches_of(
+        f"{NEWS} The launch came six days after two rockets were fired by the North from Wonsan. They flew 600 km."
+    )
+    assert (main.distance_km, background.distance_km) == ((), (600.0,))
+
+
+def test_a_story_about_what_followed_a_launch_has_no_news_of_one():
+    (launch,) = launches_of(
+        "The sanctions came after Iran test-fired a ballistic missile on Sunday. It was the second test since the "
+        "resolution came into force. The minister said he was angry because of the test."
+    )
+    assert (launch.role, str(launch.from_date.date())) == ("background", "2023-12-31")
+
+
+def test_a_name_behind_its_kind_is_the_same_weapon():
+    _, background = launches_of(f"{NEWS} The last test was in November, when it fired its newest ICBM, the Hwasong-18.")
+    assert (background.kind, background.name) == ("ICBM", "Hwasong-18")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seoul warned of preparations of the North for an ICBM test.",
+        "The missiles sparked apartment fires in the south.",
+        "The radars that saw the missiles were testing new software.",
+    ],
+)
+def test_what_is_no_launch_adds_none(text):
+    assert len(launches_of(f"{NEWS} {text}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("A missile launched by the Iran-backed Houthis in Yemen fell on Tuesday.", "Houthis"),
+        ("The launch of a missile from North Korea was recorded by Japan's coast guard on Tuesday.", "North Korea"),
+        ("Three Russian Navy ships, deployed in the Caspian Sea, launched 26 missiles on Tuesday.", "Russia"),
+        ("On Tuesday, a Russian missile struck a market in Odesa.", "Russia"),
+    ],
+)
+def test_whoever_did_the_launching_is_its_actor(text, actor):
+    (launch,) = launches_of(text)
+    assert launch.actor == actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An unarmed Minuteman III missile was heard from the town on Tuesday as it was launched toward the atoll.",
+        "The North tried early Tuesday (Korea time) to launch a Musudan missile, Seoul said.",
+        "North Korea said that it held a drill to launch the cruise missile Hwasal-2 on Tuesday.",
+    ],
+)
+def test_a_launch_is_heard_in_other_forms(text):
+    (launch,) = launches_of(text)
+    assert (launch.role, launch.count_low) == ("main", 1)

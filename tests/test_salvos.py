@@ -68,3 +68,16 @@ def test_words_of_counting_and_words_behind_a_number_count(text, bounds):
 def test_missiles_that_flew_are_counted_where_no_launch_word_gives_a_number():
     text = "Three missiles flew 1,000 km on Tuesday. They were of a Rodong type, launched from Sunan, Seoul said."
     assert launches_of(text)[0].count_low == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("North Korea launched ballistic missiles on Tuesday. Both missiles fell into the sea, Tokyo said.", (2, 2)),
+        ("North Korea launched ballistic missiles on Tuesday. Both of them flew 300 km.", (2, 2)),
+        ("North Korea launched three missiles on Tuesday. Both countries condemned it.", (3, 3)),
+        ("North Korea fired four shots from its multiple rocket launchers on Tuesday.", (4, 4)),
+    ],
+)
+def test_both_is_two_and_shots_are_counted(text, count):
+    assert count_of(text) == count

@@ -98,9 +98,7 @@ def _tells_way(story: Story, end: int) -> bool:
     return away or bool(_FROM_LAUNCH.match(tokens.tags, end))
 
 
-def _why_not(
-    tokens: Tokens, passage: Passage, measure: Measure, motion: str | None, word: int | None
-) -> str | None:
+def _why_not(tokens: Tokens, passage: Passage, measure: Measure, motion: str | None, word: int | None) -> str | None:
     """Why a length beside this word of motion is not what was flown."""
     tags = tokens.tags
     if motion in _FLOWN and _is_of_other_word(tokens, word or 0, measure):

@@ -52,7 +52,9 @@ def count_launch(story: Story, launch: Launch) -> list[Tally]:
             Tally(p, c, "launches seen") for p in launch.passages for c in seen_counts(story.tokens, p.first, p.last)
         ]
     if all(tally.rule == _SINGLE for tally in told):
-        told += [Tally(p, c, "both of them") for p in launch.passages for c in both_counts(story.tokens, p.first, p.last)]
+        told += [
+            Tally(p, c, "both of them") for p in launch.passages for c in both_counts(story.tokens, p.first, p.last)
+        ]
     # A number without a noun counts where nothing but open words ("a volley") has counted.
     lone = [] if any(tally.count.high is not None for tally in told) else list(_lone(story, launch))
     told = _with_running([*told, *_ordinals(story, launch, told)])
@@ -149,7 +151,8 @@ def _is_one(weapon: Weapon, passage: Passage, story: Story) -> bool:
         plural = tokens.words(trigger.at, trigger.at).lower().endswith("s")
         its_object = weapon.first > trigger.at and ">" in tokens.tags[trigger.at : weapon.first]
         return weapon.single or (not plural and its_object)
-    return weapon.single or (tokens.tags[trigger.at] in "LTISDJFO" and not weapon.of_launches)
+    done = tokens.tags[trigger.at] in "LTISDJFO" or (tokens.tags[trigger.at] == "B" and trigger.stance == "asserted")
+    return weapon.single or (done and not weapon.of_launches)
 
 
 def _is_more(story: Story, weapon: Weapon) -> bool:

@@ -22,6 +22,7 @@ _ASIDE = re.compile(r",o?[^,]*,")  # "the army, which spoke of two,"
 _REPORTED = re.compile(r"[sd]A?[\^$]*(?:>?\^?[tU]>?)?[\^$]*$")  # "said", "said that", "denied on Monday a report that"
 _THEN_ACTS = re.compile(r"[xbge=]{0,3}(?:>?t)?[LTSIJ]")  # what stands between a subject and its verb
 _PARTNERS = re.compile(r"(?:A,)*A,?&\^?A$")
+_DONE_BY = re.compile(r"=[xeg]?[xs]Q")  # "was recorded by"
 _NEAR = 6  # our choice: how far "from Iran" may stand from "launches"
 _FAR = 8  # our choice: how many words may stand between a pronoun and its verb
 
@@ -177,7 +178,7 @@ def _choices(
 
 def _is_done_to(tags: str, at: int, i: int) -> bool:
     """ "the launch was recorded by Japan": what was done to a launch, not the launching."""
-    return tags[at] == NOUN and "=" in tags[at:i]
+    return tags[at] == NOUN and _DONE_BY.search(tags, at, i) is not None
 
 
 def _owns_weapon(tags: str, i: int, weapon: Weapon) -> bool:
@@ -206,10 +207,17 @@ def _preposition(story: Story, line: Line, at: int) -> str | None:
 
 
 def _preposition_before(story: Story, at: int) -> str | None:
-    before = at - 2 if story.tokens.tags[at - 1 : at] in ("^", "*") else at - 1
+    before = at - 1
+    while before >= 0 and _leads_to_name(story.tokens, before):
+        before -= 1
     if before > 0 and story.tokens.tags[before] in ">Q<" and story.tokens.tags[before - 1] == "u":
         return AWAY  # "30 km from Israel" is where it fell
     return story.tokens.entry_id(before) if before >= 0 and story.tokens.tags[before] in ">Q<" else None
+
+
+def _leads_to_name(tokens: Tokens, at: int) -> bool:
+    """The words between a preposition and a name: "by the Iran-backed Houthis"."""
+    return tokens.tags[at] in "^*" or (tokens.tags[at] in "xN" and "-" in tokens.words(at, at))
 
 
 def _owns(tags: str, i: int, at: int) -> bool:

@@ -16,7 +16,7 @@ from analysis.reading.story import Line, Story
 from analysis.reading.words.weapons import Weapon
 
 _VERBS, _DEPARTS, _ATTACKS = "LITJSB", "D", "G"
-_TRIES, BE = "1", "be"
+_TRIES, BE, CONDUCT = "1", "be", "conduct"
 _LAUNCHING = f"{_VERBS}{_DEPARTS}{_ATTACKS}{_TRIES}{NOUN}"
 _FLIGHT = frozenset("FZOfG")
 _STANDS_ALONE = re.compile(r"bL>?\^?t|.Lh?#[.,;&>].*?t|.Lh?#[.,;&]?$")  # "last fired on May 25", "had fired two."
@@ -28,6 +28,7 @@ _OF_PART = re.compile(r"l(?:>[\^xmaN]{0,5})?X(?![MW])")  # "test engine", "test 
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
 _FAILED_ON = re.compile(r"1>\^?t[^.;]{0,6}[fZ]")
 _ASIDE = re.compile(r",[^,.;]*,")
+_OF_CONDUCT = 6  # our choice: how far behind "carried out" its test may stand
 _NEAR = 4  # our choice: how many words may stand between a missile and what it does
 
 
@@ -102,6 +103,17 @@ def _is_owned(tags: str, weapon: Weapon) -> bool:
     return tags[: weapon.first].endswith(("A'", "A'x")) or "a" in tags[weapon.first : weapon.last]
 
 
+def _is_tested(story: Story, line: Line, at: int, near: list[Weapon]) -> bool:
+    """ "was tested", "missiles the North tested", "carried out a test"; not "the missiles; radars were testing"."""
+    tags = story.tokens.tags
+    passive = tags[at - 1] == "="
+    if story.tokens.entry_id(at) == CONDUCT:
+        return "l" in tags[at : at + _OF_CONDUCT] or (passive and "l" in tags[max(line.first, at - _NEAR) : at])
+    done = tags[at] == "T" and passive
+    before = any(w.last < at and (done or not set(tags[w.last + 1 : at]) - set("^xAa")) for w in near)
+    return before or any(at < w.first and _takes(tags, at, w.first) for w in near) or "l" in tags[at : at + 5]
+
+
 def _takes_weapon(story: Story, line: Line, at: int) -> bool:
     tags = story.tokens.tags
     if tags[at] == "L" and _STANDS_ALONE.match(tags, at - 1, line.last) or _PARTICIPLE.match(tags, line.first, at + 1):
@@ -117,10 +129,7 @@ def _takes_weapon(story: Story, line: Line, at: int) -> bool:
         # "the motor has been tested; it wants a new weapon": what was done to stands before a passive
         near = [w for w in near if w.last < at]
     if tags[at] in "TJ":
-        # "was tested", "missiles that the North tested", but not "the missiles; radars were testing"
-        done = tags[at] == "T" and tags[at - 1] == "="
-        before = any(w.last < at and (done or not set(tags[w.last + 1 : at]) - set("^xAa")) for w in near)
-        return before or any(at < w.first and _takes(tags, at, w.first) for w in near) or "l" in tags[at : at + 5]
+        return _is_tested(story, line, at, near)
     if (entry := story.tokens.items[at].entry) and entry.get("after_weapon"):
         return any(w.last < at for w in near)  # "put a satellite into orbit"
     if tags[at] == "S":

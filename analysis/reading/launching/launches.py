@@ -11,24 +11,19 @@ import re
 from dataclasses import dataclass, field
 
 from analysis.lexicon import Entry
+from analysis.reading.launching.continuing import goes_on, means_told, points_to_told
 from analysis.reading.launching.dating import common_days, days_in
 from analysis.reading.launching.launchers import default_launcher
 from analysis.reading.launching.recalls import find_listed, find_recalls
 from analysis.reading.launching.triggers import Trigger, find_triggers
 from analysis.reading.launching.vetoes import SPACE, refuse_news, refuse_story, refuse_trigger
 from analysis.reading.story import Line, Story
-from analysis.reading.words.counts import lone_counts, seen_counts
 from analysis.reading.words.moments import Days
-from analysis.reading.words.places import TELLS_SITE
 from analysis.reading.words.weapons import Weapon, is_vague
 from analysis.rules import load_kinds
 
 _FIRED_THEN = re.compile(r"[LTD]>\^?$")
 _FLOWN_THEN = re.compile(r"t(?:,?=[^.;]{0,9}?|,?P?=*[xg]?)[FHZ]")
-_THEY_FLY = re.compile(r"(?:P|\^>P)[=xeg]{0,3}[FHZO2D]")  # "they flew", "both of them fell"
-_CALLED = re.compile(r"s(?:P|\^[xam]{0,2}M)[\^xam\">o]{0,12}$")
-_NOT_SO = re.compile(r"k|y[^,.;o]{0,12}$")  # "resembles", "whether it was"
-_TELLING, _CALLING = frozenset("FHZ2ODfgiLTSj"), frozenset("qs=o")
 
 
 @dataclass
@@ -129,7 +124,7 @@ class _Book:
 
     def _go_on(self, line: Line) -> None:
         """A sentence without a launch of its own speaks of the launch before, or of one whose day it names."""
-        if line.part != "body" or not _goes_on(self.story, line):
+        if line.part != "body" or not goes_on(self.story, line):
             return
         launch = self.current = self._dated_in(line) or self._meant(line) or self.current
         if launch and self._is_of_other_day(line, launch.days):
@@ -143,8 +138,7 @@ class _Book:
         """ "Six days after two were fired from Hodo. They flew 600 km": a pronoun means the launch told just before."""
         last = self.last
         told = last.passages[-1].line.number if last and last is not self.current else None
-        flies = _THEY_FLY.search(self.story.tokens.tags, line.first, line.last)
-        return last if told == line.number - 1 and flies and not line.weapons else None
+        return last if told == line.number - 1 and means_told(self.story, line) else None
 
     def _is_of_other_day(self, line: Line, days: Days | None) -> bool:
         """ "The one of August 29 had flown 2,700 km": a flight that is not told otherwise."""
@@ -262,13 +256,6 @@ class _Book:
         return launch
 
 
-def points_to_told(story: Story, trigger: Trigger) -> bool:
-    """ "It was the second test", "the firing": the words are of a launch told before."""
-    counted = "E" in story.tokens.tags[max(trigger.first, trigger.at - 2) : trigger.at]
-    before = story.tokens.items[trigger.at - 1].entry if trigger.at > trigger.first else None
-    return counted or (trigger.is_noun and before is not None and bool(before.get("definite")))
-
-
 def _clash(launch: Launch, weapons: tuple[Weapon, ...], story: Story) -> bool:
     """Whether one is a satellite's launch and the other that of a missile."""
     told = _group(tuple(weapon for passage in launch.passages for weapon in passage.weapons), story)
@@ -281,36 +268,6 @@ def _refused(trigger: Trigger, reason: str) -> list[Refusal]:
     counts = [weapon.count for weapon in trigger.weapons if weapon.count]
     numbers = [Refusal(trigger.line, count.first, count.last, "count", reason) for count in counts]
     return [Refusal(trigger.line, trigger.at, trigger.at, "launch", reason), *numbers]
-
-
-def _goes_on(story: Story, line: Line) -> bool:
-    """Whether a sentence has anything to say of a launch: a measure, a word of flight, or what kind it was called."""
-    tags = story.tokens.tags[line.first : line.last]
-    if line.measures or _TELLING & set(tags) or TELLS_SITE.search(tags) or tags.count("t") > 1:
-        return True
-    # "radars detected it from the coast", "tracked it at 7:30"
-    if set("c@+") & set(tags) and any(story.tokens.entry_id(at) == "detect" for at in range(line.first, line.last)):
-        return True
-    if lone_counts(story.tokens, line.first, line.last) or seen_counts(story.tokens, line.first, line.last):
-        return True
-    return any(is_called(story, line, weapon) for weapon in line.weapons)
-
-
-def is_called(story: Story, line: Line, weapon: Weapon) -> bool:
-    """Whether a sentence says of the launch told before that it was this weapon: "may have been an IRBM"."""
-    tags = story.tokens.tags
-    lead = tags[line.first : weapon.first].rstrip('^xam">')
-    has = story.tokens.entry_id(line.first + len(lead) - 1) in ("have", "had")  # "the army has deployed Patriots"
-    before = "" if has else lead[-1:]
-    flies = tags[weapon.last + 1 : weapon.last + 2] in tuple("FHZO")
-    # "they may have been ballistic missiles": the doubt is the verb, and begins the weapon's phrase
-    doubted = tags[max(line.first, weapon.first - 1) : weapon.first + 1] in ("Pq", "Mq", "Wq")
-    # "called it an IRBM", "described the weapon as a missile"
-    told = _CALLED.search(tags, line.first, weapon.first) is not None
-    is_so = "=" in tags[weapon.head : weapon.last]  # "the missile was ballistic"
-    called = before in _CALLING or flies or doubted or told or is_so
-    may_be = tags[weapon.last + 1 : weapon.last + 2] in tuple("yCp")  # "said an old Scud could have flown as far"
-    return called and not may_be and not _NOT_SO.search(tags, line.first, weapon.first)
 
 
 def _salvos(trigger: Trigger, story: Story) -> list[tuple[Weapon, ...]]:

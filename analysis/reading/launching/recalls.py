@@ -94,5 +94,6 @@ def _trigger(
 ) -> Trigger:
     return Trigger(
         at, line, *span, weapons, actor, None,
-        days=days, dated=True, unfixed=frozenset(), stance="asserted", earlier=True, follows=False, recurring=False, is_noun=False,
+        days=days, dated=True, unfixed=frozenset(), stance="asserted", earlier=True, follows=False, recurring=False,
+        is_noun=False,
     )  # fmt: skip

@@ -83,7 +83,11 @@ def _stance(tags: str, at: int, first: int, rest: str) -> str:
         return "asserted"  # "attempted to launch a missile but was unsuccessful"
     if _DONE.search(tags[first:at]) and "p" not in near:
         return "asserted"
-    if "p" in near or (tags[at] == NOUN and _PREPARED.search(tags[first:at])) or (tags[at] == NOUN and _TO_COME.match(tags, at)):
+    if (
+        "p" in near
+        or (tags[at] == NOUN and _PREPARED.search(tags[first:at]))
+        or (tags[at] == NOUN and _TO_COME.match(tags, at))
+    ):
         return "planned"
     if tags[at] == "B" and near[-1:] == ">":
         announced = set("ps") & set(tags[first:at])

@@ -121,7 +121,7 @@ def _by_weapons(tags: str, trigger: Trigger) -> list[Trigger]:
 
 
 def _governs(tags: str, verb: int, noun: int) -> bool:
-    return tags[verb] in "TJ" and not set(tags[verb + 1 : noun]) - set("^xmMWaAENq#h'g\"")
+    return tags[verb] in "TJLB" and not set(tags[verb + 1 : noun]) - set("^xmMWaAENq#h'g\"")
 
 
 def _merged(triggers: list[Trigger]) -> list[Trigger]:
@@ -165,8 +165,8 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
     time = time_launch(story, line, at, first, last, who, ahead=stance == "planned")
     return Trigger(
         at, line, first, last, weapons, who, actor_at,
-        days=time.days or lead, dated=time.dated or bool(lead), unfixed=time.unfixed, stance=stance, earlier=time.earlier,
-        follows=time.follows, recurring=time.recurring, is_noun=tags[at] == NOUN,
+        days=time.days or lead, dated=time.dated or bool(lead), unfixed=time.unfixed, stance=stance,
+        earlier=time.earlier, follows=time.follows, recurring=time.recurring, is_noun=tags[at] == NOUN,
     )  # fmt: skip
 
 

@@ -75,7 +75,11 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     years = {f"y{n}": _YEAR_AFTER.format(f"year{n}", f"rel{n}", _YEAR, **words) for n in "0123CD"}
     fill = words | days | years | {"Y": _YEAR, "to": rf"(?:\s?[-–]\s?|\s{words['through']}\s)"}
     # Most words cannot begin a moment: one look at the first word passes them over.
-    starts = [*(lexicon[name].values() for name in _STARTS), [lexicon["function"][name] for name in ("between", "the")], [lexicon["direction"]["follows"]]]
+    starts = [
+        *(lexicon[name].values() for name in _STARTS),
+        [lexicon["function"][name] for name in ("between", "the")],
+        [lexicon["direction"]["follows"]],
+    ]
     first = _first_word(entry for entries in starts for entry in entries)
     part = _first_word(lexicon["part"].values())  # may be written onto its month: "midJanuary"
     patterns = "|".join(pattern.format(**fill) for pattern in _PATTERNS)
