@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from made_texts import MADE, PUBLISHED, TEXTS, UNRELATED
 from reader import WEDNESDAY, story_of
 
+from analysis.columns import make_frame
+from analysis.mentions import group_mentions
 from analysis.reading import read_story
 from analysis.reading.launching.launches import find_launches
 from analysis.reading.launching.triggers import find_triggers
@@ -39,6 +41,14 @@ def test_reading_never_fails_and_quotes_the_text(text, day):
     for row in rows_of(text, day)[0]:
         assert 0 <= row["start"] < row["end"] <= len(text)
         assert text[row["start"] : row["end"]] == row["quote"]
+
+
+@given(TEXTS, PUBLISHED)
+def test_what_is_read_of_any_text_fits_the_frames(text, day):
+    claims, context, refused = read_story(story_of(text, day))
+    group_mentions(make_frame("claims", claims))
+    make_frame("context", context)
+    make_frame("refusals", refused)
 
 
 @given(TEXTS, PUBLISHED)

@@ -24,7 +24,7 @@ _WORD = re.compile(
 _GAPS = re.compile(r"[,\u00a0\u202f ]")
 _POINTED = re.compile(r"(?!0)\d{1,3}(?:\.\d{3})+")
 _GROUPED = re.compile(r"(?:\d+|\d{1,3}(?P<gap>[,\u00a0\u202f ])\d{3}(?:(?P=gap)\d{3})*)(?:\.\d+)?")
-_LONGEST_NUMBER = 24  # characters; our choice: longer runs of digits are no figure of a story
+_LONGEST_NUMBER = 15  # characters; our choice: longer runs of digits are no figure of a story, and fit no column
 # a softening word with neither a number nor a unit behind it
 _SOFTENS_NOTHING = re.compile(r"h(?![#uct]|\^[#ut])")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
