@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from analysis.lexicon import Entry, Form, Hit, Lexicon
@@ -83,12 +84,13 @@ def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) 
     items: list[Token] = []
     at = 0
     for piece in _pieces(text, sentences, lexicon):
-        if piece.start < at:  # "5nautical miles": a unit on its number, and the one it ends with
+        start, end = (piece.start, piece.end) if isinstance(piece, Moment) else piece[:2]
+        if start < at:  # "5nautical miles": a unit on its number, and the one it ends with
             continue
-        if text[at : piece.start] != " ":
-            items += _plain(text, at, piece.start)
+        if text[at:start] != " ":
+            items += _plain(text, at, start)
         items.append(_tagged(piece, items))
-        at = piece.end
+        at = end
     items += _plain(text, at, len(text))
     return Tokens(text, _settled(items))
 
@@ -107,19 +109,19 @@ def _pieces(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) -
     moments = [moment for start, end in sentences for moment in find_moments(text, lexicon, start, end)]
     hits = lexicon.scan(text)
     if glued := list(_glued_units(text, lexicon)):
-        hits = sorted([*hits, *glued], key=lambda hit: hit.start)
+        hits = sorted([*hits, *glued], key=itemgetter(0))
     ends = iter([end for _, end in sentences])
     end = next(ends, 0)
     coming = iter(moments)
     moment = next(coming, None)
     for hit in hits:
-        while end <= hit.start:
+        while end <= hit[0]:
             end = next(ends)
-        while moment and moment.end <= hit.start:
+        while moment and moment.end <= hit[0]:
             yield moment
             moment = next(coming, None)
-        free = hit.end <= end and (moment is None or hit.end <= moment.start)
-        if free and sense_of(hit.form) and not _is_part_of_name(text, hit):
+        free = hit[1] <= end and (moment is None or hit[1] <= moment.start)
+        if free and sense_of(hit[2]) and not _is_part_of_name(text, *hit):
             yield hit
     if moment:
         yield from (moment, *coming)
@@ -128,7 +130,7 @@ def _pieces(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) -
 def _glued_units(text: str, lexicon: Lexicon) -> Iterator[Hit]:
     """ "390km": a unit written onto its number."""
     for match in _unit_pattern(lexicon).finditer(text):
-        yield Hit(match.start(), match.end(), _units(lexicon)[match.group().lower()])
+        yield match.start(), match.end(), _units(lexicon)[match.group().lower()]
 
 
 @cache
@@ -144,19 +146,20 @@ def _unit_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?<=\d)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
 
 
-def _is_part_of_name(text: str, hit: Hit) -> bool:
+def _is_part_of_name(text: str, start: int, end: int, form: Form) -> bool:
     """ "Min-seok": a capitalised unit before a hyphen, or after another name, measures nothing."""
-    return text[hit.end : hit.end + 1] == "-" and text[hit.start].isupper() and hit.entries[0].vocabulary == "unit"
+    return text[end : end + 1] == "-" and text[start].isupper() and form.entries[0].vocabulary == "unit"
 
 
 def _tagged(piece: Moment | Hit, before: list[Token]) -> Token:
     if isinstance(piece, Moment):
         return Token(piece.start, piece.end, "c" if piece.kind == "clock" else "t", moment=piece)
-    sense = sense_of(piece.form)
+    start, end, form = piece
+    sense = sense_of(form)
     assert sense is not None, "_pieces leaves the others out"
     if sense.noun and before and before[-1].tag in sense.after:
-        return Token(piece.start, piece.end, *sense.noun)
-    return Token(piece.start, piece.end, sense.tag, sense.entry, None, None, sense.topic, sense.preposition)
+        return Token(start, end, *sense.noun)
+    return Token(start, end, sense.tag, sense.entry, None, None, sense.topic, sense.preposition)
 
 
 def _plain(text: str, start: int, end: int) -> list[Token]:
