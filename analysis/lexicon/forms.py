@@ -25,7 +25,7 @@ _QUOTES = dict.fromkeys("\u2018\u2019\u02bc`\u00b4", "'") | dict.fromkeys("\u201
 _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
 _BLANKS = dict.fromkeys("\n\r\t\u00a0\u2007\u2009\u202f", " ")
 _PLAIN = str.maketrans(_QUOTES | _DASHES | _BLANKS)
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +50,12 @@ def fold(text: str) -> str:
     return low.translate(_PLAIN)
 
 
+def find_words(low: str, known: Mapping[str, Form]) -> list[Hit]:
+    """The words of a folded text that are known."""
+    form_of = known.get
+    return [(match.start(), match.end(), form) for match in WORD.finditer(low) if (form := form_of(match[0]))]
+
+
 class Lexicon:
     """All vocabularies, by name and id, and the search for all their forms."""
 
@@ -70,12 +76,13 @@ class Lexicon:
         return [_form(words, tuple(spellings)) for words, spellings in spelled.items()]
 
     @cached_property
-    def _words(self) -> dict[str, Form]:
-        return {form.words: form for form in self._forms if _WORD.fullmatch(form.words)}
+    def words(self) -> dict[str, Form]:
+        """The forms of one word."""
+        return {form.words: form for form in self._forms if WORD.fullmatch(form.words)}
 
     @cached_property
     def _phrases(self) -> list[Form]:
-        return [form for form in self._forms if form.words not in self._words]
+        return [form for form in self._forms if form.words not in self.words]
 
     @cached_property
     def _scanner(self) -> AhoCorasick:
@@ -87,8 +94,10 @@ class Lexicon:
     def scan(self, text: str) -> list[Hit]:
         """Every form in `text` in order, none overlapping another: the longer wins, then the earlier."""
         low = fold(text)
-        known = self._words.get
-        words = [(match.start(), match.end(), form) for match in _WORD.finditer(low) if (form := known(match[0]))]
+        return self.find_forms(text, low, find_words(low, self.words))
+
+    def find_forms(self, text: str, low: str, words: list[Hit]) -> list[Hit]:
+        """The same for a text that is folded, and of which the words are found that are forms."""
         words, phrases = _fitting(words, text), _longest(_fitting(self._phrases_in(low), text))
         starts = [start for start, _, _ in words]
         hits: list[Hit] = []
@@ -106,9 +115,8 @@ class Lexicon:
 
 
 def _form(words: str, spelled: tuple[tuple[str, Entry], ...]) -> Form:
-    return Form(
-        words, spelled, tuple(entry for _, entry in spelled), all(spelling.islower() for spelling, _ in spelled)
-    )
+    entries = tuple(entry for _, entry in spelled)
+    return Form(words, spelled, entries, all(spelling.islower() for spelling, _ in spelled))
 
 
 def _spellings(form: str, vocabulary: str) -> set[str]:

@@ -92,13 +92,11 @@ class Story:
     @cached_property
     def actors(self) -> list[Entry]:
         """The states and armed groups that the text names, each once, in order."""
-        return list(
-            {item.entry.id: item.entry for item in self.tokens.items if item.tag in "Aa" and item.entry}.values()
-        )
+        return list({actor.id: actor for actor in self.tokens.named("Aa", 0, len(self.tokens))}.values())
 
     def _told_year(self) -> int | None:
         """The newest year told with a month."""
-        dated = [item.moment.says for item in self.tokens.items if item.moment and "month" in item.moment.says]
+        dated = [moment.says for moment in self.tokens.moments.values() if "month" in moment.says]
         return max((int(says["year"]) for says in dated if "year" in says), default=None)
 
     def speaker(self, line: Line, at: int) -> Saying | None:

@@ -108,9 +108,9 @@ class Teller:
 
     def _end_of_time(self, passage: Passage, at: int, days: Days) -> int:
         """The other end of a time told by two days: "between Sunday and Monday"."""
-        calendar, items = self.story.calendar, self.story.tokens.items
+        calendar, moments = self.story.calendar, self.story.tokens.moments
         for other in range(at + 1, min(at + 1 + _TO_END, passage.last)):
-            moment = items[other].moment
+            moment = moments.get(other)
             if moment is None or (found := calendar.resolve(moment)) is None:
                 continue
             ends = found.first > days.first and found.last == days.last
@@ -147,7 +147,7 @@ class Teller:
     def _doubt_at(self, weapon: Weapon) -> list[int]:
         """The word of doubt in a weapon's phrase or before it."""
         before = range(weapon.last, -1, -1) if weapon.doubt else ()
-        return [at for at in before if self.story.tokens.items[at].entry is weapon.doubt][:1]
+        return [at for at in before if self.story.tokens.entries[at] is weapon.doubt][:1]
 
     def _doubted(self, weapon: Weapon, claim: Row) -> Row:
         """The claim with its doubt; "what it called" makes it the launcher's own."""
@@ -158,7 +158,7 @@ class Teller:
         authority = government_of(self.launch.actor)
         own = {"authority": authority.name, "family": authority.family, "authority_kind": authority.kind, "relay": None}
         own["speaker"] = name_entries(self.story, self._doubt_at(weapon))
-        start = self.story.tokens.items[weapon.first].start
+        start = self.story.tokens.starts[weapon.first]
         quote = self.story.text[start : claim["end"]]
         return claim | own | {"hedge": weapon.doubt.id, "stance": "claimed", "start": start, "quote": quote}
 
@@ -225,7 +225,7 @@ class Teller:
         told: Row = {"from_date": days.first, "to_date": days.last, "precision": "implied", "hedge": "implied"}
         for line in self.story.lines:
             for at in self.story.tokens.where("t", line.first, line.last):
-                moment = self.story.tokens.items[at].moment
+                moment = self.story.tokens.moments.get(at)
                 if moment and self.story.calendar.resolve(moment) == (anchor or published):
                     silent = replace(line, sayings=())
                     yield self._claim(silent, "date", at, at, day_words(anchor or published), "day implied", **told)
@@ -255,14 +255,14 @@ def _with_partners(story: Story, claim: Row, line: Line) -> Iterator[Row]:
 
 
 def _counts_time(story: Story, at: int) -> bool:
-    entry = story.tokens.items[at].entry
+    entry = story.tokens.entries[at]
     return entry is not None and entry.get("of") == "duration"
 
 
 def _points_back(weapon: Weapon, story: Story) -> bool:
     """ "the missiles flew", "the North's missile launches": the words point back and state no kind of their own."""
-    before = story.tokens.items[weapon.first - 1]
-    definite = before.tag in "'b" or (before.entry is not None and bool(before.entry.get("definite")))
+    before = story.tokens.entries[weapon.first - 1]
+    definite = story.tokens.tags[weapon.first - 1] in "'b" or (before is not None and bool(before.get("definite")))
     return weapon.count is None and is_vague(weapon.kind, story.lexicon) and definite
 
 
@@ -271,4 +271,4 @@ def mention_key(story: Story, launch: Launch) -> str:
     passage = min(launch.passages, key=lambda p: (p.line.number, p.first))
     at = passage.trigger.at if passage.trigger else passage.first
     day = launch.days.first.isoformat() if launch.is_listed and launch.days and not launch.kind_group else None
-    return "-".join((story.document_id, f"m{story.tokens.items[at].start}", *filter(None, [launch.kind_group, day])))
+    return "-".join((story.document_id, f"m{story.tokens.starts[at]}", *filter(None, [launch.kind_group, day])))

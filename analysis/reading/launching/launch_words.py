@@ -118,7 +118,7 @@ def _takes_weapon(story: Story, line: Line, at: int) -> bool:
             w.last < at and (tags[at - 1] == "=" or not set(tags[w.last + 1 : at]) - set("^xAa")) for w in near
         )
         return before or any(at < w.first and _takes(tags, at, w.first) for w in near) or "l" in tags[at : at + 5]
-    if (entry := story.tokens.items[at].entry) and entry.get("after_weapon"):
+    if (entry := story.tokens.entries[at]) and entry.get("after_weapon"):
         return any(w.last < at for w in near)  # "put a satellite into orbit"
     if tags[at] == "S":
         # "sirens sent people to shelters": what is sent stands after it, or before its passive

@@ -71,7 +71,7 @@ def find_listed(story: Story, line: Line, launcher: Entry | None) -> list[Trigge
 
 
 def _goes_on(story: Story, at: int) -> bool:
-    return any(story.tokens.entry_id(i) == WHEN for i in range(at + 1, min(at + 3, len(story.tokens.items))))
+    return any(story.tokens.entry_id(i) == WHEN for i in range(at + 1, min(at + 3, len(story.tokens))))
 
 
 def _since(story: Story, line: Line, at: int, actor: Entry | None) -> Iterator[Trigger]:

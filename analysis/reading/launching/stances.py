@@ -39,8 +39,8 @@ def stance_of(story: Story, line: Line, at: int, first: int) -> str:
 
 def _is_feared(story: Story, at: int, first: int) -> bool:
     """ "a possible missile launch": the noun names what may come."""
-    near = story.tokens.items[max(first, at - _FEARED) : at] if story.tokens.tags[at] == NOUN else []
-    return any(token.tag == "q" and token.entry is not None and token.entry.get("open") for token in near)
+    near = story.tokens.named("q", max(first, at - _FEARED), at) if story.tokens.tags[at] == NOUN else []
+    return any(doubt.get("open") for doubt in near)
 
 
 def _is_ahead(story: Story, at: int) -> bool:

@@ -77,7 +77,7 @@ def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[
 def _launcher_before(tokens: Tokens, first: int, at: int) -> Authority | None:
     """Who "it" is in "the North fired one in May, when it said": the launcher that the same sentence begins with."""
     told = _SUBJECT.search(tokens.tags, first, at) if tokens.tags[at - 1 : at] == "o" else None
-    entry = tokens.items[told.start("actor")].entry if told else None
+    entry = tokens.entries[told.start("actor")] if told else None
     return government_of(entry) if entry else None
 
 
@@ -129,7 +129,7 @@ def _is_cited(tokens: Tokens, first: int, at: int, end: int) -> bool:
     if said and said.group().startswith("s") and tokens.tags[end : end + 1] in tuple("=xLTSGDFZHOipn"):
         return False
     if said:
-        verb = tokens.items[first + said.start()].entry
+        verb = tokens.entries[first + said.start()]
         return verb is not None and verb.id != HEARER
     return bool(_BY.search(before))
 
@@ -152,11 +152,11 @@ def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sayin
         since = match.start("said") if match["said"] else also.start() if also else at
         partners = [i for i in range(since, at) if tokens.tags[i] == "A"]
         for i in (*partners, at):
-            if (entry := tokens.items[i].entry) is not None:
+            if (entry := tokens.entries[i]) is not None:
                 found.append(Saying(i, i, government_of(entry), match["verb"] == "d", group=at))
                 voices.spoke([found[-1].authority])
     for at in range(first, last):
-        if tokens.tags[at] == "A" and (entry := tokens.items[at].entry) and _heads(tokens, first, at, at + 1, last):
+        if tokens.tags[at] == "A" and (entry := tokens.entries[at]) and _heads(tokens, first, at, at + 1, last):
             found.append(Saying(at, at, government_of(entry), group=at))
     return found
 

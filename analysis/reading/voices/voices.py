@@ -79,8 +79,8 @@ class Voices:
 
     def _titled(self, tokens: Tokens, match: re.Match[str]) -> Authority:
         """A body or person with a name of its own, with the office or title beside it."""
-        office, title = (tokens.items[match.start(g)].entry if match[g] else None for g in ("office", "title"))
-        body = self._own_name(tokens.items[match.start("named")].entry)
+        office, title = (tokens.entries[match.start(g)] if match[g] else None for g in ("office", "title"))
+        body = self._own_name(tokens.entries[match.start("named")])
         if office and (match["speaker"] or match["before"]):
             return replace(body, name=f"{body.name}, {office.get('name')}")
         words = tokens.words(match.start("named"), match.start("named")).split()
@@ -101,7 +101,7 @@ class Voices:
         if match["country"] and match["of"]:
             groups.remove("of")  # "Iran's ambassador to Moscow"
         seats = [match.start(group) for group in groups] or _scene(tokens, match)
-        told = [entry for at in seats if (entry := tokens.items[at].entry)]
+        told = [entry for at in seats if (entry := tokens.entries[at])]
         countries = [self.lexicon["actor"].get(e.get("country", "")) if e.vocabulary == "place" else e for e in told]
         at = match.start("role")
         if not told and at and tokens.entry_id(at - 1) == "possessive":
@@ -119,7 +119,7 @@ class Voices:
         if self.seat:
             return self.seat
         # Read on from where it stopped before: a text that asks often is still read once.
-        self.told_of |= {item.entry for item in tokens.items[self.read_to : at] if item.tag in "Aa" and item.entry}
+        self.told_of.update(tokens.named("Aa", self.read_to, at))
         self.read_to = max(self.read_to, at)
         return _lone(self.told_of - self.launchers or self.told_of)
 
@@ -147,7 +147,7 @@ class Voices:
     def _role(self, tokens: Tokens, match: re.Match[str]) -> Entry:
         """The body where a phrase names a person of it: "spokesman of the Joint Chiefs of Staff"."""
         at = next(match.start(group) for group in ("body", "branch", "roles", "role") if match[group])
-        role = tokens.items[at].entry
+        role = tokens.entries[at]
         assert role is not None
         return role
 
@@ -172,9 +172,7 @@ class Voices:
         return authority
 
     def _with_person(self, tokens: Tokens, match: re.Match[str], group: str, authority: Authority) -> Authority:
-        titles = [
-            e for g in ("role", "roles", "wing", "office") if match[g] and (e := tokens.items[match.start(g)].entry)
-        ]
+        titles = [e for g in ("role", "roles", "wing", "office") if match[g] and (e := tokens.entries[match.start(g)])]
         # "Dan Reed of the ministry", "Dan Reed, its spokesman", but not "... struck the Sea Star, the ministry said"
         may_lead = ">" in (match["before"] or "") or any(title.get("person") for title in titles)
         groups = (group, "before", "apposed") if may_lead else (group, "apposed")
@@ -224,7 +222,7 @@ def _owner(tokens: Tokens, at: int, role: Entry) -> Entry | None:
     start = max(floor, *(tokens.tags.rfind(mark, floor, max(at - 1, floor)) + 1 for mark in ".-"))
     own = [i for i in range(start, at) if tokens.tags[i] == "A" and tokens.tags[i - 1 : i] not in tuple(">Q<'")]
     before = own[0] if own else tokens.tags.rfind("A", floor, at)
-    return tokens.items[before].entry if before >= 0 else None
+    return tokens.entries[before] if before >= 0 else None
 
 
 def _lone(entries: Set[Entry]) -> Entry | None:
@@ -233,7 +231,7 @@ def _lone(entries: Set[Entry]) -> Entry | None:
 
 def find_seat(tokens: Tokens, dateline: range, actors: Mapping[str, Entry]) -> Entry | None:
     """The country where a story was written."""
-    named = [entry for at in dateline if tokens.tags[at] in "A@" and (entry := tokens.items[at].entry)]
+    named = [entry for at in dateline if tokens.tags[at] in "A@" and (entry := tokens.entries[at])]
     seats = (entry if entry.vocabulary == "actor" else actors.get(entry.get("country", "")) for entry in named)
     return next(filter(None, seats), None)
 
@@ -242,7 +240,7 @@ def find_launchers(tokens: Tokens) -> frozenset[Entry]:
     """The actors that a text says launch."""
     active = [match.start("actor") for match in _LAUNCHER.finditer(tokens.tags)]
     passive = [match.end() - 1 for match in _LAUNCHED_BY.finditer(tokens.tags)]
-    return frozenset(entry for at in (*active, *passive) if (entry := tokens.items[at].entry))
+    return frozenset(entry for at in (*active, *passive) if (entry := tokens.entries[at]))
 
 
 def government_of(actor: Entry) -> Authority:
