@@ -22,6 +22,10 @@ from analysis.rules import load_kinds, load_rules
 Claim = dict[str, Any]
 MIXED = "mixed"  # the kind of a salvo of several kinds
 TOLD = ("asserted", "claimed")
+UNFLOWN = ("capability", "hypothetical")
+UNNAMED = ("officials", "sources")
+SPEAKERS = {"authorities": "authority", "families": "family"}
+OUTSIDERS = ("experts", "imagery", "agency", "media", "others")  # kinds of authority that detect no launch
 
 
 def group_mentions(claims: pd.DataFrame) -> pd.DataFrame:
@@ -41,6 +45,22 @@ def group_mentions(claims: pd.DataFrame) -> pd.DataFrame:
 def is_told(claim: Claim) -> bool:
     """Whether the claim says what was flown, or, of a planned launch, what will be."""
     return claim["stance"] in TOLD or (claim["role"] == "planned" and claim["stance"] == "planned")
+
+
+def _find_speaking(story: list[Claim]) -> list[Claim]:
+    """The claims whose authorities tell of the launch: not what an outsider says a weapon could do."""
+    telling = [c for c in story if c["stance"] not in UNFLOWN or c["authority_kind"] not in OUTSIDERS]
+    # "U.S. and South Korean officials said": the summary of a story that goes on with those who spoke
+    together = defaultdict(set)
+    for claim in telling:
+        together[claim["start"], claim["attribute"], claim["value"]].add(claim["family"])
+    named = {claim["family"] for claim in telling if claim["authority_kind"] not in UNNAMED}
+
+    def sums_up(claim: Claim) -> bool:
+        several = len(together[claim["start"], claim["attribute"], claim["value"]]) > 1
+        return several and claim["authority_kind"] in UNNAMED and claim["family"] in named
+
+    return [claim for claim in telling if not sums_up(claim)]
 
 
 def distinct(values: Iterable[Any]) -> tuple[Any, ...]:
@@ -63,6 +83,7 @@ def _tell_mention(story: list[Claim]) -> dict[str, Any]:
     told = defaultdict(list)
     for claim in filter(is_told, story):
         told[claim["attribute"]].append(claim)
+    speaking = _find_speaking(story)
     (from_date, to_date), precision = _date_launch(told["date"])
     count_low, count_high = _count_missiles(told["count"], _first_value(told["actor"]))
     clock, span = _tell_clock(told["time"], is_one=count_high == 1 or from_date != to_date)
@@ -85,8 +106,7 @@ def _tell_mention(story: list[Claim]) -> dict[str, Any]:
         "site": _join_places(told["site"]),
         "landing": _join_places(told["landing"]) or _exclude_places(story),
         "outcome": settle_outcome(claim["value"] for claim in told["outcome"]),
-        "authorities": distinct(claim["authority"] for claim in story),
-        "families": distinct(claim["family"] for claim in story),
+        **{key: distinct(claim[one] for claim in speaking) for key, one in SPEAKERS.items()},
         "sentences": tuple(sorted({claim["sentence"] for claim in story})),
     }
 

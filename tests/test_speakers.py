@@ -50,6 +50,11 @@ def test_an_agency_that_quotes_is_the_relay(text):
         ("Houthi rebels issued a statement saying it flew.", "Houthis"),
         ("The missile fell in a field, Maria Silva, a farmer, said.", "Maria Silva"),
         ("The missile fell in a field, according to Risk Watch.", "Risk Watch"),
+        ("Yemen's Houthis announced that they had fired it.", "Houthis"),
+        ("Hamas's armed wing, the Qassam Brigades, said it flew.", "Hamas"),
+        ("Hezbollah claimed responsibility for the missile.", "Hezbollah"),
+        ("By Seoul's reckoning the missile flew 500 km.", "South Korea"),
+        ("South Korea's military agreed. By its data the missile flew 500 km.", "South Korea, military"),
         ("It flew. Maria Silva, a farmer, said the missile fell in a field.", "Maria Silva"),
     ],
 )
@@ -83,6 +88,7 @@ def test_state_media_that_quote_their_government_are_its_relay():
         ("Seoul and Tokyo said it flew.", {"South Korea", "Japan"}),
         ("It flew, according to Japan, South Korea and the United States.", {"Japan", "South Korea", "United States"}),
         ("Officials of Japan, South Korea and the U.S. said it flew.", {"Japan", "South Korea", "United States"}),
+        ("By South Korean and Japanese assessments it flew.", {"South Korea", "Japan"}),
         ("U.S. and South Korean officials said it flew.", {"United States", "South Korea"}),
     ],
 )

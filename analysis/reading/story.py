@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from analysis.lexicon import Entry, Lexicon
+from analysis.reading.voices.homes import find_home
 from analysis.reading.voices.speakers import Saying, find_sayings, speaker_at
-from analysis.reading.voices.voices import Voices, find_launchers, find_seat
+from analysis.reading.voices.voices import Voices
 from analysis.reading.words.calendar import Calendar
 from analysis.reading.words.datelines import date_by_dateline, find_dateline
 from analysis.reading.words.moments import Days
@@ -56,8 +57,7 @@ class Story:
         dateline = self._dateline(sentences)
         self.calendar = Calendar(lexicon, published, self._told_year())
         self.published = self.calendar.published = date_by_dateline(self.tokens, dateline, self.calendar)
-        seat = find_seat(self.tokens, dateline, lexicon["actor"])
-        voices = Voices(lexicon, seat=seat, launchers=find_launchers(self.tokens))
+        voices = Voices(lexicon, home=find_home(self.tokens, dateline, lexicon))
         self.lines = [
             self._line(number, part, *piece, voices)
             for number, start, end, part in sentences

@@ -10,26 +10,31 @@ Next    claims gives each value its authority
 import re
 from dataclasses import dataclass, replace
 
+from analysis.lexicon import Entry
 from analysis.reading.voices.voices import AUTHORITY, STATE_MEDIA, Authority, Voices, government_of
 from analysis.reading.words.tokens import Tokens
 
 _SAYS_AFTER = re.compile(
-    r"(?:\([^)]{1,6}\))?(?:,[^,;.]{1,14},|o[x>^nP=]{1,10}?)?(?:(?:[x=*b^]|>\^?[xA]|>t|t){0,3}?(?P<verb>[sd])(?!n[xb]{0,2}[.,;])|x\^[xm]?\$|'[xmaEb]{0,2}\$)"
+    r"(?:\([^)]{1,6}\))?(?:,[^,;.]{1,14},|o[x>^nP=]{1,10}?)?(?:(?:[x=*b^]|>\^?[xA]|>t|t){0,3}?(?P<verb>[sdL])(?!n[xb]{0,2}[.,;])|x\^[xm]?\$|'[xmaEb]{0,2}\$)"
 )
 _SAYS_BEFORE = re.compile(r"(?:K|\$>|\$Q)[\^>x]{0,2}$|s[\^x]{0,2}$|(?:s|l|=x)Q[\^x]{0,2}$")
 _JOINED = re.compile(r",?&\^?$|,\^?$")
 HEARER, QUOTED = "tell", "quote"  # the verb whose object hears; the one whose object speaks
+CLAIM = "claim-responsibility"  # the launch word that is a statement, too
 GIVEN = "give"  # what gives a figure, and puts a satellite into orbit
 _WEAPON_NEXT = re.compile(r"\^?[xma]{0,3}[MWX]")
 HEARD_ABOUT = "be"  # "was told", "had been warned": who hears, and does not speak
 _BY = re.compile(r"(?:^|[,.\"])Q[\^x]{0,3}$")
-# "it said", "she added", "the statement said"
-_PRONOUN = re.compile(r"(?:^|[\",;o]|[sd]\^?)(?P<he>(?:P|\^\$)[x=]{0,2}(?P<verb>[sd]))|[\",](?P<said>sP)")
+# "it said", "she added", "the statement said", "by its data"
+_PRONOUN = re.compile(
+    r"(?:^|[\",;o]|[sd]\^?)(?P<he>(?:P|\^\$)[x=]{0,2}(?P<verb>[sd]))|[\",](?P<said>sP)|(?P<own>(?:Q|K)\^[xm]?\$)"
+)
 # "North Korea fired one in May, when it said"
 _SUBJECT = re.compile(r"(?<![>Q<'])(?P<actor>A)[xbge=]{0,3}[LTS]")
 _ACTOR_SAYS = re.compile(
-    r"(?<![>Q<'])(?P<actor>A)(?:\([^)]{1,4}\)|>\^?A|'[xmN]{1,3})?(?:[x=]{0,2}(?P<verb>[sd])(?!n[xb]{0,2}[.,;])"
-    r"|x{0,2}\^[xm]?\$|'[xmaEb]{0,2}\$)"
+    r"(?:(?<![>Q<'])|(?<=A'))(?P<actor>A)(?:\([^)]{1,4}\)|>\^?A|'[xmN]{1,3})?(?:,[^,;.RU]{1,14},)?"
+    r"(?:[x=]{0,2}(?P<verb>[sdL])(?!n[xb]{0,2}[.,;])|x{0,2}\^[xm]?\$|'[xmaEb]{0,2}\$)"
+    r"|Q(?P<reckons>[Aa](?:,[Aa])?(?:,?&\^?[Aa])?)'?[xm]{0,2}\$"
     r"|(?:K|,s|sQ|\$>|\$Q)\^?(?P<said>A(?!['RL=xsTFpSDG])(?:(?:,\^?A)*,?&\^?A(?!['R]))?)"
 )
 # somebody whom no lexicon knows: "Maria Silva, a rescue worker, said", "according to Risk Watch"
@@ -59,12 +64,13 @@ class Saying:
 
 def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     """Who speaks among the tokens first to last (excluded), in order; `voices` learns who was named."""
+    voices.relayed_from = _relay_home(tokens, first, last, voices)
     sayings = _named(tokens, first, last, voices)
     sayings += [s for s in _actors(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
     sayings += [s for s in _persons(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
     sayings += [s for s in _strangers(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
-    if not sayings and (match := _PRONOUN.search(tokens.tags[first:last])):
-        start, end = match.span("he" if match["he"] else "said")
+    if not sayings and (match := _pronoun(tokens, first, last)):
+        start, end = match.span(next(group for group in ("he", "said", "own") if match[group]))
         authority = _launcher_before(tokens, first, first + start) or voices.last
         denies = match["verb"] == "d"
         sayings = [Saying(first + start, first + end - 1, authority, denies, group=first + start)] if authority else []
@@ -72,6 +78,24 @@ def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[
     if sayings:
         voices.last = sayings[0].authority
     return sayings
+
+
+def _pronoun(tokens: Tokens, first: int, last: int) -> re.Match[str] | None:
+    """Words that mean who was told of before: "it said", "by its data", but not "by a report"."""
+    match = _PRONOUN.search(tokens.tags[first:last])
+    if match and match["own"]:
+        article = tokens.entries[first + match.start("own") + 1]
+        return match if article and (article.get("definite") or article.id.startswith("possessive")) else None
+    return match
+
+
+def _relay_home(tokens: Tokens, first: int, last: int, voices: Voices) -> Entry | None:
+    """The country of an agency named in a sentence: whose "government sources" it quotes."""
+    for at in tokens.where("U", first, last):
+        entry = tokens.entries[at]
+        if entry and entry.get("home"):
+            return voices.lexicon["actor"].get(entry.get("home"))
+    return None
 
 
 def _launcher_before(tokens: Tokens, first: int, at: int) -> Authority | None:
@@ -100,11 +124,13 @@ def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying
             together = [*partners, *((start, end, authority) for authority in authorities)]
             found += [Saying(a, b - 1, authority, denies, group=start) for a, b, authority in together]
             voices.spoke([authority for _, _, authority in together])
+            voices.learn_speaker(authorities[0])
             waiting.clear()
         else:
             waiting += [(start, end, authority) for authority in authorities]
             if start - first <= 1:  # the subject of its sentence: "The ministry corrected itself. It said ..."
                 voices.last = authorities[0]
+                voices.learn_speaker(authorities[0])
     return found
 
 
@@ -115,8 +141,10 @@ def _speaks(tokens: Tokens, at: int, last: int) -> re.Match[str] | None:
 
 
 def _is_told(tokens: Tokens, match: re.Match[str]) -> bool:
-    """Whether a word of saying says nothing here: "was warned" (but not "was quoted"), "put a satellite into orbit"."""
+    """Whether a verb says nothing here: "was warned" (but not "was quoted"), "fired", "put a satellite into orbit"."""
     verb = match.start("verb") if match["verb"] else 0
+    if verb > 0 and tokens.tags[verb] == "L":
+        return tokens.entry_id(verb) != CLAIM
     if verb > 0 and tokens.entry_id(verb) == GIVEN:
         return bool(_WEAPON_NEXT.match(tokens.tags, verb + 1))
     return verb > 0 and tokens.entry_id(verb - 1) == HEARD_ABOUT and tokens.entry_id(verb) != QUOTED
@@ -144,13 +172,16 @@ def _heads(tokens: Tokens, first: int, start: int, end: int, last: int) -> bool:
 def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     found = []
     for match in tokens.find(_ACTOR_SAYS, first, last):
-        at = match.start("actor") if match["actor"] else match.end("said") - 1
+        group = next(name for name in ("actor", "reckons", "said") if match[name])
+        at = match.start("actor") if match["actor"] else match.end(group) - 1
         # "what Beijing calls exercises": its word for them, not its news; "a Seoul institute said": not Seoul
         if _is_told(tokens, match) or (at > first and tokens.entry_id(at - 1) in ("what", "a")):
             continue
+        if tokens.tags[at - 1 : at] == "'" and _is_state(tokens, at):
+            continue  # "Yemen's Houthis said", but not "the South's Seoul said"
         also = _ALSO.search(tokens.tags, first, at)
-        since = match.start("said") if match["said"] else also.start() if also else at
-        partners = [i for i in range(since, at) if tokens.tags[i] == "A"]
+        since = also.start() if also and match["actor"] else match.start(group)
+        partners = [i for i in range(since, at) if tokens.tags[i] in "Aa"]
         for i in (*partners, at):
             if (entry := tokens.entries[i]) is not None:
                 found.append(Saying(i, i, government_of(entry), match["verb"] == "d", group=at))
@@ -159,6 +190,11 @@ def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sayin
         if tokens.tags[at] == "A" and (entry := tokens.entries[at]) and _heads(tokens, first, at, at + 1, last):
             found.append(Saying(at, at, government_of(entry), group=at))
     return found
+
+
+def _is_state(tokens: Tokens, at: int) -> bool:
+    entry = tokens.entries[at]
+    return entry is not None and entry.get("kind") == "state"
 
 
 def _persons(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:

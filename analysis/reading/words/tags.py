@@ -82,6 +82,7 @@ TAGS = {
     ("area", "land"): "+",
     ("compass", None): "*",
     ("topic", None): "Y",
+    ("rank", None): "N",
 }
 _RANK = {tag: rank for rank, tag in enumerate(TAGS.values())}
 _NOUN_COMES_AFTER = {

@@ -26,6 +26,7 @@ _GAPS = re.compile(r"[,\u00a0\u202f ]")
 _POINTED = re.compile(r"(?!0)\d{1,3}(?:\.\d{3})+")
 _GROUPED = re.compile(r"(?:\d+|\d{1,3}(?P<gap>[,\u00a0\u202f ])\d{3}(?:(?P=gap)\d{3})*)(?:\.\d+)?")
 Row = tuple[int, int, str, Entry | None]  # start, end, tag and entry of a token
+_BEHIND = re.compile(r"-(?:backed|aligned|allied|supported|linked|sponsored|funded|armed)\b")
 _LONGEST_NUMBER = 15  # characters; our choice: longer runs of digits are no figure of a story, and fit no column
 # a softening word with neither a number nor a unit behind it
 _SOFTENS_NOTHING = re.compile(r"h(?![#uct]|\^[#ut])")
@@ -144,7 +145,8 @@ def _pieces(
             yield moment.start, moment.end, moment
             moment = next(coming, None)
         free = last <= end and (moment is None or last <= moment.start)
-        if free and (sense := sense_of(form)) and not (text[last : last + 1] == "-" and _is_name(text[first], form)):
+        is_name = text[last : last + 1] == "-" and _is_name(text, first, last, form)
+        if free and not is_name and (sense := sense_of(form)):
             yield first, last, sense
     for last_one in chain([moment] if moment else (), coming):
         yield last_one.start, last_one.end, last_one
@@ -178,9 +180,10 @@ def _unit_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?<=\d)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
 
 
-def _is_name(letter: str, form: Form) -> bool:
-    """ "Min-seok": a capitalised unit before a hyphen measures nothing."""
-    return letter.isupper() and form.entries[0].vocabulary == "unit"
+def _is_name(text: str, first: int, last: int, form: Form) -> bool:
+    """ "Min-seok": a capitalised unit before a hyphen measures nothing; "Iran-backed" is not Iran."""
+    vocabulary = form.entries[0].vocabulary if text[first].isupper() else ""
+    return vocabulary == "unit" or (vocabulary == "actor" and _BEHIND.match(text, last) is not None)
 
 
 def _add_plain(tokens: Tokens, rows: list[Row], start: int, end: int) -> None:
