@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from analysis.lexicon import Entry, Lexicon
 from analysis.reading.voices.homes import find_home
@@ -53,6 +54,7 @@ class Story:
         lexicon: Lexicon,
     ) -> None:
         self.document_id, self.text, self.lexicon = document_id, text, lexicon
+        self.triggers: dict[tuple[int, int], Any] = {}  # of lines that were read for launches, by their tokens
         self.tokens: Tokens = tokenize(text, [(start, end) for _, start, end, _ in sentences], lexicon)
         dateline = self._dateline(sentences)
         self.calendar = Calendar(lexicon, published, self._told_year())

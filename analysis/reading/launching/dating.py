@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from analysis.lexicon import Entry
-from analysis.reading.story import Story
+from analysis.reading.story import Line, Story
 from analysis.reading.words.counts import Count
 from analysis.reading.words.moments import Days
 from analysis.reading.words.tokens import Tokens
@@ -99,6 +99,12 @@ def leads_on(story: Story, at: int) -> bool:
     """Whether what a moment counts from follows it: "five days after a test"."""
     moment = story.tokens.moments.get(at)
     return moment is not None and moment.kind == "offset" and story.calendar.counts_from_next(moment)
+
+
+def counts_from_others(story: Story, line: Line) -> bool:
+    """Whether a sentence tells a day by another that the story may have told before: "two days later"."""
+    told = (story.tokens.moments.get(at) for at in story.tokens.where("t", line.first, line.last))
+    return any(moment is not None and moment.kind == "offset" for moment in told)
 
 
 def is_days_before(story: Story, first: int, at: int) -> bool:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from analysis.lexicon import Entry
-from analysis.reading.launching.dating import common_days, days_in
+from analysis.reading.launching.dating import DETECT, common_days, days_in
 from analysis.reading.launching.launchers import default_launcher
 from analysis.reading.launching.recalls import find_listed, find_recalls
 from analysis.reading.launching.triggers import Trigger, find_triggers
@@ -101,8 +101,8 @@ class _Book:
 
     def read(self, line: Line) -> None:
         launcher = self.current.actor if self.current else self.launcher
-        triggers = find_listed(self.story, line, launcher) or find_triggers(self.story, line, launcher)
-        triggers += find_recalls(self.story, line, triggers, launcher)
+        told = find_listed(self.story, line, launcher) or find_triggers(self.story, line, launcher)
+        triggers = [*told, *find_recalls(self.story, line, told, launcher)]
         if not triggers:
             self._go_on(line)
         for trigger in triggers:
@@ -257,7 +257,7 @@ def _goes_on(story: Story, line: Line) -> bool:
     if line.measures or _TELLING & set(tags) or TELLS_SITE.search(tags) or tags.count("t") > 1:
         return True
     # "radars detected it from the coast", "tracked it at 7:30"
-    if set("c@+") & set(tags) and any(story.tokens.entry_id(at) == "detect" for at in range(line.first, line.last)):
+    if set("c@+") & set(tags) and story.tokens.where_is(DETECT, line.first, line.last):
         return True
     if lone_counts(story.tokens, line.first, line.last) or seen_counts(story.tokens, line.first, line.last):
         return True

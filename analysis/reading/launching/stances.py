@@ -50,20 +50,20 @@ def _is_ahead(story: Story, at: int) -> bool:
 
 def _is_averted(story: Story, at: int, first: int) -> bool:
     clause = max(first, story.tokens.tags.rfind(",", first, at))
-    return any(story.tokens.entry_id(i) == BEFORE for i in range(clause, at))
+    return bool(story.tokens.where_is(BEFORE, clause, at))
 
 
 def _is_told_of(story: Story, at: int, first: int) -> bool:
     """ "had told Japan of a launch": what is told beforehand."""
     tokens = story.tokens
     of = at - 1 - (tokens.tags[at - 1] == "^")
-    told = any(tokens.entry_id(i) == HEARER for i in range(first, at))
-    return tokens.tags[at] == NOUN and tokens.entry_id(of) == OF and told
+    told = tokens.where_is(HEARER, first, at)
+    return tokens.tags[at] == NOUN and tokens.entry_id(of) == OF and bool(told)
 
 
 def _is_called_off(story: Story, line: Line, at: int) -> bool:
     """ "a launch of the missile was postponed": nothing was launched."""
-    return any(story.tokens.entry_id(i) == CALLED_OFF for i in range(at + 1, min(at + _FAR, line.last)))
+    return bool(story.tokens.where_is(CALLED_OFF, at + 1, min(at + _FAR, line.last)))
 
 
 def _may_have(story: Story, at: int) -> bool:

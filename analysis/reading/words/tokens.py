@@ -10,7 +10,7 @@ Next    quantities, weapons, places, speakers and launches search the string of 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from operator import itemgetter
 
@@ -66,6 +66,19 @@ class Tokens:
         """The id of the lexicon entry that token `at` is a form of; None beyond the ends of the text."""
         entry = self.entries[at] if 0 <= at < len(self.entries) else None
         return entry.id if entry else None
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[int]]:
+        by_id: dict[str, list[int]] = {}
+        for at, entry in enumerate(self.entries):
+            if entry:
+                by_id.setdefault(entry.id, []).append(at)
+        return by_id
+
+    def where_is(self, entry_id: str, first: int, last: int) -> list[int]:
+        """The tokens first to last (excluded) that are a form of the entry with this id."""
+        places = self._by_id.get(entry_id)
+        return places[bisect_left(places, first) : bisect_left(places, last)] if places else []
 
     def where(self, tags: str, first: int, last: int) -> list[int]:
         """The tokens first to last (excluded) that have one of these tags."""
