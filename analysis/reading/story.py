@@ -103,7 +103,7 @@ class Story:
 
     def speaker(self, line: Line, at: int) -> Saying | None:
         """Who states the token `at` of `line`; None for the text's own voice."""
-        return speaker_at(list(line.sayings), self.tokens, at)
+        return speaker_at(line.sayings, self.tokens, at)
 
     def is_news(self, days: Days) -> bool:
         """Whether days lie where a story's own launch does: from six days before publication to one after."""

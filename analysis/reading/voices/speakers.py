@@ -8,6 +8,7 @@ Next    claims gives each value its authority
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analysis.lexicon import Entry
@@ -45,6 +46,7 @@ _SOMEBODY = re.compile(
 # a headline's colon: "North fires missile: Seoul", "JCS: North fires missile"
 _HEADS = re.compile(r":\^?$")
 _ALSO = re.compile(r"(?<![>Q<'])(?:A,)*A,?&\^?$")
+_TELLING = frozenset("sdLKQ$:")  # no pattern that somebody speaks by is without one
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +67,18 @@ class Saying:
 def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     """Who speaks among the tokens first to last (excluded), in order; `voices` learns who was named."""
     voices.relayed_from = _relay_home(tokens, first, last, voices)
-    sayings = _named(tokens, first, last, voices)
-    sayings += [s for s in _actors(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
-    sayings += [s for s in _persons(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
-    sayings += [s for s in _strangers(tokens, first, last, voices) if not any(_meet(s, other) for other in sayings)]
+    here = frozenset(tokens.tags[first:last])
+    sayings = [] if here.isdisjoint("RU") else _named(tokens, first, last, voices)
+    for find in () if here.isdisjoint(_TELLING) else (_actors, _persons, _strangers):
+        found = find(tokens, first, last, voices)
+        sayings += [s for s in found if not any(_meet(s, other) for other in sayings)]
     if not sayings and (match := _pronoun(tokens, first, last)):
         start, end = match.span(next(group for group in ("he", "said", "own") if match[group]))
         authority = _launcher_before(tokens, first, first + start) or voices.last
         denies = match["verb"] == "d"
         sayings = [Saying(first + start, first + end - 1, authority, denies, group=first + start)] if authority else []
-    sayings = _with_relays(sorted(sayings, key=lambda saying: saying.first))
     if sayings:
+        sayings = _with_relays(sorted(sayings, key=lambda saying: saying.first))
         voices.last = sayings[0].authority
     return sayings
 
@@ -186,8 +189,8 @@ def _actors(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sayin
             if (entry := tokens.entries[i]) is not None:
                 found.append(Saying(i, i, government_of(entry), match["verb"] == "d", group=at))
                 voices.spoke([found[-1].authority])
-    for at in range(first, last):
-        if tokens.tags[at] == "A" and (entry := tokens.entries[at]) and _heads(tokens, first, at, at + 1, last):
+    for at in tokens.where("A", first, last) if tokens.where(":", first, last) else ():
+        if (entry := tokens.entries[at]) and _heads(tokens, first, at, at + 1, last):
             found.append(Saying(at, at, government_of(entry), group=at))
     return found
 
@@ -209,7 +212,7 @@ def _persons(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sayi
 
 def _strangers(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     found = []
-    for match in tokens.find(_SOMEBODY, first, last):
+    for match in tokens.find(_SOMEBODY, first, last) if tokens.where("sdK", first, last) else ():
         group = "who" if match["who"] else "said"
         start, end = match.start(group), match.end(group) - 1
         # a headline in Title Case makes a name of every word
@@ -239,7 +242,7 @@ def _with_relays(sayings: list[Saying]) -> list[Saying]:
     return [replace(saying, relay=relays[0].authority.name) for saying in sayings if saying not in relays]
 
 
-def speaker_at(sayings: list[Saying], tokens: Tokens, at: int) -> Saying | None:
+def speaker_at(sayings: Sequence[Saying], tokens: Tokens, at: int) -> Saying | None:
     """Who of a sentence's speakers states the token `at`: who is in its clause, else the nearest before, else after."""
     if len(sayings) <= 1:
         return sayings[0] if sayings else None

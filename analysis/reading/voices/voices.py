@@ -18,7 +18,8 @@ from analysis.reading.words.tokens import Tokens
 # country + role, role + "of" or "in" country, a role of a body, or a body with its own name; a person before or after.
 # A place stands for its country: "the governor of Kherson", "Belgorod officials".
 AUTHORITY = re.compile(
-    r"(?P<before>(?:(?:N\.)*N{2,4}|(?<=[Aa]')N|N(?=,[Aa]'?[xNmb*]{0,2}R))(?:,|[>])\^?[xm]{0,2})?(?:"
+    # one look at the first tag spares the branches at most words
+    r"(?=[NAa@RU])(?P<before>(?:(?:N\.)*N{2,4}|(?<=[Aa]')N|N(?=,[Aa]'?[xNmb*]{0,2}R))(?:,|[>])\^?[xm]{0,2})?(?:"
     r"(?:(?<=[>])(?P<where>A)(?:,\^?|\^))?"
     r"(?:(?P<also>[Aa])(?:,(?P<third>[Aa]))?,?&\^?)?(?:(?P<country>[Aa@])(?:\([^)]{1,3}\))?'?[xNmb*]{0,2})?"
     r"(?P<role>R)(?!U)(?:\((?:R|U)\))?(?P<roles>R?)(?:'(?P<wing>R))?(?P<person>(?:N\.)*N{1,4})?"

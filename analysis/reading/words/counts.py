@@ -64,12 +64,16 @@ _NEXT = re.compile(r"(?:[LIDS]|&x)\^(?P<ordinal>E)(?:#|(?=[>tcD,.;&]))")
 
 def lone_counts(tokens: Tokens, first: int, last: int) -> list[Count]:
     """The numbers of two or more that are launched without the word for what they are."""
+    if not tokens.where("#", first, last):
+        return []
     at = [match.start(match.lastgroup or 0) for match in tokens.find(_ALONE, first, last)]
     return [count for count in (count_at(tokens, i, first) for i in at) if count is not None and count.low > 1]
 
 
 def seen_counts(tokens: Tokens, first: int, last: int) -> list[Count]:
     """The numbers of launches that somebody saw or counted: "spoke of 180", "put the number at 15"."""
+    if not tokens.where("#", first, last):
+        return []
     at = [match.start(match.lastgroup or 0) for match in tokens.find(_SEEN, first, last)]
     counted = tokens.find(_COUNTED, first, last)
     at += [match.start("number") for match in counted if tokens.entry_id(match.start()) == "count"]
@@ -78,7 +82,8 @@ def seen_counts(tokens: Tokens, first: int, last: int) -> list[Count]:
 
 def lone_ordinals(tokens: Tokens, first: int, last: int) -> list[int]:
     """Where ordinals stand for what was launched: "then a fourth", "has fired a third one"."""
-    return [match.start("ordinal") for match in tokens.find(_NEXT, first, last)]
+    found = tokens.find(_NEXT, first, last) if tokens.where("E", first, last) else ()
+    return [match.start("ordinal") for match in found]
 
 
 def ordinal_at(tokens: Tokens, at: int) -> int | None:

@@ -49,7 +49,7 @@ def find_measures(tokens: Tokens, first: int, last: int) -> list[Measure]:
     """Every measured value among the tokens first to last (excluded), repetitions and smaller units folded into it."""
     measures: list[Measure] = []
     end = first
-    for match in tokens.find(_MEASURE, first, last):
+    for match in tokens.find(_MEASURE, first, last) if tokens.where("u", first, last) else ():
         if match.start() < end or _is_half_a_number(tokens, first, match):
             continue
         measure = _measure(tokens, match)

@@ -62,7 +62,8 @@ def find_weapons(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> lis
             weapons.append(_with_shared_doubt(tokens.tags, weapons, weapon))
             at = weapon.last + 1
     taken = {place for weapon in weapons for place in range(weapon.first, weapon.last + 1)}
-    spans = [match.span("kind") for match in tokens.find(_KIND_ALONE, first, last)]
+    told = tokens.find(_KIND_ALONE, first, last) if tokens.where("m", first, last) else ()
+    spans = [match.span("kind") for match in told]
     weapons += filter(None, (_kind_alone(tokens, *span, lexicon) for span in spans if span[0] not in taken))
     return sorted(weapons, key=lambda weapon: weapon.first)
 
