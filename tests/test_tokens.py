@@ -58,3 +58,8 @@ def test_no_token_leaves_its_sentence():
     tokens = tokens_of("It met North\n\nKorea was silent on May 3\n\n2019 was long.")
     assert {"North Korea", "May 3\n\n2019"}.isdisjoint(tokens.words(at, at) for at in range(len(tokens)))
     assert "May 3" in [tokens.words(at, at) for at in range(len(tokens))]
+
+
+def test_a_word_that_only_begins_a_form_of_several_is_a_plain_word():
+    tokens = tokens_of("Hundreds-strong crowds came.")
+    assert (tokens.words(0, 0), tokens.entries[0]) == ("Hundreds-strong", None)

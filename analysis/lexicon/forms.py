@@ -179,7 +179,9 @@ def _fitting(hits: list[Hit], text: str) -> list[Hit]:
 def _in_case(form: Form, words: str) -> Form | None:
     """The form with the entries that are spelled so; None where none is."""
     entries = tuple(entry for spelling, entry in form.spelled if _case_fits(spelling, words))
-    return form if entries == form.entries else _part_of(form, entries) if entries else None
+    if not entries:
+        return None
+    return form if entries == form.entries else _part_of(form, entries)
 
 
 @cache
