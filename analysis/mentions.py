@@ -25,6 +25,7 @@ TOLD = ("asserted", "claimed")
 UNFLOWN = ("capability", "hypothetical")
 UNNAMED = ("officials", "sources")
 SPEAKERS = {"authorities": "authority", "families": "family"}
+DETECTING = ("military", "ministry")
 OUTSIDERS = ("experts", "imagery", "agency", "media", "others")  # kinds of authority that detect no launch
 
 
@@ -47,18 +48,26 @@ def is_told(claim: Claim) -> bool:
     return claim["stance"] in TOLD or (claim["role"] == "planned" and claim["stance"] == "planned")
 
 
+def _judges(claim: Claim, actor: str | None) -> bool:
+    """Whether who says what a weapon could do has seen it fly: not its maker, nor an outsider."""
+    return claim["authority_kind"] not in OUTSIDERS and claim["family"] != actor
+
+
 def _find_speaking(story: list[Claim]) -> list[Claim]:
-    """The claims whose authorities tell of the launch: not what an outsider says a weapon could do."""
-    telling = [c for c in story if c["stance"] not in UNFLOWN or c["authority_kind"] not in OUTSIDERS]
-    # "U.S. and South Korean officials said": the summary of a story that goes on with those who spoke
-    together = defaultdict(set)
+    """The claims whose authorities tell of the launch."""
+    actor = _first_value([claim for claim in story if claim["attribute"] == "actor"])
+    telling = [c for c in story if c["stance"] not in UNFLOWN or _judges(c, actor)]
+    families = defaultdict(set)
     for claim in telling:
-        together[claim["start"], claim["attribute"], claim["value"]].add(claim["family"])
-    named = {claim["family"] for claim in telling if claim["authority_kind"] not in UNNAMED}
+        families[claim["start"], claim["attribute"], claim["value"]].add(claim["family"])
+    officials = {claim["family"] for claim in telling if claim["authority_kind"] not in UNNAMED}
+    bodies = {c["family"] for c in telling if c["authority_kind"] in DETECTING and c["authority"] != c["family"]}
 
     def sums_up(claim: Claim) -> bool:
-        several = len(together[claim["start"], claim["attribute"], claim["value"]]) > 1
-        return several and claim["authority_kind"] in UNNAMED and claim["family"] in named
+        """ "U.S. and South Korean officials said", "Seoul says": those who spoke for them are named, too."""
+        together = len(families[claim["start"], claim["attribute"], claim["value"]]) > 1
+        is_state = claim["authority"] == claim["family"] in bodies
+        return is_state or (together and claim["authority_kind"] in UNNAMED and claim["family"] in officials)
 
     return [claim for claim in telling if not sums_up(claim)]
 

@@ -171,3 +171,19 @@ def test_officials_of_several_states_at_once_are_not_counted_beside_who_spoke_fo
     chiefs = {"authority": "South Korea, Joint Chiefs of Staff", "family": "South Korea", "authority_kind": "military"}
     mention = only(told | korea, told | japan, said("time", "04:00", **chiefs))
     assert set(mention.authorities) == {"Japan, officials", "South Korea, Joint Chiefs of Staff"}
+
+
+def test_a_state_is_not_counted_beside_its_own_military():
+    told = {"family": "South Korea", "authority_kind": "government", "authority": "South Korea"}
+    chiefs = {"family": "South Korea", "authority_kind": "military", "authority": "South Korea, Joint Chiefs of Staff"}
+    assert only(said("time", "04:00", **told), said("time", "04:00", **chiefs)).authorities == (
+        "South Korea, Joint Chiefs of Staff",
+    )
+    assert only(said("time", "04:00", **told)).authorities == ("South Korea",)
+
+
+def test_a_maker_that_praises_its_weapon_does_not_tell_of_the_launch_by_that():
+    far = {"attribute": "distance", "value": "9000 km", "stance": "capability", "authority_kind": "government"}
+    fired = said("actor", "North Korea")
+    maker, neighbour = ({"family": state, "authority": state} for state in ("North Korea", "Japan"))
+    assert only(fired, far | maker, far | neighbour).authorities == ("Japan",)

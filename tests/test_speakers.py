@@ -71,6 +71,8 @@ def test_whoever_speaks_is_heard(text, name):
         "South Korea's military was told of the launch.",
         "Washington had been warned of the launch.",
         "North Korea put a satellite into orbit.",
+        "North Korea is said to fire missiles often.",
+        "France's president has given his approval to the launch.",
     ],
 )
 def test_silence_is_no_statement(text):
@@ -142,6 +144,24 @@ def test_it_is_the_launcher_in_a_clause_about_the_launch(clause, names):
 def test_a_minister_is_of_the_ministry_told_of_before():
     text = "Japan's radars saw it, the defense ministry said. South Korea's military agrees. "
     assert sayings(text + "The defense minister said it fell.")[0].authority.name == "Japan, Defense Minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The North says leader watched a missile.", ["North Korea"]),
+        ("Japan's defense minister said that by his ministry's data it flew 500 km.", ["Japan, Defense Minister"]),
+        ("South Korea's military and other sources said it flew.", ["South Korea, military"]),
+        ("The Pacific Command of the U.S. military said it flew.", ["US Indo-Pacific Command"]),
+    ],
+)
+def test_one_voice_is_heard_once(text, names):
+    assert [saying.authority.name for saying in sayings(text)] == names
+
+
+def test_somebody_with_a_rank_speaks_for_the_army_that_spoke_before():
+    said = sayings("Israel's army said it fell. It flew, said Brig. Gen. Dana Levi.")
+    assert [saying.authority.name for saying in said] == ["Israel, army Dana Levi"]
 
 
 def test_an_institute_in_a_capital_does_not_speak_for_its_state():

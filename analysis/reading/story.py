@@ -15,7 +15,7 @@ from typing import Any
 
 from analysis.lexicon import Entry, Lexicon
 from analysis.reading.voices.homes import find_home
-from analysis.reading.voices.speakers import Saying, find_sayings, speaker_at
+from analysis.reading.voices.speakers import Saying, find_own_voice, find_sayings, speaker_at
 from analysis.reading.voices.voices import Voices
 from analysis.reading.words.calendar import Calendar
 from analysis.reading.words.datelines import date_by_dateline, find_dateline
@@ -60,6 +60,7 @@ class Story:
         self.calendar = Calendar(lexicon, published, self._told_year())
         self.published = self.calendar.published = date_by_dateline(self.tokens, dateline, self.calendar)
         voices = Voices(lexicon, home=find_home(self.tokens, dateline, lexicon))
+        self.own_voice = find_own_voice(self.tokens, dateline, voices)
         self.lines = [
             self._line(number, part, *piece, voices)
             for number, start, end, part in sentences
@@ -101,9 +102,14 @@ class Story:
         dated = [moment.says for moment in self.tokens.moments.values() if "month" in moment.says]
         return max((int(says["year"]) for says in dated if "year" in says), default=None)
 
-    def speaker(self, line: Line, at: int) -> Saying | None:
-        """Who states the token `at` of `line`; None for the text's own voice."""
-        return speaker_at(line.sayings, self.tokens, at)
+    def speaker(self, line: Line, at: int, launcher: Entry | None = None) -> Saying | None:
+        """Who states the token `at` of `line`; None for the text's own voice.
+
+        A report that state media write on a launch of their own state is their word for it.
+        """
+        own = self.own_voice
+        is_own = own and launcher and not line.sayings and own.authority.family == launcher.get("name")
+        return own if is_own else speaker_at(line.sayings, self.tokens, at)
 
     def is_news(self, days: Days) -> bool:
         """Whether days lie where a story's own launch does: from six days before publication to one after."""

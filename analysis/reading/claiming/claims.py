@@ -80,7 +80,7 @@ class Teller:
         """One row; `beside` are the tokens outside the quote by which it was read."""
         words = name_entries(self.story, [*range(first, last + 1), *(at for at in beside if at is not None)])
         rule = f"{rule}: {words}" if words else rule
-        saying = self.story.speaker(line, first)
+        saying = self.story.speaker(line, first, self.launch.actor)
         stance = "planned" if self.launch.role == "planned" else "denied" if saying and saying.denies else "asserted"
         told = {"mention_id": self.mention_id, "role": self.launch.role, "attribute": attribute, "value": value}
         where = named(self.story, line, first, last, f"{self.mention_id}|{attribute}|{value}")

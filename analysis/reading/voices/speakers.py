@@ -19,12 +19,13 @@ _SAYS_AFTER = re.compile(
     r"(?:\([^)]{1,6}\))?(?:,[^,;.]{1,14},|o[x>^nP=]{1,10}?)?(?:(?:[x=*b^]|>\^?[xA]|>t|t){0,3}?(?P<verb>[sdL])(?!n[xb]{0,2}[.,;])|x\^[xm]?\$|'[xmaEb]{0,2}\$)"
 )
 _SAYS_BEFORE = re.compile(r"(?:K|\$>|\$Q)[\^>x]{0,2}$|s[\^x]{0,2}$|(?:s|l|=x)Q[\^x]{0,2}$")
-_JOINED = re.compile(r",?&\^?$|,\^?$")
+_JOINED = re.compile(r",?&[\^x]?$|,\^?$")
 HEARER, QUOTED = "tell", "quote"  # the verb whose object hears; the one whose object speaks
 CLAIM = "claim-responsibility"  # the launch word that is a statement, too
 GIVEN = "give"  # what gives a figure, and puts a satellite into orbit
+_FIGURE_NEXT = re.compile(r"[^.;o]{0,8}?[#ctE$!%]")
 _WEAPON_NEXT = re.compile(r"\^?[xma]{0,3}[MWX]")
-HEARD_ABOUT = "be"  # "was told", "had been warned": who hears, and does not speak
+HEARD_ABOUT = ("be", "is")  # "was told", "is said to": who hears or is spoken of, and does not speak
 _BY = re.compile(r"(?:^|[,.\"])Q[\^x]{0,3}$")
 # "it said", "she added", "the statement said", "by its data"
 _PRONOUN = re.compile(
@@ -41,7 +42,7 @@ _ACTOR_SAYS = re.compile(
 # somebody whom no lexicon knows: "Maria Silva, a rescue worker, said", "according to Risk Watch"
 _SOMEBODY = re.compile(
     r"(?<![RAaNU@'])(?P<who>N{2,4})(?:\([^)]{1,4}\))?(?:,[^,;.]{1,14},)?[x=]{0,2}(?P<verb>[sd])(?!n[xb]{0,2}[.,;])"
-    r"|(?:K|[,\"]s|sQ)\^?(?P<said>N{2,4})(?!'?[NRAaU@])"
+    r"|(?:K|[,\"]s|sQ)\^?(?P<said>(?:N\.)*N{2,4})(?!'?[NRAaU@])"
 )
 # a headline's colon: "North fires missile: Seoul", "JCS: North fires missile"
 _HEADS = re.compile(r":\^?$")
@@ -83,6 +84,15 @@ def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[
     return sayings
 
 
+def find_own_voice(tokens: Tokens, dateline: range, voices: Voices) -> Saying | None:
+    """The state media that wrote a story, as its dateline has them: "PYONGYANG, May 4 (KCNA) --"."""
+    for at in dateline:
+        entry = tokens.entries[at] if tokens.tags[at] == "U" else None
+        if entry and entry.get("kind") == STATE_MEDIA:
+            return Saying(at, at, voices.of_state(entry), group=at)
+    return None
+
+
 def _pronoun(tokens: Tokens, first: int, last: int) -> re.Match[str] | None:
     """Words that mean who was told of before: "it said", "by its data", but not "by a report"."""
     match = _PRONOUN.search(tokens.tags[first:last])
@@ -117,6 +127,8 @@ def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying
             waiting.clear()
         if waiting:
             voices.spoke([waiting[-1][2]])
+        if found and start and tokens.entry_id(start - 1) == "possessive-of-person":
+            continue  # "the minister said that by his ministry's data it flew": one voice
         authorities = voices.named(tokens, match)
         # "its foreign minister, Maria Silva, said"
         after = _speaks(tokens, end + bool(match["apposed"]), last)
@@ -124,7 +136,8 @@ def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying
             denies = bool(after and after["verb"] == "d")
             # "its president, the ministry said" is no list
             partners = waiting if waiting and "&" in tokens.tags[waiting[-1][1] : start] else []
-            together = [*partners, *((start, end, authority) for authority in authorities)]
+            own = () if partners and tokens.tags[start - 1] == "x" else authorities  # "the army and other sources"
+            together = [*partners, *((start, end, authority) for authority in own)]
             found += [Saying(a, b - 1, authority, denies, group=start) for a, b, authority in together]
             voices.spoke([authority for _, _, authority in together])
             voices.learn_speaker(authorities[0])
@@ -132,7 +145,6 @@ def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying
         else:
             waiting += [(start, end, authority) for authority in authorities]
             if start - first <= 1:  # the subject of its sentence: "The ministry corrected itself. It said ..."
-                voices.last = authorities[0]
                 voices.learn_speaker(authorities[0])
     return found
 
@@ -149,8 +161,10 @@ def _is_told(tokens: Tokens, match: re.Match[str]) -> bool:
     if verb > 0 and tokens.tags[verb] == "L":
         return tokens.entry_id(verb) != CLAIM
     if verb > 0 and tokens.entry_id(verb) == GIVEN:
-        return bool(_WEAPON_NEXT.match(tokens.tags, verb + 1))
-    return verb > 0 and tokens.entry_id(verb - 1) == HEARD_ABOUT and tokens.entry_id(verb) != QUOTED
+        gives_leave = tokens.words(verb, verb).endswith("given") and not _FIGURE_NEXT.match(tokens.tags, verb + 1)
+        return gives_leave or bool(_WEAPON_NEXT.match(tokens.tags, verb + 1))
+    is_passive = tokens.entry_id(verb - 1) in HEARD_ABOUT and not tokens.words(verb, verb).endswith("ing")
+    return verb > 0 and is_passive and tokens.entry_id(verb) != QUOTED
 
 
 def _is_cited(tokens: Tokens, first: int, at: int, end: int) -> bool:
@@ -160,8 +174,10 @@ def _is_cited(tokens: Tokens, first: int, at: int, end: int) -> bool:
     if said and said.group().startswith("s") and tokens.tags[end : end + 1] in tuple("=xLTSGDFZHOipn"):
         return False
     if said:
-        verb = tokens.entries[first + said.start()]
-        return verb is not None and verb.id != HEARER
+        at = first + said.start()
+        # "the North says leader Kim watched": the verb has its subject before it
+        has_subject = said.group().startswith("s") and at > first and tokens.tags[at - 1] in "ARUN"
+        return tokens.entry_id(at) not in (None, HEARER) and (not has_subject or tokens.entry_id(at) == QUOTED)
     return bool(_BY.search(before))
 
 
@@ -218,7 +234,7 @@ def _strangers(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sa
         # a headline in Title Case makes a name of every word
         verb = match.start("verb")
         if match["verb"] is None or (tokens.words(verb, verb).islower() and not _is_told(tokens, match)):
-            authority = voices.stranger(tokens.words(start, end))
+            authority = voices.officer(tokens, start, end) or voices.stranger(tokens.words(start, end))
             found.append(Saying(start, end, authority, match["verb"] == "d", group=start))
     return found
 

@@ -25,7 +25,8 @@ AUTHORITY = re.compile(
     r"(?P<role>R)(?!U)(?:\((?:R|U)\))?(?P<roles>R?)(?:'(?P<wing>R))?(?P<person>(?:N\.)*N{1,4})?"
     r"(?:[><]\^?(?:(?P<whose>[Aa])'?(?P<branch>R)|(?P<house>U)R?|(?P<of>[Aa@](?!'[^RU]))(?:(?:,(?P<then>[Aa]))?,?&\^?(?P<and>[Aa]))?|(?P<body>R)(?:\(R\))?(?:[>](?P<seat>A))?))?"
     r"(?:,(?P<apposed>(?:N\.)*N{2,4})(?=,))?"
-    r"|(?:[Aa]'?[xm]{0,2})?(?P<title>R)?(?P<named>U)(?:'?x?(?P<office>R))?(?P<speaker>(?:N\.)*N{1,4})?)"
+    r"|(?:[Aa]'?[xm]{0,2})?(?P<title>R)?(?P<named>U)(?:'?x?(?P<office>R))?(?P<speaker>(?:N\.)*N{1,4})?"
+    r"(?:>\^?[Aa]'?[xm]{0,2}R)?)"
 )
 _COUNTRIES = ("also", "third", "country", "of", "then", "and", "seat", "whose", "house")  # groups that name one
 BODIES = frozenset({"military", "ministry", "government", "intelligence", "armed group"})  # kinds that have spokesmen
@@ -128,9 +129,22 @@ class Voices:
             self.country = countries.pop() if len(countries) == 1 else None
 
     def learn_speaker(self, authority: Authority) -> None:
-        """The body that "a spokesman" and "officials" after it speak for; none after a person or a medium."""
+        """Who "it" is from here on, and for whom "a spokesman" and "officials" speak: no person, and no medium."""
+        self.last = authority
         name = authority.body if authority.kind in BODIES and not authority.relay else None
         self.body = Authority(name, authority.family, authority.kind, body=name) if name else None
+
+    def officer(self, tokens: Tokens, first: int, last: int) -> Authority | None:
+        """Somebody with a rank, who speaks for the armed forces that spoke before: "said Brig. Gen. Dana Levi"."""
+        names = [at for at in range(first, last + 1) if tokens.tags[at] == "N" and tokens.entries[at] is None]
+        has_rank = len(names) <= last - first or (
+            first > 1 and tokens.tags[first - 2] == "N" and tokens.entries[first - 2]
+        )
+        if not (names and has_rank and self.body and self.body.kind == "military"):
+            return None
+        name = tokens.words(names[0], last)
+        self.by_person[name.split()[-1]] = authority = replace(self.body, name=f"{self.body.name} {name}")
+        return authority
 
     def stranger(self, name: str) -> Authority:
         """Somebody the lexicon does not know, who speaks for nobody else; known later by the surname."""
@@ -148,6 +162,12 @@ class Voices:
         body = None if _is_person(name) else name
         return Authority(name, family, entry.get("kind"), bool(entry.get("relay")), body)
 
+    def of_state(self, media: Entry) -> Authority:
+        """State media as a voice of the state that they are of."""
+        state = self.lexicon["actor"].get(media.get("home", media.get("family")))
+        own = self._own_name(media)
+        return replace(own, family=state.get("name"), relay=False) if state else own
+
     def _role(self, tokens: Tokens, match: re.Match[str]) -> Entry:
         """The body where a phrase names a person of it: "spokesman of the Joint Chiefs of Staff"."""
         ends = [match.start(group) for group in ("body", "branch", "roles", "role") if match[group]]
@@ -158,7 +178,8 @@ class Voices:
         return found[0]
 
     def _of_country(self, role: Entry, country: Entry) -> Authority:
-        name = f"{country.get('name')}, {role.get('name')}"
+        comma = "" if role.get("kind") == STATE_MEDIA else ","
+        name = f"{country.get('name')}{comma} {role.get('name')}"
         return Authority(name, country.get("name"), role.get("kind"), body=None if _is_staff(role) else name)
 
     def _known(self, role: Entry, tokens: Tokens, at: int) -> Authority:

@@ -76,6 +76,7 @@ TAGS = {
     ("cue", "attribution"): "K",
     ("cue", "harm"): "3",
     ("cue", "report"): "$",
+    ("cue", "study"): "4",
     ("cue", "launch_place"): "!",
     ("cue", "site_follows"): "%",
     ("area", "water"): "~",
