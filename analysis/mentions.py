@@ -22,6 +22,11 @@ from analysis.rules import load_kinds, load_rules
 Claim = dict[str, Any]
 MIXED = "mixed"  # the kind of a salvo of several kinds
 TOLD = ("asserted", "claimed")
+UNFLOWN = ("capability", "hypothetical")
+UNNAMED = ("officials", "sources")
+SPEAKERS = {"authorities": "authority", "families": "family"}
+DETECTING = ("military", "ministry")
+OUTSIDERS = ("experts", "imagery", "agency", "media", "others")  # kinds of authority that detect no launch
 
 
 def group_mentions(claims: pd.DataFrame) -> pd.DataFrame:
@@ -41,6 +46,30 @@ def group_mentions(claims: pd.DataFrame) -> pd.DataFrame:
 def is_told(claim: Claim) -> bool:
     """Whether the claim says what was flown, or, of a planned launch, what will be."""
     return claim["stance"] in TOLD or (claim["role"] == "planned" and claim["stance"] == "planned")
+
+
+def _judges(claim: Claim, actor: str | None) -> bool:
+    """Whether who says what a weapon could do has seen it fly: not its maker, nor an outsider."""
+    return claim["authority_kind"] not in OUTSIDERS and claim["family"] != actor
+
+
+def _find_speaking(story: list[Claim]) -> list[Claim]:
+    """The claims whose authorities tell of the launch."""
+    actor = _first_value([claim for claim in story if claim["attribute"] == "actor"])
+    telling = [c for c in story if c["stance"] not in UNFLOWN or _judges(c, actor)]
+    families = defaultdict(set)
+    for claim in telling:
+        families[claim["start"], claim["attribute"], claim["value"]].add(claim["family"])
+    officials = {claim["family"] for claim in telling if claim["authority_kind"] not in UNNAMED}
+    bodies = {c["family"] for c in telling if c["authority_kind"] in DETECTING and c["authority"] != c["family"]}
+
+    def sums_up(claim: Claim) -> bool:
+        """ "U.S. and South Korean officials said", "Seoul says": those who spoke for them are named, too."""
+        together = len(families[claim["start"], claim["attribute"], claim["value"]]) > 1
+        is_state = claim["authority"] == claim["family"] in bodies
+        return is_state or (together and claim["authority_kind"] in UNNAMED and claim["family"] in officials)
+
+    return [claim for claim in telling if not sums_up(claim)]
 
 
 def distinct(values: Iterable[Any]) -> tuple[Any, ...]:
@@ -63,6 +92,7 @@ def _tell_mention(story: list[Claim]) -> dict[str, Any]:
     told = defaultdict(list)
     for claim in filter(is_told, story):
         told[claim["attribute"]].append(claim)
+    speaking = _find_speaking(story)
     (from_date, to_date), precision = _date_launch(told["date"])
     count_low, count_high = _count_missiles(told["count"], _first_value(told["actor"]))
     clock, span = _tell_clock(told["time"], is_one=count_high == 1 or from_date != to_date)
@@ -85,8 +115,7 @@ def _tell_mention(story: list[Claim]) -> dict[str, Any]:
         "site": _join_places(told["site"]),
         "landing": _join_places(told["landing"]) or _exclude_places(story),
         "outcome": settle_outcome(claim["value"] for claim in told["outcome"]),
-        "authorities": distinct(claim["authority"] for claim in story),
-        "families": distinct(claim["family"] for claim in story),
+        **{key: distinct(claim[one] for claim in speaking) for key, one in SPEAKERS.items()},
         "sentences": tuple(sorted({claim["sentence"] for claim in story})),
     }
 

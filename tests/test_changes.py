@@ -1,12 +1,32 @@
 """Changes: a launch is known again by its tellings, and a revised value is shown beside what it was."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pytest
 
+from analysis.briefs.evidence import Evidence, find_unfounded
+from analysis.briefs.footnotes import letter_totals
+from analysis.briefs.gate import find_faults
+from analysis.briefs.handover import hand_on
+from analysis.briefs.totals import find_uncounted
 from analysis.changes import GONE, NEW, REVISED, Last, find_changes, say_changes
 from analysis.columns import make_frame
-from analysis.tables import tabulate_changes
+from analysis.dossiers import open_dossiers, open_earlier
+from analysis.flow import Frames, build
+from analysis.prose.links import Tally
+from analysis.prose.story import plain
+from analysis.settings import Settings
+from analysis.tables import (
+    join_events,
+    list_totals,
+    pieces,
+    tabulate_changes,
+    tabulate_documents,
+    tabulate_events,
+)
 
 NOTHING_SAID = make_frame("standings", [])
 NO_CLAIMS = make_frame("claims", []).assign(event_id=pd.Series(dtype="string"))
@@ -22,7 +42,7 @@ def event(day: str, **more: Any) -> dict[str, Any]:
 
 
 def tell(last: Last | None, now: pd.DataFrame) -> str:
-    return " ".join("".join(words for words, _ in sentence) for sentence in say_changes(last, now, NOTHING_SAID))
+    return " ".join(map(plain, say_changes(last, now, NOTHING_SAID)))
 
 
 def test_a_first_issue_has_nothing_to_compare_with() -> None:
@@ -77,5 +97,68 @@ def test_a_value_that_was_not_stated_before_is_shown_as_such_and_distances_in_th
     now = events(event("2026-01-04", distance_low_km=900, distance_high_km=900))
     [change] = find_changes(now, events(event("2026-01-04")), units="mi")
     assert (change.attribute, change.now, change.before) == ("distance", "560 mi", None)
-    gone = tabulate_changes(Last("aa", now), events(event("2026-01-04")), NO_CLAIMS)
-    assert 'data-l="Now">not stated<' in gone and 'data-l="Before">900 km' in gone
+
+
+def write(folder: Path, **texts: str) -> Frames:
+    """The frames of these texts."""
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return build(Settings(), [folder])
+
+
+FIRST = """date 2026-01-05
+Iran fired three missiles toward the sea on Monday, Japan's Defense Ministry said. They flew about 500 km, it said."""
+SECOND = """date 2026-01-12
+North Korea fired a ballistic missile on Monday, South Korea's military said."""
+
+
+@pytest.fixture(scope="module")
+def issues(tmp_path_factory: pytest.TempPathFactory) -> tuple[Last, Frames]:
+    """An issue of two launches, and one after it that lost the second and corrected the distance of the first."""
+    folder = tmp_path_factory.mktemp("issues")
+    before = write(folder / "before", a=FIRST, b=SECOND)
+    told = join_events(before.claims, before.links)
+    last = Last("2026-01-12-aa", before.events, told, before.documents, before.sentences)
+    return last, write(folder / "now", a=FIRST.replace("about 500 km", "at least 700 km"))
+
+
+def show(last: Last, now: Frames) -> str:
+    """What a page says of the changes between two issues, and the dossiers that it leads to."""
+    told = join_events(now.claims, now.links)
+    sentences = say_changes(last, now.events, now.standings)
+    tables = tabulate_changes(last, now.events, told) + open_earlier(last, now.events, told, now.documents)
+    texts = tabulate_documents(now.documents, now.mentions)
+    page = pieces.tell(sentences) + tables + tabulate_events(now.events, told) + open_dossiers(now) + texts
+    return letter_totals(f"<body>{page}{list_totals(sentences)}</body>")
+
+
+def test_a_revised_value_is_shown_before_and_after_with_its_hedge(issues: tuple[Last, Frames]) -> None:
+    page = show(*issues)
+    assert re.search(r'data-l="Now"><a class="fig" href="#c-\w+">at least 700 km<', page)
+    assert re.search(r'data-l="Before"><a class="fig" href="#last-c-\w+">about 500 km<', page)
+
+
+def test_each_figure_of_the_last_issue_leads_to_the_sentence_it_rested_on(issues: tuple[Last, Frames]) -> None:
+    last, now = issues
+    page, evidence = show(last, now), hand_on(now, Settings(), last).evidence
+    assert "They flew <mark>about 500 km</mark>, it said" in page and "a <mark>ballistic missile</mark> on" in page
+    assert find_unfounded(page, evidence) == [] == find_uncounted(page) and find_faults(page) == []
+    lost = Evidence(evidence.texts | {"earlier/a": "Nothing."}, evidence.spans)
+    assert any("its text does not say 'about 500 km'" in fault for fault in find_unfounded(page, lost))
+
+
+def test_a_launch_that_is_gone_keeps_its_row_and_a_text_that_is_gone_is_no_link(issues: tuple[Last, Frames]) -> None:
+    page = show(*issues)
+    assert re.search(r'<a class="row" href="#gone-north-korea-2026-01-12\w+">12 January 2026</a>', page)
+    assert page.count('<tr id="gone-north-korea-2026-01-12') == 1
+    assert "<footer>a page without a name, 12 January 2026, sentence" in page
+
+
+def test_more_launches_than_are_named_are_counted_with_their_rows() -> None:
+    now = events(*(event(f"2026-01-0{n}") for n in range(1, 9)))
+    [told, _] = say_changes(Last("aa", events()), now, NOTHING_SAID)
+    assert plain(told).startswith("Eight launches are new: Iran, 1 January 2026; ") and ", and three others." in plain(
+        told
+    )
+    assert [basis.number for _, basis in told if isinstance(basis, Tally)] == [8, 3]

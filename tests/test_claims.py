@@ -119,3 +119,17 @@ def test_an_outcome_is_that_of_a_missile_or_a_launch(text, outcomes):
 def test_a_later_sentence_says_what_the_weapon_was(text, kind, name):
     launch = launches_of("North Korea fired a missile on Tuesday. " + text)[0]
     assert (launch.kind, None if pd.isna(launch.name) else launch.name) == (kind, name)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "launcher", "authority"),
+    [
+        ("PYONGYANG, January 3 (KCNA) --", "North Korea", "KCNA"),
+        ("MOSCOW, January 3. /TASS/.", "Russia", "TASS"),
+        ("MOSCOW, January 3. /TASS/.", "North Korea", None),
+        ("SEOUL, January 3 (Yonhap) --", "North Korea", None),
+    ],
+)
+def test_state_media_that_write_of_a_launch_of_their_own_state_are_its_authority(dateline, launcher, authority):
+    (launch,) = launches_of(f"{dateline} {launcher} fired a ballistic missile from its east coast on Tuesday.")
+    assert launch.authorities == ((authority,) if authority else ())

@@ -8,7 +8,7 @@ from analysis.reading.words.counts import lone_counts, ordinal_at, seen_counts
 
 def lone(text):
     tokens = tokens_of(text)
-    return [(count.low, count.high) for count in lone_counts(tokens, 0, len(tokens.items))]
+    return [(count.low, count.high) for count in lone_counts(tokens, 0, len(tokens))]
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,4 @@ def test_an_ordinal_has_its_number_in_words_and_in_digits():
 )
 def test_launches_that_somebody_saw_are_counted(text, found):
     tokens = tokens_of(text)
-    assert [(count.low, count.high) for count in seen_counts(tokens, 0, len(tokens.items))] == found
+    assert [(count.low, count.high) for count in seen_counts(tokens, 0, len(tokens))] == found

@@ -83,7 +83,7 @@ def test_few_dossiers_stand_open_and_many_are_folded(
     frames: Frames, dossiers: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert dossiers.count("<details open>") == len(frames.events)
-    monkeypatch.setattr("analysis.dossiers.FEW", len(frames.events) - 1)
+    monkeypatch.setattr("analysis.dossiers.launches.FEW", len(frames.events) - 1)
     assert "<details open>" not in open_dossiers(frames)
 
 

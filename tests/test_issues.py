@@ -104,5 +104,6 @@ def test_frames_of_another_version_are_refused_and_the_last_issue_is_only_named(
     (published / "events.parquet").write_bytes(b"no parquet")
     with pytest.raises(OSError, match="cannot be read"):
         read_frame(published, "events")
-    (published / "events.parquet").write_bytes(export_frame(frames, "events", "parquet"))
+    for name in ("events", "claims", "links", "documents", "sentences"):
+        (published / f"{name}.parquet").write_bytes(export_frame(frames, name, "parquet"))
     assert len(load_last(str(published), frames.documents, Settings()).events) == len(frames.events)

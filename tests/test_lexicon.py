@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 
 def found(text: str, vocabulary: str) -> list[str]:
     """The ids of a vocabulary's entries in a text."""
-    return [entry.id for hit in load_lexicon().scan(text) for entry in hit.entries if entry.vocabulary == vocabulary]
+    return [e.id for _, _, form in load_lexicon().scan(text) for e in form.entries if e.vocabulary == vocabulary]
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -146,11 +146,11 @@ def test_folding_keeps_every_character_in_its_place(text: str) -> None:
 @given(st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=4)), max_size=12).map(" ".join))
 def test_hits_come_in_order_and_never_overlap(text: str) -> None:
     hits: list[Hit] = load_lexicon().scan(text)
-    ends = [0, *(hit.end for hit in hits)]
-    assert all(end <= hit.start < hit.end <= len(text) for end, hit in zip(ends, hits, strict=False))
-    assert all(hit.entries for hit in hits)
+    ends = [0, *(end for _, end, _ in hits)]
+    assert all(before <= start < end <= len(text) for before, (start, end, _) in zip(ends, hits, strict=False))
+    assert all(form.entries for _, _, form in hits)
 
 
 @given(st.sampled_from(WORDS))
 def test_every_form_is_found_where_it_stands_alone(word: str) -> None:
-    assert any(word in entry.forms for hit in load_lexicon().scan(word) for entry in hit.entries)
+    assert any(word in entry.forms for _, _, form in load_lexicon().scan(word) for entry in form.entries)

@@ -155,3 +155,35 @@ def test_where_it_did_not_land_is_told_as_long_as_nobody_says_where_it_did():
 def test_two_words_of_one_kind_are_that_kind():
     assert only(said("kind", "ballistic"), said("kind", "short_range", sentence=1)).kind == "SRBM"
     assert only(said("kind", "cruise"), said("kind", "short_range", sentence=1)).kind == "cruise"
+
+
+def test_who_only_says_what_a_weapon_could_do_tells_of_the_launch_where_he_can_detect_one():
+    far = {"attribute": "distance", "value": "9000 km", "stance": "hypothetical"}
+    ministry = {"authority": "Japan, Defense Ministry", "family": "Japan", "authority_kind": "ministry"}
+    expert = {"authority": "experts", "family": "analysts", "authority_kind": "experts"}
+    assert only(far | ministry, far | expert).authorities == ("Japan, Defense Ministry",)
+
+
+def test_officials_of_several_states_at_once_are_not_counted_beside_who_spoke_for_each():
+    told = {"attribute": "actor", "value": "North Korea", "start": 3, "authority_kind": "officials"}
+    korea = {"authority": "South Korea, officials", "family": "South Korea"}
+    japan = {"authority": "Japan, officials", "family": "Japan"}
+    chiefs = {"authority": "South Korea, Joint Chiefs of Staff", "family": "South Korea", "authority_kind": "military"}
+    mention = only(told | korea, told | japan, said("time", "04:00", **chiefs))
+    assert set(mention.authorities) == {"Japan, officials", "South Korea, Joint Chiefs of Staff"}
+
+
+def test_a_state_is_not_counted_beside_its_own_military():
+    told = {"family": "South Korea", "authority_kind": "government", "authority": "South Korea"}
+    chiefs = {"family": "South Korea", "authority_kind": "military", "authority": "South Korea, Joint Chiefs of Staff"}
+    assert only(said("time", "04:00", **told), said("time", "04:00", **chiefs)).authorities == (
+        "South Korea, Joint Chiefs of Staff",
+    )
+    assert only(said("time", "04:00", **told)).authorities == ("South Korea",)
+
+
+def test_a_maker_that_praises_its_weapon_does_not_tell_of_the_launch_by_that():
+    far = {"attribute": "distance", "value": "9000 km", "stance": "capability", "authority_kind": "government"}
+    fired = said("actor", "North Korea")
+    maker, neighbour = ({"family": state, "authority": state} for state in ("North Korea", "Japan"))
+    assert only(fired, far | maker, far | neighbour).authorities == ("Japan",)

@@ -8,7 +8,7 @@ from analysis.reading.words.quantities import find_measures
 
 def measures(text):
     tokens = tokens_of(text)
-    return find_measures(tokens, 0, len(tokens.items))
+    return find_measures(tokens, 0, len(tokens))
 
 
 @pytest.mark.parametrize(

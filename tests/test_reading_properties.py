@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from made_texts import MADE, PUBLISHED, TEXTS, UNRELATED
 from reader import WEDNESDAY, story_of
 
+from analysis.columns import make_frame
+from analysis.mentions import group_mentions
 from analysis.reading import read_story
 from analysis.reading.launching.launches import find_launches
 from analysis.reading.launching.triggers import find_triggers
@@ -39,6 +41,14 @@ def test_reading_never_fails_and_quotes_the_text(text, day):
     for row in rows_of(text, day)[0]:
         assert 0 <= row["start"] < row["end"] <= len(text)
         assert text[row["start"] : row["end"]] == row["quote"]
+
+
+@given(TEXTS, PUBLISHED)
+def test_what_is_read_of_any_text_fits_the_frames(text, day):
+    claims, context, refused = read_story(story_of(text, day))
+    group_mentions(make_frame("claims", claims))
+    make_frame("context", context)
+    make_frame("refusals", refused)
 
 
 @given(TEXTS, PUBLISHED)
@@ -79,18 +89,17 @@ def test_a_sentence_about_nothing_of_it_changes_no_claim(text):
 @given(TEXTS)
 def test_tokens_stand_apart_and_in_order_and_hold_every_letter(text):
     tokens = story_of(text).tokens
-    items = tokens.items
-    assert len(tokens.tags) == len(items)
-    assert all(0 <= token.start < token.end <= len(text) for token in items)
-    assert all(one.end <= other.start for one, other in pairwise(items))
-    gaps = zip([0, *(token.end for token in items)], [*(token.start for token in items), len(text)], strict=True)
+    assert len(tokens.tags) == len(tokens.entries)
+    assert all(0 <= start < end <= len(text) for start, end in zip(tokens.starts, tokens.ends, strict=True))
+    gaps = list(zip([0, *tokens.ends], [*tokens.starts, len(text)], strict=True))
+    assert all(start <= end for start, end in gaps)
     assert not any(char.isalnum() for start, end in gaps for char in text[start:end])
 
 
 @given(TEXTS, PUBLISHED)
 def test_a_moment_means_days_in_order_or_none(text, day):
     story = story_of(text, day)
-    for moment in (token.moment for token in story.tokens.items if token.moment):
+    for moment in story.tokens.moments.values():
         for ahead in (False, True):
             days = story.calendar.resolve(moment, ahead=ahead)
             assert days is None or days.first <= days.last
@@ -99,7 +108,7 @@ def test_a_moment_means_days_in_order_or_none(text, day):
 @given(TEXTS)
 def test_a_clock_time_is_a_minute_of_a_day(text):
     story = story_of(text)
-    for moment in (token.moment for token in story.tokens.items if token.moment):
+    for moment in story.tokens.moments.values():
         if moment.kind == "clock":
             assert 0 <= story.calendar.clock(moment)[0] < 24 * 60
 
@@ -153,7 +162,7 @@ def test_a_launch_has_a_launcher_and_a_passage_that_tells_it(text, day):
     for launch in find_launches(story)[0]:
         assert launch.actor.vocabulary == "actor"
         assert any(passage.trigger for passage in launch.passages)
-        assert all(0 <= p.first <= p.last <= len(story.tokens.items) for p in launch.passages)
+        assert all(0 <= p.first <= p.last <= len(story.tokens) for p in launch.passages)
 
 
 @given(st.lists(MADE, min_size=2, max_size=3))

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from analysis.cli import main
 from analysis.columns import make_frame
 from analysis.flow import build
+from analysis.prose.story import plain
 from analysis.reference import BadReference, compare_reference, read_reference
 from analysis.settings import REFERENCE, Settings
 from analysis.tables import say_comparison, tabulate_comparison
@@ -90,13 +91,14 @@ def test_the_seeds_tell_both_launches_of_the_shipped_reference() -> None:
     assert (comparison.days_off == 0).all() and (comparison.count_off == 0).all()
     assert comparison.distance_off_km[0] == 0
     assert build(Settings(as_of="2026-01-10")).comparison.reference_date.tolist() == [pd.Timestamp("2026-01-04")]
-    assert say_comparison(comparison) == "2 of 2 launches of the reference are found, 0 missed; 0 are extra."
+    told = plain(say_comparison(comparison))
+    assert told == "Two launches stand in the reference: two are found, none is missed; none is told besides."
     assert "4 January 2026 (3 January 2026 in UTC), at least 2 missiles" in tabulate_comparison(comparison)
 
 
 def test_without_a_reference_there_is_nothing_to_compare(tmp_path: Path) -> None:
     assert compare(tmp_path / "none.csv", event("2026-01-04")).empty
-    assert "no reference" in say_comparison(make_frame("comparison", []))
+    assert "no reference" in plain(say_comparison(make_frame("comparison", [])))
 
 
 @pytest.mark.parametrize(
@@ -117,7 +119,7 @@ def test_a_wrong_line_is_named_with_what_would_be_right(tmp_path: Path, content:
 def test_the_command_tells_each_launch_and_the_sum() -> None:
     done = CliRunner().invoke(main, ["reference", str(REFERENCE)])
     assert done.exit_code == 0
-    assert done.output.splitlines()[-1].startswith("2 of 2 launches")
+    assert done.output.splitlines()[-1].startswith("Two launches stand in the reference: two are found")
     assert "north-korea-2026-01-27a" in done.output
 
 

@@ -42,5 +42,5 @@ def test_every_measure_number_of_missiles_and_moment_is_quoted_or_refused(text):
     for line in (line for line in story.lines if line.part in ("title", "body")):
         values = [measure.first for measure in line.measures]
         values += [weapon.count.first for weapon in line.weapons if weapon.count]
-        values += [at for at in range(line.first, line.last) if story.tokens.items[at].moment]
+        values += [at for at in range(line.first, line.last) if story.tokens.moments.get(at)]
         assert quoted.issuperset(values)

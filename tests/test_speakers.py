@@ -50,6 +50,11 @@ def test_an_agency_that_quotes_is_the_relay(text):
         ("Houthi rebels issued a statement saying it flew.", "Houthis"),
         ("The missile fell in a field, Maria Silva, a farmer, said.", "Maria Silva"),
         ("The missile fell in a field, according to Risk Watch.", "Risk Watch"),
+        ("Yemen's Houthis announced that they had fired it.", "Houthis"),
+        ("Hamas's armed wing, the Qassam Brigades, said it flew.", "Hamas"),
+        ("Hezbollah claimed responsibility for the missile.", "Hezbollah"),
+        ("By Seoul's reckoning the missile flew 500 km.", "South Korea"),
+        ("South Korea's military agreed. By its data the missile flew 500 km.", "South Korea, military"),
         ("It flew. Maria Silva, a farmer, said the missile fell in a field.", "Maria Silva"),
     ],
 )
@@ -66,6 +71,8 @@ def test_whoever_speaks_is_heard(text, name):
         "South Korea's military was told of the launch.",
         "Washington had been warned of the launch.",
         "North Korea put a satellite into orbit.",
+        "North Korea is said to fire missiles often.",
+        "France's president has given his approval to the launch.",
     ],
 )
 def test_silence_is_no_statement(text):
@@ -83,6 +90,7 @@ def test_state_media_that_quote_their_government_are_its_relay():
         ("Seoul and Tokyo said it flew.", {"South Korea", "Japan"}),
         ("It flew, according to Japan, South Korea and the United States.", {"Japan", "South Korea", "United States"}),
         ("Officials of Japan, South Korea and the U.S. said it flew.", {"Japan", "South Korea", "United States"}),
+        ("By South Korean and Japanese assessments it flew.", {"South Korea", "Japan"}),
         ("U.S. and South Korean officials said it flew.", {"United States", "South Korea"}),
     ],
 )
@@ -136,6 +144,24 @@ def test_it_is_the_launcher_in_a_clause_about_the_launch(clause, names):
 def test_a_minister_is_of_the_ministry_told_of_before():
     text = "Japan's radars saw it, the defense ministry said. South Korea's military agrees. "
     assert sayings(text + "The defense minister said it fell.")[0].authority.name == "Japan, Defense Minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The North says leader watched a missile.", ["North Korea"]),
+        ("Japan's defense minister said that by his ministry's data it flew 500 km.", ["Japan, Defense Minister"]),
+        ("South Korea's military and other sources said it flew.", ["South Korea, military"]),
+        ("The Pacific Command of the U.S. military said it flew.", ["US Indo-Pacific Command"]),
+    ],
+)
+def test_one_voice_is_heard_once(text, names):
+    assert [saying.authority.name for saying in sayings(text)] == names
+
+
+def test_somebody_with_a_rank_speaks_for_the_army_that_spoke_before():
+    said = sayings("Israel's army said it fell. It flew, said Brig. Gen. Dana Levi.")
+    assert [saying.authority.name for saying in said] == ["Israel, army Dana Levi"]
 
 
 def test_an_institute_in_a_capital_does_not_speak_for_its_state():

@@ -15,6 +15,9 @@ FIRED = "North Korea fired a missile into the sea, South Korea's military said. 
         "The White House said the missile posed no threat.",
         "The White House said it had fallen close to Russia.",
         "There was no immediate threat to Guam, the White House said.",
+        "No missile reached Guam, the White House said.",
+        "The White House said it was looking into the report.",
+        "It failed, the White House said.",
     ],
 )
 def test_who_speaks_of_the_launch_is_heard(text):
@@ -25,6 +28,8 @@ def test_who_speaks_of_the_launch_is_heard(text):
     "text",
     [
         "The White House said talks would go on.",
+        "The White House said it was looking into the talks.",
+        "The United Nations called the launch a violation.",
         "The White House said any launch was a threat.",
         "The White House said the launch would not stop the talks.",
         "The White House denied the launch had been known.",
@@ -46,3 +51,8 @@ def test_who_denies_the_launch_itself_speaks_of_it():
     )
     denial = [claim for claim in claims_of(text) if claim.authority == "Hezbollah"]
     assert [(claim.attribute, claim.stance) for claim in denial] == [("actor", "denied")]
+
+
+def test_who_speaks_before_the_only_launch_is_told_is_heard():
+    told = "The test was no threat, KCNA said. " + FIRED
+    assert set(launches_of(told)[0].authorities) == {"KCNA", "South Korea, military"}

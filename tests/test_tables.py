@@ -7,6 +7,9 @@ import pytest
 
 from analysis.columns import make_frame
 from analysis.flow import Frames, build
+from analysis.prose.links import Shown
+from analysis.prose.story import plain
+from analysis.prose.words import say_text
 from analysis.settings import Settings
 from analysis.tables import (
     find_evidence,
@@ -21,7 +24,7 @@ from analysis.tables import (
     tabulate_settings,
     tell,
 )
-from analysis.tables.labels import say_code, say_manner, say_measure, say_text
+from analysis.tables.labels import say_code, say_manner, say_measure
 from analysis.tables.pieces import UNSTATED, link, make_table
 
 HOSTILE = "<script>alert(1)</script> & $x^2$"
@@ -78,8 +81,9 @@ def test_a_long_chronology_leads_to_its_years_and_a_short_one_does_not(chronolog
     ]
     told = make_frame("claims", said).assign(event_id=[row["event_id"] for row in rows[:25]])
     table = tabulate_events(make_frame("events", rows), told)
-    assert '<a href="#in-2024">2024</a> · <a href="#in-2023">2023</a>' in table
-    assert table.count('<tr id="in-2024">') == table.count('<tr id="in-2023">') == 1
+    years = '<a class="row" href="#row-x-2024-01-13a">2024</a> · <a class="row" href="#row-x-2023-12-31a">2023</a>'
+    assert years in table
+    assert table.count('<tr id="row-x-2024-01-13a">') == table.count('<tr id="row-x-2023-12-31a">') == 1
     assert "By year" not in chronology
 
 
@@ -170,5 +174,6 @@ def test_a_page_of_chosen_launches_says_what_it_leaves_out() -> None:
     settings = Settings(from_date="2026-01-05", actors=("North Korea",))
     narrow = build(settings)
     said = say_window(settings, narrow.claims, narrow.mentions)
-    assert said == "only launches from 2026-01-05 by North Korea: 4 tellings of others left out"
-    assert say_window(Settings(), narrow.claims, narrow.mentions) == ""
+    assert plain(said) == "only launches from 2026-01-05 by North Korea; others are told and left out"
+    assert ("2026-01-05", Shown("settings-from_date")) in said
+    assert say_window(Settings(), narrow.claims, narrow.mentions) == []

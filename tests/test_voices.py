@@ -95,3 +95,53 @@ def test_a_person_is_known_later_by_the_surname():
 
 def test_a_name_before_a_ministry_is_another_thing():
     assert named("It struck the tanker Sea Star, Japan's Defense Ministry said.")[-1].name == "Japan, Defense Ministry"
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("A Joint Chiefs official", "South Korea, Joint Chiefs of Staff"),
+        ("An Indian air force officer", "India, air force"),
+        ("An official at the Pentagon", "Pentagon"),
+        ("A source in the Putin administration", "Russia, sources"),
+        ("Indian military spokesman Major general Dana Levi", "India, military spokesman Dana Levi"),
+        ("The 44th Missile Wing", "United States, Air Force"),
+        ("The Department of Defense", "Pentagon"),
+        ("A French armed forces ministry official", "France, Defense Ministry"),
+    ],
+)
+def test_an_official_speaks_for_the_body_beside_which_he_is_named(who, name):
+    (authority,) = named(f"{who} said the missile flew 500 km.")
+    assert authority.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Washington spoke of two. Yonhap, quoting government sources, said it flew.",
+            "South Korea, government sources",
+        ),
+        ("Moscow was told. A missile flew east, NHK said, citing the defense ministry.", "Japan, Defense Ministry"),
+        ("Japan's coast guard said it fell. An official said it flew.", "Japan, Coast Guard"),
+        ("The Pentagon was told. It flew, spokesman Dan Reed said.", "Pentagon Dan Reed"),
+        ("Iran fired a missile. Israel's army said it fell, its spokesman added.", "Israel, army"),
+    ],
+)
+def test_people_without_a_country_speak_for_who_was_told_last(text, name):
+    assert name in [authority.name for authority in named(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("Pakistan fired a missile that can reach India. It flew well, the military said.", "Pakistan"),
+        (
+            "The Houthis fired a missile at Israel, which called it an act of Iran. It fell, the military said.",
+            "Israel",
+        ),
+        ("Iran-backed Houthis fired a missile at Israel. It fell, the military said.", "Israel"),
+    ],
+)
+def test_the_military_is_that_of_the_launcher_or_of_who_watches_it(text, family):
+    assert named(text)[-1].family == family

@@ -7,17 +7,24 @@ Missing a notebook that hands nothing on gives an empty Handover
 Next    render checks the page against the evidence, publish puts the files beside it
 """
 
+from __future__ import annotations
+
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analysis.briefs.evidence import Evidence, Span
-from analysis.briefs.issues import name_issue
+from analysis.briefs.issues import EARLIER, name_issue
 from analysis.settings import Settings
+
+if TYPE_CHECKING:
+    from analysis.changes import Last
 
 MIME = "application/vnd.launchbook.frames+json"
 FORMS = ("csv", "parquet")
+Texts = dict[str, str]
+Spans = dict[str, Span]
 
 
 @dataclass(frozen=True)
@@ -38,8 +45,11 @@ class Handover:
         return {MIME: told, "text/plain": f"{len(self.rows)} frames are handed on"}
 
 
-def hand_on(frames: Any, settings: Settings) -> Handover:
-    """Hand the frames on; the last line of a cell of every notebook whose page shows figures."""
+def hand_on(frames: Any, settings: Settings, last: Last | None = None) -> Handover:
+    """Hand the frames on; the last line of a cell of every notebook whose page shows figures.
+
+    last: the issue before this one, where the page quotes what that rested on.
+    """
     from analysis.dossiers import say_title
     from analysis.export import export_frame
     from analysis.intervals import read_rows
@@ -47,18 +57,36 @@ def hand_on(frames: Any, settings: Settings) -> Handover:
 
     names = [column.name for column in fields(frames)]
     files = {f"{name}.{form}": export_frame(frames, name, form) for name in names for form in FORMS}
-    texts = dict(zip(frames.documents.document_id, frames.documents.text))
-    spans = {
-        claim_id: span
-        for frame, key in ((frames.claims, "claim_id"), (frames.context, "context_id"))
-        for claim_id, span in _read_spans(frame, key)
-    }
+    texts, spans = _find_evidence(frames)
+    if last is not None:
+        texts, spans = _add_earlier(texts, spans, last)
     rows = {name: len(getattr(frames, name)) for name in names}
     launches = {
         event["event_id"]: (say_title(event), hash_launch(keep_launch(frames, event["event_id"])))
         for event in read_rows(frames.events)
     }
     return Handover(name_issue(frames.documents, settings), files, rows, launches, Evidence(texts, spans))
+
+
+def _find_evidence(frames: Any) -> tuple[Texts, Spans]:
+    texts = dict(zip(frames.documents.document_id, frames.documents.text))
+    spans = {
+        claim_id: span
+        for frame, key in ((frames.claims, "claim_id"), (frames.context, "context_id"))
+        for claim_id, span in _read_spans(frame, key)
+    }
+    return texts, spans
+
+
+def _add_earlier(texts: Texts, spans: Spans, last: Last) -> tuple[Texts, Spans]:
+    """The same with what only the last issue said, in the texts as they were then."""
+    from analysis.prose.links import name_earlier
+
+    claims = last.claims[~last.claims.claim_id.isin(list(spans))]
+    quoted = last.documents[last.documents.document_id.isin(claims.document_id)]
+    earlier = {f"{EARLIER}/{text}": words for text, words in zip(quoted.document_id, quoted.text)}
+    read = _read_spans(claims.assign(document_id=f"{EARLIER}/" + claims.document_id), "claim_id")
+    return texts | earlier, spans | {name_earlier(claim_id): span for claim_id, span in read}
 
 
 def _read_spans(frame: Any, key: str) -> Iterator[tuple[str, Span]]:

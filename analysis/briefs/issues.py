@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from analysis.changes import Last
 
+TEXTS = ("documents", "sentences")
 MANIFEST, EARLIER = "manifest.json", "earlier"
 LENGTH = 8  # hexadecimal digits of the hash in a name, our choice
 
@@ -92,16 +93,18 @@ def find_last(published: str | Path | None, issue: str) -> tuple[str, Path] | No
 
 
 def load_last(published: str | None, documents: pd.DataFrame, settings: Settings) -> Last | None:
-    """The issue before the one that these texts and settings give, with its events."""
+    """The issue before the one that these texts and settings give, with its events and what they rested on."""
     from analysis.changes import Last
     from analysis.columns import FrameError
     from analysis.export import read_frame
+    from analysis.tables import join_events
 
     found = find_last(published, name_issue(documents, settings))
     if found is None:
         return None
     try:
-        return Last(found[0], read_frame(found[1], "events"))
+        events, claims, links, *texts = (read_frame(found[1], name) for name in ("events", "claims", "links", *TEXTS))
+        return Last(found[0], events, join_events(claims, links), *texts)
     except (OSError, FrameError):
         return Last(found[0])
 

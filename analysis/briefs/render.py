@@ -18,7 +18,7 @@ from analysis.briefs.beside import cite
 from analysis.briefs.declarations import Brief
 from analysis.briefs.doubts import MIME as DOUBT
 from analysis.briefs.evidence import find_unfounded
-from analysis.briefs.footnotes import number_sentences
+from analysis.briefs.footnotes import letter_totals, number_sentences
 from analysis.briefs.gate import find_faults
 from analysis.briefs.handover import MIME as HANDOVER
 from analysis.briefs.handover import find_handover
@@ -26,6 +26,7 @@ from analysis.briefs.markup import break_words, find_sections, render_own, rende
 from analysis.briefs.pictures import draw_picture
 from analysis.briefs.summary import MIME as SUMMARY
 from analysis.briefs.summary import Summary
+from analysis.briefs.totals import find_uncounted
 
 TEMPLATE = Path(__file__).parent / "template"
 # A cell tagged `lab` speaks to whoever edits the notebook, not to the reader of its page.
@@ -37,7 +38,8 @@ PICTURES = ("image/svg+xml", "image/png")
 def render_page(notebook: Any, brief: Brief, summary: Summary | None = None) -> str:
     """The page of an executed notebook; the same notebook gives the same bytes.
 
-    Raises BriefFailed for a picture without alternative text, a figure without evidence, and what the gate refuses.
+    Raises BriefFailed for a picture without alternative text, a figure without evidence, a total that is not what it
+    leads to, and what the gate refuses.
     """
     handed = find_handover(notebook)
     notebook = copy.deepcopy(notebook)
@@ -47,8 +49,9 @@ def render_page(notebook: Any, brief: Brief, summary: Summary | None = None) -> 
     page |= {"part_of": brief.part_of, "cite": cite(brief.title, handed.issue) if handed.issue else None}
     page |= {"frames": [] if brief.part_of else sorted(handed.rows)}
     text, _ = _exporter().from_notebook_node(notebook, {"page": page})
-    text = number_sentences(_link_launches(text, brief, handed.launches) if brief.each else text)
-    faults = find_faults(text) + find_unfounded(text, handed.evidence)
+    text = _link_launches(text, brief, handed.launches) if brief.each else text
+    text = letter_totals(number_sentences(text))
+    faults = [*find_faults(text), *find_unfounded(text, handed.evidence), *find_uncounted(text)]
     if faults:
         raise BriefFailed("the page is not fit to be published:\n  " + "\n  ".join(faults))
     return str(text)

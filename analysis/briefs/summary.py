@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.prose.story import Sentence
+
 MIME = "application/vnd.launchbook.summary+json"
 
 
@@ -32,7 +34,7 @@ class Telling:
 @dataclass(frozen=True)
 class Summary:
     """How many texts were read, the days of the oldest and the newest, and what was rejected: (path, reason);
-    scope says it to the reader of the page, in the brief's own words; then the launches, by tellings.
+    scope says it in the brief's own words, head is the same as the page shows it; then the launches, by tellings.
     """
 
     texts: int
@@ -40,6 +42,7 @@ class Summary:
     newest: str | None = None
     rejected: list[tuple[str, str]] = field(default_factory=list)
     scope: str = ""
+    head: str = ""
     tellings: list[Telling] = field(default_factory=list)
     sha256: dict[str, str] = field(default_factory=dict)
 
@@ -56,15 +59,18 @@ class Summary:
 def summarise(
     documents: pd.DataFrame,
     rejected: pd.DataFrame,
-    scope: str = "",
+    scope: Sentence | None = None,
     links: pd.DataFrame | None = None,
     mentions: pd.DataFrame | None = None,
 ) -> Summary:
     """Sum up what a brief was made from; the last line of a cell, so that the notebook hands it on.
 
-    documents needs status, published_date; rejected needs path, reason and stage. scope: the line that heads the page.
+    documents needs status, published_date; rejected needs path, reason and stage. scope: the sentence that heads it.
     links and mentions: where they are given, a run that loses a launch is noticed.
     """
+    from analysis.prose.story import plain
+    from analysis.tables.pieces import tell_line
+
     read = documents[documents.status == "read"]
     days = read.published_date.dropna().dt.strftime("%Y-%m-%d")
     refused = rejected[rejected.stage == "documents"]
@@ -72,7 +78,8 @@ def summarise(
     oldest, newest = (days.min(), days.max()) if len(days) else (None, None)
     sha256 = dict(zip(read.document_id, read.sha256)) if "sha256" in read else {}
     told = [] if links is None or mentions is None else _list_tellings(links, mentions, sha256)
-    return Summary(len(read), oldest, newest, pairs, scope, told, sha256)
+    head = str(tell_line(scope or []))
+    return Summary(len(read), oldest, newest, pairs, plain(scope or []), head, told, sha256)
 
 
 def _list_tellings(links: pd.DataFrame, mentions: pd.DataFrame, sha256: dict[str, str]) -> list[Telling]:

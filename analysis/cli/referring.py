@@ -37,6 +37,7 @@ def reference(file: Path, paths: Sequence[Path]) -> None:
       launchbook reference cns.csv texts
     """
     from analysis.intervals import read_rows
+    from analysis.prose.story import plain
     from analysis.tables import say_comparison
 
     comparison = build_frames(paths, reference=file).comparison
@@ -44,7 +45,7 @@ def reference(file: Path, paths: Sequence[Path]) -> None:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         click.echo(printable("  ".join(map(str.ljust, row, widths)).rstrip()))
-    click.echo(say_comparison(comparison))
+    click.echo(printable(plain(say_comparison(comparison))))
 
 
 def _say(value: Any) -> str:

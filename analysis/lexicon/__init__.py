@@ -12,10 +12,21 @@ from pathlib import Path
 
 from analysis.lexicon.entries import Entry, LexiconError, list_tables, read_table
 from analysis.lexicon.faults import check_lexicon
-from analysis.lexicon.forms import Form, Hit, Lexicon, fold
+from analysis.lexicon.forms import WORD, Form, Hit, Lexicon, find_words, fold
 from analysis.settings import LEXICON
 
-__all__ = ["Entry", "Form", "Hit", "Lexicon", "LexiconError", "check_lexicon", "fold", "load_lexicon"]
+__all__ = [
+    "WORD",
+    "Entry",
+    "Form",
+    "Hit",
+    "Lexicon",
+    "LexiconError",
+    "check_lexicon",
+    "find_words",
+    "fold",
+    "load_lexicon",
+]
 
 
 @lru_cache(maxsize=4)

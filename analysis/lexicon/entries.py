@@ -10,8 +10,8 @@ Next    forms makes them findable, faults looks for what is wrong with them
 import csv
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -34,10 +34,11 @@ class Entry:
     forms: tuple[str, ...]
     fields: Mapping[str, Any]
     place: str
+    # The value of a field, or a default: the mapping's own method, since reading asks a hundred times a sentence.
+    get: Callable[..., Any] = field(init=False, repr=False)
 
-    def get(self, field: str, default: Any = None) -> Any:
-        """The value of `field`, or `default`."""
-        return self.fields.get(field, default)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "get", self.fields.get)
 
 
 def list_tables(folder: Path) -> list[Path]:
@@ -69,10 +70,10 @@ def _read_toml(path: Path) -> Iterator[Entry]:
 
 
 def _entry(vocabulary: str, row: dict[str, Any], place: str) -> Entry:
-    for field in ("forms", "adjectives"):
-        words = row.get(field, [])
+    for key in ("forms", "adjectives"):
+        words = row.get(key, [])
         if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-            raise LexiconError(f'{place}: {field} is no list of words; write {field} = ["..."]')
+            raise LexiconError(f'{place}: {key} is no list of words; write {key} = ["..."]')
     forms = (*row.get("forms", ()), *row.get("adjectives", ()))
     name = row.get("id") or row.get("name") or (forms[0] if forms else None)
     if not name:

@@ -125,7 +125,7 @@ def _position_faults(entry: Entry, lexicon: Lexicon) -> Iterator[str]:
 
 def _example_faults(entry: Entry, lexicon: Lexicon) -> Iterator[str]:
     def finds(sentence: str) -> bool:
-        return any(entry in hit.entries for hit in lexicon.scan(sentence))
+        return any(entry in form.entries for _, _, form in lexicon.scan(sentence))
 
     if entry.vocabulary == "place":
         for form in entry.forms:

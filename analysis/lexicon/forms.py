@@ -13,9 +13,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from operator import itemgetter
 from types import MappingProxyType
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -25,7 +25,7 @@ _QUOTES = dict.fromkeys("\u2018\u2019\u02bc`\u00b4", "'") | dict.fromkeys("\u201
 _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
 _BLANKS = dict.fromkeys("\n\r\t\u00a0\u2007\u2009\u202f", " ")
 _PLAIN = str.maketrans(_QUOTES | _DASHES | _BLANKS)
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,17 +38,8 @@ class Form:
     is_plain: bool
 
 
-class Hit(NamedTuple):
-    """Words of a text that are a form of one or more entries; text[start:end] are the words."""
-
-    start: int
-    end: int
-    form: Form
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The entries they are a form of."""
-        return self.form.entries
+# Words of a text that are a form: text[start:end], and the form. Plain, since a text has one for every second word.
+Hit = tuple[int, int, Form]
 
 
 def fold(text: str) -> str:
@@ -57,6 +48,12 @@ def fold(text: str) -> str:
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     return low.translate(_PLAIN)
+
+
+def find_words(low: str, known: Mapping[str, Form]) -> list[Hit]:
+    """The words of a folded text that are known."""
+    form_of = known.get
+    return [(match.start(), match.end(), form) for match in WORD.finditer(low) if (form := form_of(match[0]))]
 
 
 class Lexicon:
@@ -79,12 +76,13 @@ class Lexicon:
         return [_form(words, tuple(spellings)) for words, spellings in spelled.items()]
 
     @cached_property
-    def _words(self) -> dict[str, Form]:
-        return {form.words: form for form in self._forms if _WORD.fullmatch(form.words)}
+    def words(self) -> dict[str, Form]:
+        """The forms of one word."""
+        return {form.words: form for form in self._forms if WORD.fullmatch(form.words)}
 
     @cached_property
     def _phrases(self) -> list[Form]:
-        return [form for form in self._forms if form.words not in self._words]
+        return [form for form in self._forms if form.words not in self.words]
 
     @cached_property
     def _scanner(self) -> AhoCorasick:
@@ -96,28 +94,29 @@ class Lexicon:
     def scan(self, text: str) -> list[Hit]:
         """Every form in `text` in order, none overlapping another: the longer wins, then the earlier."""
         low = fold(text)
-        found = ((match.start(), self._words.get(match[0])) for match in _WORD.finditer(low))
-        words = [Hit(start, start + len(form.words), form) for start, form in found if form]
-        starts = [hit.start for hit in words]
+        return self.find_forms(text, low, find_words(low, self.words))
+
+    def find_forms(self, text: str, low: str, words: list[Hit]) -> list[Hit]:
+        """The same for a text that is folded, and of which the words are found that are forms."""
+        words, phrases = _fitting(words, text), _longest(_fitting(self._phrases_in(low), text))
+        starts = [start for start, _, _ in words]
         hits: list[Hit] = []
         done = 0
-        for cluster, start, end in _clusters(self._phrases_in(low)):
-            first, after = bisect_left(starts, start, done), bisect_left(starts, end, done)
-            hits += _fitting(words[done:first], text)
-            hits += _longest(cluster + words[first:after], text)
-            done = after
-        return hits + _fitting(words[done:], text)
+        # A phrase is longer than any word in it: "the North Korean" leaves "the", and no "North".
+        for phrase in phrases:
+            hits += words[done : bisect_left(starts, phrase[0], done)]
+            hits.append(phrase)
+            done = bisect_left(starts, phrase[1], done)
+        return hits + words[done:]
 
     def _phrases_in(self, low: str) -> list[Hit]:
         found = self._scanner.find_matches_as_indexes(low, overlapping=True)
-        phrases = [Hit(start, end, self._phrases[i]) for i, start, end in found if _stands_alone(low, start, end)]
-        return sorted(phrases, key=lambda hit: hit.start)
+        return [(start, end, self._phrases[i]) for i, start, end in found if _stands_alone(low, start, end)]
 
 
 def _form(words: str, spelled: tuple[tuple[str, Entry], ...]) -> Form:
-    return Form(
-        words, spelled, tuple(entry for _, entry in spelled), all(spelling.islower() for spelling, _ in spelled)
-    )
+    entries = tuple(entry for _, entry in spelled)
+    return Form(words, spelled, entries, all(spelling.islower() for spelling, _ in spelled))
 
 
 def _spellings(form: str, vocabulary: str) -> set[str]:
@@ -126,27 +125,39 @@ def _spellings(form: str, vocabulary: str) -> set[str]:
     return {spelling for one in {form, *plurals} for spelling in (one, one.replace("-", " "))}
 
 
-def _clusters(phrases: list[Hit]) -> Iterator[tuple[list[Hit], int, int]]:
-    """Runs of phrases that overlap each other, each with its start and end."""
+def _longest(phrases: list[Hit]) -> list[Hit]:
+    """The phrases that overlap no longer one, in order; of two as long, the earlier stays."""
+    chosen: list[Hit] = []
+    for cluster in _clusters(sorted(phrases, key=itemgetter(0))):
+        chosen += cluster if len(cluster) == 1 else _apart(cluster)
+    return chosen
+
+
+def _clusters(phrases: list[Hit]) -> Iterator[list[Hit]]:
+    """Runs of phrases that overlap each other."""
     cluster: list[Hit] = []
-    end = 0
+    reach = 0
     for phrase in phrases:
-        if cluster and phrase.start >= end:
-            yield cluster, cluster[0].start, end
+        if cluster and phrase[0] >= reach:
+            yield cluster
             cluster = []
         cluster.append(phrase)
-        end = max(end, phrase.end)
+        reach = max(reach, phrase[1])
     if cluster:
-        yield cluster, cluster[0].start, end
+        yield cluster
 
 
-def _longest(cluster: list[Hit], text: str) -> list[Hit]:
-    """ "the North Korean": the longest words win, and leave their neighbours what remains."""
+def _apart(cluster: list[Hit]) -> list[Hit]:
+    first = cluster[0][0]
+    # Marked character by character, so that the time is linear in a text of nothing but overlapping names.
+    taken = bytearray(max(end for _, end, _ in cluster) - first)
     chosen: list[Hit] = []
-    for hit in _fitting(sorted(cluster, key=lambda hit: (hit.start - hit.end, hit.start)), text):
-        if all(hit.end <= other.start or other.end <= hit.start for other in chosen):
+    for hit in sorted(cluster, key=lambda hit: (hit[0] - hit[1], hit[0])):
+        span = slice(hit[0] - first, hit[1] - first)
+        if not any(taken[span]):
+            taken[span] = b"x" * (hit[1] - hit[0])
             chosen.append(hit)
-    return sorted(chosen, key=lambda hit: hit.start)
+    return sorted(chosen, key=itemgetter(0))
 
 
 def _stands_alone(low: str, start: int, end: int) -> bool:
@@ -156,13 +167,21 @@ def _stands_alone(low: str, start: int, end: int) -> bool:
 
 def _fitting(hits: list[Hit], text: str) -> list[Hit]:
     """The hits, each with the entries whose spelling has no capital where the text has none."""
-    fitting = [hit if hit.form.is_plain else _in_case(hit, text[hit.start : hit.end]) for hit in hits]
-    return [hit for hit in fitting if hit.form.entries]
+    return [
+        (start, end, fit)
+        for start, end, form in hits
+        if (fit := form if form.is_plain else _in_case(form, text[start:end]))
+    ]
 
 
-def _in_case(hit: Hit, words: str) -> Hit:
-    entries = tuple(entry for spelling, entry in hit.form.spelled if _case_fits(spelling, words))
-    return hit if entries == hit.form.entries else hit._replace(form=_part_of(hit.form, entries))
+# A word is written in two or three ways; the limit is for texts made of nothing but other ones.
+@lru_cache(maxsize=1 << 16)
+def _in_case(form: Form, words: str) -> Form | None:
+    """The form with the entries that are spelled so; None where none is."""
+    entries = tuple(entry for spelling, entry in form.spelled if _case_fits(spelling, words))
+    if not entries:
+        return None
+    return form if entries == form.entries else _part_of(form, entries)
 
 
 @cache

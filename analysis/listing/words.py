@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from analysis.tables.labels import NOT_STATED, say_code, say_manner, say_published, say_reading, say_speaker
+from analysis.prose.words import say_published
+from analysis.tables.labels import NOT_STATED, say_code, say_manner, say_reading, say_speaker
 
 Row = dict[str, Any]
 LONG = 60  # our choice: characters of a value or a quote that a line shows

@@ -10,8 +10,10 @@ Next    the page's list of what is not known
 import pandas as pd
 
 from analysis.columns import FRAMES
-from analysis.prose.story import Row, Sentence, Story, gather_story, say
-from analysis.prose.words import join_words, raise_first, say_attribute, say_number, say_share, say_some
+from analysis.prose.links import LONE, Tally, figure, share, total
+from analysis.prose.story import Row, Sentence, Story, gather_story, join_parts, say
+from analysis.prose.verdicts import count_values
+from analysis.prose.words import join_words, say_attribute
 from analysis.rules import load_rules
 
 
@@ -23,17 +25,18 @@ def say_gaps(events: pd.DataFrame, agreement: pd.DataFrame) -> list[Sentence]:
     story = gather_story(events, nothing_said, agreement)
     stated = {(row["subject_id"], row["attribute"]): row["verdict"] for row in story.measured}
     tell = _tell_each if story.few else _tell_numbers
-    return [say(words) for words in (*_tell_days(story), *tell(story, stated), *_tell_single(story, stated)) if words]
+    return [*_tell_days(story), *tell(story, stated), *_tell_single(story, stated)]
 
 
-def _tell_days(story: Story) -> list[str]:
+def _tell_days(story: Story) -> list[Sentence]:
     every = (*story.launches, *story.others)
     open_days = [event for event in every if event["from_date"] is None or event["from_date"] != event["to_date"]]
     if not open_days:
         return []
     if len(open_days) == len(every):
-        return ["No text names the day of " + ("the launch." if len(every) == 1 else "any launch.")]
-    return [f"No text names the day of {say_share(len(open_days), len(every))} launches."]
+        return [say("No text names the day of " + ("the launch." if len(every) == 1 else "any launch."))]
+    part = story.count("launches whose day no text names", open_days)
+    return [say("No text names the day of ", share(part, story.count("launches", every)), " launches.")]
 
 
 def _missing(event: Row, stated: dict[tuple[str, str], str]) -> list[str]:
@@ -44,21 +47,28 @@ def _missing(event: Row, stated: dict[tuple[str, str], str]) -> list[str]:
     ]
 
 
-def _tell_each(story: Story, stated: dict[tuple[str, str], str]) -> list[str]:
+def _tell_each(story: Story, stated: dict[tuple[str, str], str]) -> list[Sentence]:
     """What is missing of all launches, then what else is missing of each."""
     missing = {event["event_id"]: _missing(event, stated) for event in story.launches}
     everywhere = [a for a in load_rules("wording")["gaps"] if all(a in absent for absent in missing.values())]
     sentences = []
     if everywhere:
-        each = "either" if len(missing) == 2 else "any"
-        of = f"{each} of the {say_number(len(missing))} launches" if len(missing) > 1 else "the launch"
-        news = " reported as news" if story.launches[0]["role"] == "main" else ""
-        sentences.append(f"No text states {_name(everywhere)} of {of}{news}.")
+        sentences.append(say(f"No text states {_name(everywhere)} of ", _name_launches(story), "."))
     for event in reversed(story.launches):
         own = [attribute for attribute in missing[event["event_id"]] if attribute not in everywhere]
         if own:
-            sentences.append(f"For {story.name(event)} no text states {_name(own)}.")
+            sentences.append(say("For ", story.refer(event), f" no text states {_name(own)}."))
     return sentences
+
+
+def _name_launches(story: Story) -> Sentence:
+    """All launches that the page is about."""
+    how = "reported as news" if story.launches[0]["role"] == "main" else ""
+    if len(story.launches) == 1:
+        return say(f"the launch {how}".rstrip())
+    each = "either of the " if len(story.launches) == 2 else "any of the "
+    number = total(story.count(f"launches {how}".rstrip(), story.launches), "launch", "launches")
+    return say(each, number, f" {how}".rstrip())
 
 
 def _name(attributes: list[str]) -> str:
@@ -67,27 +77,33 @@ def _name(attributes: list[str]) -> str:
     return f"{article} {join_words(named, 'or')}"
 
 
-def _tell_numbers(story: Story, stated: dict[tuple[str, str], str]) -> list[str]:
-    absent = [attribute for event in story.launches for attribute in _missing(event, stated)]
-    counted = [(absent.count(a), a) for a in load_rules("wording")["gaps"] if a in absent]
-    told = join_words(f"{say_attribute(a)} for {say_number(n)}" for n, a in sorted(counted, key=lambda c: -c[0]))
-    return [f"Of {len(story.launches)} launches reported as news, not stated: {told}."] if counted else []
-
-
-def _tell_single(story: Story, stated: dict[tuple[str, str], str]) -> list[str]:
-    """What rests on one voice: by name for a few launches, by number for more."""
-    single = {
-        event["event_id"]: [a for a in load_rules("wording")["gaps"] if stated.get((event["event_id"], a)) == "single"]
-        for event in story.launches
+def _tell_numbers(story: Story, stated: dict[tuple[str, str], str]) -> list[Sentence]:
+    absent = {
+        attribute: [e for e in story.launches if attribute in _missing(e, stated)]
+        for attribute in load_rules("wording")["gaps"]
     }
-    if not any(single.values()):
-        return []
-    if story.few:
-        told = [
-            f"for {story.name(event)} the {join_words(map(say_attribute, single[event['event_id']]))}"
-            for event in reversed(story.launches)
-            if single[event["event_id"]]
-        ]
-        return [f"On one voice rest: {'; '.join(told)}."]
-    number, total = sum(map(len, single.values())), sum(1 for row in story.measured if row["subject_id"] in single)
-    return [f"{raise_first(say_some(number, 'value rests', 'values rest'))} on one voice, of {total} stated."]
+    often = sorted(
+        ((attribute, events) for attribute, events in absent.items() if events), key=lambda gap: -len(gap[1])
+    )
+    told = [say(f"{say_attribute(a)} for ", figure(story.count(f"launches without {_name([a])}", e))) for a, e in often]
+    whole = _name_launches(story)
+    return [say("Of ", whole[1:], ", not stated: ", join_parts(told), ".")] if told else []
+
+
+def _tell_single(story: Story, stated: dict[tuple[str, str], str]) -> list[Sentence]:
+    """What rests on one voice: by name for a few launches, by number for more."""
+    if not story.few:
+        _, whole = count_values(story)
+        lone = Tally("values that rest on one voice", tuple(row for row in whole.rows if row.place == LONE))
+        number = total(lone, "value rests", "values rest", first=True)
+        return [say(number, " on one voice, of ", figure(whole), " stated.")] if lone.number else []
+    single = [
+        (e, [a for a in load_rules("wording")["gaps"] if stated.get((e["event_id"], a)) == "single"])
+        for e in reversed(story.launches)
+    ]
+    told = [
+        say("for ", story.refer(event), f" the {join_words(map(say_attribute, attributes))}")
+        for event, attributes in single
+        if attributes
+    ]
+    return [say("On one voice rest: ", join_parts(told, "; ", "; "), ".")] if told else []

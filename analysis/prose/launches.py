@@ -9,17 +9,9 @@ Next    the bottom line of a brief
 
 from collections.abc import Sequence
 
+from analysis.prose.links import named, total
 from analysis.prose.story import Row, Sentence, Story, join_parts, say
-from analysis.prose.words import (
-    join_words,
-    look_up,
-    name_days,
-    raise_first,
-    say_as_said,
-    say_day,
-    say_kinds,
-    say_some,
-)
+from analysis.prose.words import look_up, name_days, say_as_said, say_day, say_kinds
 from analysis.rules import load_kinds
 
 
@@ -31,10 +23,10 @@ def tell_launches(story: Story) -> list[Sentence]:
     return [_tell_days(story), counts, _tell_distances(story), _tell_kinds(story)]
 
 
-def say_actors(launches: list[Row]) -> str:
+def say_actors(launches: list[Row]) -> Sentence:
     """Who launched, where one launcher stands behind them all."""
     actors = {event["actor"] for event in launches}
-    return f" by {actors.pop()}" if len(actors) == 1 and None not in actors else ""
+    return say(" by ", named(actors.pop())) if len(actors) == 1 and None not in actors else []
 
 
 def _is_plan(story: Story) -> bool:
@@ -43,11 +35,11 @@ def _is_plan(story: Story) -> bool:
 
 def _tell_days(story: Story) -> Sentence:
     days = join_parts([_on_day(story, event) for event in reversed(story.launches)])
-    number, verb = len(story.launches), "is" if len(story.launches) == 1 else "are"
-    head = f"{raise_first(say_some(number, 'launch', 'launches'))}{say_actors(story.launches)} {verb}"
+    verb = "is" if len(story.launches) == 1 else "are"
     news = story.launches[0]["role"] == "main"
     how = "reported as news" if news else "announced" if _is_plan(story) else "recalled, none as news"
-    return say(f"{head} {how}, ", days, ".", recall(story))
+    number = total(story.count(f"launches {how}", story.launches), "launch", "launches", first=True)
+    return say(number, say_actors(story.launches), f" {verb} {how}, ", days, ".", recall(story))
 
 
 def _on_day(story: Story, event: Row) -> Sentence:
@@ -66,7 +58,7 @@ def recall(story: Story) -> Sentence:
     number, verb = len(story.others), "is" if len(story.others) == 1 else "are"
     planned = [event for event in story.others if event["role"] == "planned"]
     how = "announced" if len(planned) == number else "recalled or announced" if planned else "recalled"
-    head = f" {raise_first(say_some(number, 'other', 'others'))} {verb} {how}"
+    head = say(" ", total(story.count(f"launches {how}", story.others), "other", first=True), f" {verb} {how}")
     if number > 2 * len(story.launches) or not story.few:
         return say(head, ".")
     kinds = [say(_called(story, event), " ", _on_day(story, event)) for event in reversed(story.others)]
@@ -78,7 +70,7 @@ def _called(story: Story, event: Row) -> Sentence:
     said = [standing for _, told in story.speakers(event["event_id"], "kind") for standing in told]
     if not said:
         return say(_name_kinds(event, event["kinds"]))
-    own = f"what {said[0]['authority']} called " if said[0]["stance"] == "claimed" else ""
+    own = say("what ", named(said[0]["authority"] or "it"), " called ") if said[0]["stance"] == "claimed" else ""
     return say(own, (_name_kinds(event, event["kinds"]), said[0]["claim_id"]))
 
 
@@ -94,15 +86,16 @@ def _tell_distances(story: Story) -> Sentence:
 def _tell_numbers(story: Story, attribute: str, head: str, nothing: str) -> Sentence:
     """One clause a launch: what each speaker says; a launch of which nobody does is named at the end."""
     heard = [(event, story.speakers(event["event_id"], attribute)) for event in reversed(story.launches)]
-    silent = [story.name(event) for event, speakers in heard if not speakers]
+    silent = [say(story.refer(event)) for event, speakers in heard if not speakers]
     if len(silent) == len(heard):
         return say(nothing)
     clauses = []
     for event, speakers in heard:
-        told = [say(f"{_verb(name, 'says')} ", cite_numbers(said, story.units)) for name, said in speakers]
+        told = [say(named(name), _verb(name, " says "), cite_numbers(said, story.units)) for name, said in speakers]
         if told:
-            clauses.append(say(f"for {story.name(event)} ", "only " if len(told) == 1 else "", join_parts(told)))
-    rest = f"; for {join_words(silent)} no text says" if silent else ""
+            only = " only " if len(told) == 1 else " "
+            clauses.append(say("for ", story.refer(event), only, join_parts(told)))
+    rest = say("; for ", join_parts(silent), " no text says") if silent else ""
     return say(f"{head}: ", join_parts(clauses, "; ", "; "), rest, ".")
 
 
@@ -112,8 +105,8 @@ def cite_numbers(said: list[Row], units: str) -> Sentence:
 
 
 def _verb(name: str, verb: str) -> str:
-    """A speaker and what it does: the neighbours are many."""
-    return f"{name} {verb.removesuffix('s') if name == look_up('family', 'neighbours') else verb}"
+    """What a speaker does: the neighbours are many."""
+    return verb.replace("s ", " ", 1) if name == look_up("family", "neighbours") else verb
 
 
 def _tell_kinds(story: Story) -> Sentence:
@@ -121,7 +114,7 @@ def _tell_kinds(story: Story) -> Sentence:
     clauses = []
     for event in reversed(story.launches):
         told = [_call(event, name, said) for name, said in story.speakers(event["event_id"], "kind")]
-        clauses += [say(f"for {story.name(event)} ", join_parts(told))] if told else []
+        clauses += [say("for ", story.refer(event), " ", join_parts(told))] if told else []
     if not clauses:
         return say(f"No text says what kind of missile it {'is to be' if _is_plan(story) else 'was'}.")
     return say("What is to be fired: " if _is_plan(story) else "What was fired: ", join_parts(clauses, "; ", "; "), ".")
@@ -136,9 +129,8 @@ def _call(event: Row, name: str, said: list[Row]) -> Sentence:
     ]
     it = "it" if event["count_high"] == 1 else "them"
     own = all(standing["stance"] == "claimed" for standing in exact)
-    return say(
-        f"{_verb(name, 'calls')} {it} " if own else f"{_verb(name, 'speaks')} of ", join_parts([k] for k in kinds)
-    )
+    verb = f" calls {it} " if own else " speaks of "
+    return say(named(name), _verb(name, verb), join_parts([k] for k in kinds))
 
 
 def _name_kinds(event: Row, codes: Sequence[str]) -> str:

@@ -7,42 +7,66 @@ Missing what is not stated is counted
 Next    the bottom line of a brief
 """
 
-from collections import Counter
+from collections import defaultdict
 
 from analysis.prose.launches import recall, say_actors
-from analysis.prose.story import Part, Row, Sentence, Story, join_parts, say
+from analysis.prose.links import Part, figure, share, total
+from analysis.prose.story import Row, Sentence, Story, join_parts, say
 from analysis.prose.words import (
-    join_words,
+    mark_plan,
     name_days,
-    raise_first,
     say_as_said,
     say_count,
     say_distance,
     say_kinds,
     say_number,
-    say_share,
-    say_some,
-    say_what,
 )
 
 DISTANCES = ("distance_low_km", "distance_high_km")
 SHOWN = 3  # our choice: so many kinds are named, the others counted
+NEWS = "launches reported as news"
 
 
 def tell_total(story: Story) -> Sentence:
     """How many launches, from when to when, the newest, and how many are recalled."""
     dated = [event for event in story.launches if event["from_date"] is not None]
-    undated = len(story.launches) - len(dated)
-    head = (
-        f"{raise_first(say_some(len(story.launches), 'launch', 'launches'))}{say_actors(story.launches)} are reported"
-    )
+    undated = [event for event in story.launches if event["from_date"] is None]
+    number = total(story.count(_name(story), story.launches), "launch", "launches", first=True)
+    head = say(number, say_actors(story.launches), f" are {_name(story).partition(' ')[2]}")
     if not dated:
         return say(head, ", none of them dated.", recall(story))
     first, newest = dated[-1], dated[0]
     ends = [(_end(first), story.find_claim(first, "date")), (_end(newest), story.find_claim(newest, "date"))]
-    aside = f"; the day of {say_number(undated)} more is not stated" if undated else ""
-    latest = say(" The newest: ", (say_what(newest), story.find_claim(newest, "kind")), ".")
-    return say(head, ", from ", ends[0], " to ", ends[1], aside, ".", latest, recall(story))
+    left = figure(story.count(f"{_name(story)} without a day", undated))
+    aside = say("; the day of ", left, " of them is not stated") if undated else ""
+    return say(
+        head,
+        ", from ",
+        ends[0],
+        " to ",
+        ends[1],
+        aside,
+        ". The newest: ",
+        _tell_newest(story, newest),
+        ".",
+        recall(story),
+    )
+
+
+def _name(story: Story) -> str:
+    return NEWS if story.launches[0]["role"] == "main" else "launches recalled or announced, none reported as news"
+
+
+def _tell_newest(story: Story, event: Row) -> Sentence:
+    """How many of what were fired, each from its claim: one ballistic missile."""
+    ends, one = (event["count_low"], event["count_high"]), event["count_high"] == 1
+    kinds = say_kinds(event["kinds"] or (event["kind"],), many=not one)
+    kind = (kinds, story.find_claim(event, "kind")) if event["kind"] else kinds
+    name = say(" ", (event["name"], story.find_claim(event, "name"))) if event["name"] else ""
+    if ends == (None, None):
+        return say(kind, name, ", number not stated", mark_plan(event, ""))
+    count = say_number(ends[0]) if ends[0] == ends[1] else say_count(*ends)
+    return say((count, story.find_claim(event, "count")), " ", kind, name, mark_plan(event, ""))
 
 
 def tell_totals(story: Story) -> list[Sentence]:
@@ -54,8 +78,10 @@ def _end(event: Row) -> str:
     return name_days(event["from_date"], event["to_date"])
 
 
-def _share(told: list[Row], story: Story) -> str:
-    return f"{say_share(len(told), len(story.launches))} launches"
+def _share(what: str, told: list[Row], story: Story) -> Sentence:
+    return say(
+        share(story.count(f"launches with {what}", told), story.count(_name(story), story.launches)), " launches"
+    )
 
 
 def _tell_counts(story: Story) -> Sentence:
@@ -64,21 +90,21 @@ def _tell_counts(story: Story) -> Sentence:
         return say("No text says how many missiles flew.")
     most = max(told, key=lambda event: event["count_low"] or 0)
     largest = (say_count(most["count_low"], most["count_high"]), story.find_claim(most, "count"))
-    return say(
-        f"A number of missiles is stated for {_share(told, story)}; the most, ", largest, f", for {story.name(most)}."
-    )
+    stated = _share("a number of missiles", told, story)
+    return say("A number of missiles is stated for ", stated, "; the most, ", largest, ", for ", story.refer(most), ".")
 
 
 def _tell_distances(story: Story) -> Sentence:
     told = [event for event in story.launches if event["distance_high_km"] is not None]
     if not told:
         return say("No text says how far the missiles flew.")
+    stated = say("A distance is stated for ", _share("a distance", told, story))
     ends = [min(told, key=lambda e: e["distance_low_km"]), max(told, key=lambda e: e["distance_high_km"])]
     least, most = (_cite_distance(story, event, event[end]) for event, end in zip(ends, DISTANCES))
     if least[0] == most[0]:
-        return say(f"A distance is stated for {_share(told, story)}: ", least, ".")
-    runs = [say(cited, f" ({story.name(event)})") for cited, event in zip((least, most), ends)]
-    return say(f"A distance is stated for {_share(told, story)}, from ", runs[0], " to ", runs[1], ".")
+        return say(stated, ": ", least, ".")
+    runs = [say(cited, " (", story.refer(event), ")") for cited, event in zip((least, most), ends)]
+    return say(stated, ", from ", runs[0], " to ", runs[1], ".")
 
 
 def _cite_distance(story: Story, event: Row, km: float) -> Part:
@@ -98,13 +124,17 @@ def _tell_kinds(story: Story) -> Sentence:
     told = [event for event in story.launches if event["kind"] is not None]
     if not told:
         return say("No text says what kind of missile it was.")
-    counted = Counter(say_kinds((event["kind"],)) for event in told).most_common()
-    named = [f"{kind} in {say_number(number)}" for kind, number in counted[:SHOWN]]
-    rest = sum(number for _, number in counted[SHOWN:])
-    named += [f"others in {say_number(rest)}"] if rest else []
+    alike: dict[str, list[Row]] = defaultdict(list)
+    for event in told:
+        alike[say_kinds((event["kind"],))].append(event)
+    often = sorted(alike.items(), key=lambda kind: -len(kind[1]))
+    rest = [event for _, events in often[SHOWN:] for event in events]
+    groups = [*often[:SHOWN], *([("others", rest)] if rest else [])]
+    named = [say(f"{kind} in ", figure(story.count(f"launches of {kind}", events))) for kind, events in groups]
     claimed = [event for event in told if _is_claimed(story, event)]
-    own = f" In {say_number(len(claimed))} the kind is the launcher's own word alone." if claimed else ""
-    return say(f"A kind is stated for {_share(told, story)}: ", join_parts([say(join_words(named))]), ".", own)
+    number = figure(story.count("launches whose kind is the launcher's own word", claimed))
+    own = say(" In ", number, " the kind is the launcher's own word alone.") if claimed else ""
+    return say("A kind is stated for ", _share("a kind", told, story), ": ", join_parts(named), ".", own)
 
 
 def _is_claimed(story: Story, event: Row) -> bool:

@@ -18,7 +18,10 @@ from analysis.reading.words.zones import say_zone
 from analysis.rules import load_kinds, load_rules
 
 KM_PER_MILE = 1.609344  # exact by definition
-COARSE_MILES = 100  # our choice: from here on miles are said in tens, for a conversion is no more exact than its source
+FINE, COARSE = (
+    10,
+    100,
+)  # our choice: what was converted is said in tens from COARSE on, for it is no more exact than its source
 SHORT_MONTH = re.compile(r"\b([A-Z][a-z]{2})[a-z]{2,}\b")
 
 
@@ -124,11 +127,13 @@ def say_distance(low: float | None, high: float | None, units: str = "km") -> st
 
 
 def convert(km: float, units: str) -> float:
-    """Kilometres as they are, or as miles rounded no finer than their source."""
-    if units == "km":
-        return km
-    miles = km / KM_PER_MILE
-    return round(miles, -1) if miles >= COARSE_MILES else round(miles)
+    """Kilometres as they are, or as miles; a conversion is no finer than its source."""
+    # Kilometres that are not whole are miles that a text gave, converted.
+    return _round(km / KM_PER_MILE) if units == "mi" else km if km == int(km) else _round(km)
+
+
+def _round(number: float) -> float:
+    return round(number, -1 if number >= COARSE else 0 if number >= FINE else 1)
 
 
 def say_as_said(standing: dict[str, Any], units: str = "km") -> str:
@@ -200,3 +205,19 @@ def shorten_what(event: dict[str, Any]) -> str:
     low, high = event["count_low"], event["count_high"]
     number = "" if (low, high) == (None, None) else f", {say_count(low, high).replace(' or more', '+')}"
     return mark_plan(event, f"{kind}{number}")
+
+
+def say_text(document: dict[str, Any]) -> str:
+    """A text by its outlet and its day."""
+    name = document["outlet"] or document["agency"] or "a page without a name"
+    return f"{name}, {say_published(document)}"
+
+
+def say_published(document: dict[str, Any]) -> str:
+    """The day of publication, or as much of it as is known."""
+    day = document["published_date"]
+    if day is None:
+        return "no day given"
+    if document["date_precision"] == "month":
+        return say_days((day, day + pd.offsets.MonthEnd(0)))
+    return say_days((day, day))

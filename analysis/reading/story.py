@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from analysis.lexicon import Entry, Lexicon
-from analysis.reading.voices.speakers import Saying, find_sayings, speaker_at
-from analysis.reading.voices.voices import Voices, find_launchers, find_seat
+from analysis.reading.voices.homes import find_home
+from analysis.reading.voices.speakers import Saying, find_own_voice, find_sayings, speaker_at
+from analysis.reading.voices.voices import Voices
 from analysis.reading.words.calendar import Calendar
 from analysis.reading.words.datelines import date_by_dateline, find_dateline
 from analysis.reading.words.moments import Days
@@ -52,12 +54,13 @@ class Story:
         lexicon: Lexicon,
     ) -> None:
         self.document_id, self.text, self.lexicon = document_id, text, lexicon
+        self.triggers: dict[tuple[int, int], Any] = {}  # of lines that were read for launches, by their tokens
         self.tokens: Tokens = tokenize(text, [(start, end) for _, start, end, _ in sentences], lexicon)
         dateline = self._dateline(sentences)
         self.calendar = Calendar(lexicon, published, self._told_year())
         self.published = self.calendar.published = date_by_dateline(self.tokens, dateline, self.calendar)
-        seat = find_seat(self.tokens, dateline, lexicon["actor"])
-        voices = Voices(lexicon, seat=seat, launchers=find_launchers(self.tokens))
+        voices = Voices(lexicon, home=find_home(self.tokens, dateline, lexicon))
+        self.own_voice = find_own_voice(self.tokens, dateline, voices)
         self.lines = [
             self._line(number, part, *piece, voices)
             for number, start, end, part in sentences
@@ -92,18 +95,21 @@ class Story:
     @cached_property
     def actors(self) -> list[Entry]:
         """The states and armed groups that the text names, each once, in order."""
-        return list(
-            {item.entry.id: item.entry for item in self.tokens.items if item.tag in "Aa" and item.entry}.values()
-        )
+        return list({actor.id: actor for actor in self.tokens.named("Aa", 0, len(self.tokens))}.values())
 
     def _told_year(self) -> int | None:
         """The newest year told with a month."""
-        dated = [item.moment.says for item in self.tokens.items if item.moment and "month" in item.moment.says]
+        dated = [moment.says for moment in self.tokens.moments.values() if "month" in moment.says]
         return max((int(says["year"]) for says in dated if "year" in says), default=None)
 
-    def speaker(self, line: Line, at: int) -> Saying | None:
-        """Who states the token `at` of `line`; None for the text's own voice."""
-        return speaker_at(list(line.sayings), self.tokens, at)
+    def speaker(self, line: Line, at: int, launcher: Entry | None = None) -> Saying | None:
+        """Who states the token `at` of `line`; None for the text's own voice.
+
+        A report that state media write on a launch of their own state is their word for it.
+        """
+        own = self.own_voice
+        is_own = own and launcher and not line.sayings and own.authority.family == launcher.get("name")
+        return own if is_own else speaker_at(line.sayings, self.tokens, at)
 
     def is_news(self, days: Days) -> bool:
         """Whether days lie where a story's own launch does: from six days before publication to one after."""

@@ -8,6 +8,8 @@ Next    dossiers goes into each launch; the notebooks show both
 
     labels          codes and values as pages say them
     pieces          markup: tables, links into the page, verdicts, sentences
+    values          one value of a launch, with the word that softens it
+    totals          what the totals of the sentences count
     chronology      launches, and the tellings that make them
     changes         values revised since the last issue
     agreement       who says what, in which words, and how it compares
@@ -20,7 +22,7 @@ Next    dossiers goes into each launch; the notebooks show both
 from analysis.tables.adjudications import tabulate_adjudications, tabulate_needs
 from analysis.tables.agreement import tabulate_agreement, tabulate_claims
 from analysis.tables.changes import tabulate_changes
-from analysis.tables.chronology import find_evidence, join_events, newest_first, tabulate_events, tabulate_links
+from analysis.tables.chronology import join_events, newest_first, tabulate_events, tabulate_links
 from analysis.tables.comparison import say_comparison, tabulate_comparison
 from analysis.tables.corpus import tabulate_meetings, tabulate_reliability
 from analysis.tables.coverage import (
@@ -34,6 +36,8 @@ from analysis.tables.coverage import (
     tabulate_verdicts,
 )
 from analysis.tables.pieces import Piece, fold, tell
+from analysis.tables.totals import list_totals
+from analysis.tables.values import find_evidence
 
 __all__ = [
     "Piece",
@@ -41,6 +45,7 @@ __all__ = [
     "find_evidence",
     "fold",
     "join_events",
+    "list_totals",
     "newest_first",
     "say_comparison",
     "say_window",

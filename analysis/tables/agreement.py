@@ -15,6 +15,7 @@ import pandas as pd
 
 from analysis.agreement.standings import OWN_VOICE
 from analysis.intervals import read_rows
+from analysis.prose.links import LONE, SHARED, name_value
 from analysis.tables.chronology import newest_first
 from analysis.tables.labels import (
     name_subjects,
@@ -35,6 +36,8 @@ def tabulate_agreement(frames: Any, verdicts: Iterable[str], units: str = "km", 
     """What is said of launches (or of context) with one of these verdicts, conflicts first, then the newest launch."""
     rows = frames.agreement[frames.agreement.verdict.isin(list(verdicts)) & (frames.agreement.subject_kind == subject)]
     voices, subjects = _gather_voices(frames), name_subjects(newest_first(frames.events))
+    ordered = sorted(read_rows(rows), key=lambda row: _order_of(row, list(subjects)))
+    alone = list(verdicts) == ["single"]
     head = "Launch" if subject == "launch" else "Topic"
     shown = [
         {
@@ -44,12 +47,17 @@ def tabulate_agreement(frames: Any, verdicts: Iterable[str], units: str = "km", 
             "Who says what": voices[row["subject_id"], row["attribute"]],
             "Common ground": _tell_ground(row, units),
         }
-        for row in sorted(read_rows(rows), key=lambda row: _order_of(row, list(subjects)))
+        for row in ordered
     ]
-    if list(verdicts) == ["single"]:  # a verdict that every row shares is no news
+    if alone:  # a verdict that every row shares is no news
         lone = {"Common ground": "Read as", "Verdict": None}
         shown = [{name: cell for head, cell in row.items() if (name := lone.get(head, head))} for row in shown]
-    return make_table("Families of authorities, each counted once, by the newest they said", shown)
+    caption = "Families of authorities, each counted once, by the newest they said"
+    if subject != "launch":
+        return make_table(caption, shown)
+    # Sentences count what conflicts or differs row by row, what rests on one voice by its table.
+    names = [] if alone else [name_value(row["subject_id"], row["attribute"]) for row in ordered]
+    return make_table(caption, shown, names, LONE if alone else SHARED)
 
 
 def _order_of(row: Row, subjects: list[str]) -> tuple:

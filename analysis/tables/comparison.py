@@ -12,6 +12,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.intervals import read_rows, say_days, say_numbers
+from analysis.prose.links import Counted, Part, Tally, figure, total
+from analysis.prose.story import Sentence, say
 from analysis.prose.words import convert, name_days
 from analysis.tables.labels import say_code
 from analysis.tables.pieces import UNSTATED, Piece, make_table
@@ -19,20 +21,39 @@ from analysis.tables.pieces import UNSTATED, Piece, make_table
 Row = dict[str, Any]
 
 
-def say_comparison(comparison: pd.DataFrame) -> str:
+def say_comparison(comparison: pd.DataFrame) -> Sentence:
     """How many launches of the reference the texts tell, how many they miss, and how many they have besides."""
     if comparison.empty:
-        return "There is no reference to compare with."
-    counts = comparison.status.value_counts()
-    found, missed, extra = (int(counts.get(status, 0)) for status in ("found", "missed", "extra"))
-    return f"{found} of {found + missed} launches of the reference are found, {missed} missed; {extra} are extra."
+        return say("There is no reference to compare with.")
+    counted: dict[str, list[Counted]] = {"found": [], "missed": [], "extra": []}
+    for number, row in enumerate(read_rows(comparison)):
+        counted[row["status"]].append(Counted(_name_row(number), _name_launch(row)))
+    found, missed, extra = (
+        Tally(f"launches told by {say_code('comparison', s)}", tuple(r)) for s, r in counted.items()
+    )
+    whole = Tally("launches of the reference", (*found.rows, *missed.rows))
+    head = total(whole, "launch stands", "launches stand", first=True)
+    clauses = ((found, " found, "), (missed, " missed; "), (extra, " told besides."))
+    return say(head, " in the reference: ", *(piece for tally, words in clauses for piece in _tell(tally, words)))
+
+
+def _tell(tally: Tally, words: str) -> tuple[Part | str, str]:
+    return figure(tally), f" {'is' if tally.number <= 1 else 'are'}{words}"
+
+
+def _name_row(number: int) -> str:
+    return f"reference-{number}"
+
+
+def _name_launch(row: Row) -> str:
+    return f"{row['actor']}, {name_days(row['from_date'], row['to_date'])}"
 
 
 def tabulate_comparison(comparison: pd.DataFrame, units: str = "km") -> Piece:
     """Each launch of either, ours less the reference's."""
     shown = [
         {
-            "Launch": f"{row['actor']}, {name_days(row['from_date'], row['to_date'])}",
+            "Launch": _name_launch(row),
             "In": say_code("comparison", row["status"]),
             "Days off": _say_days_off(row),
             "Missiles off": _say_off(row["count_off"]),
@@ -42,7 +63,8 @@ def tabulate_comparison(comparison: pd.DataFrame, units: str = "km") -> Piece:
         }
         for row in read_rows(comparison)
     ]
-    return make_table("Ours less the reference's; nothing off where the two can be the same", shown)
+    caption = "Ours less the reference's; nothing off where the two can be the same"
+    return make_table(caption, shown, [_name_row(number) for number in range(len(shown))])
 
 
 def _say_days_off(row: Row) -> Any:

@@ -17,9 +17,12 @@ from typing import Any
 import pandas as pd
 
 from analysis.intervals import read_rows
+from analysis.prose.links import Shown, name_setting, name_text
+from analysis.prose.story import Sentence, join_parts, say
+from analysis.prose.words import say_published, say_text
 from analysis.rules import load_rules
 from analysis.settings import ROOT, Settings
-from analysis.tables.labels import name_text, say_code, say_published, say_text
+from analysis.tables.labels import say_code
 from analysis.tables.pieces import UNSTATED, Piece, join, make_table, show_grade, show_verdict
 
 # The libraries whose versions can show in a page. Python's own cannot: a page is the same under each that is supported.
@@ -57,7 +60,9 @@ def tabulate_rejected(rejected: pd.DataFrame) -> Piece:
         }
         for row in read_rows(rejected)
     ]
-    return make_table("Not used", shown)
+    files = [row["path"] if row["stage"] == "documents" else None for row in read_rows(rejected)]
+    names = [name_text(path) if path and path not in files[:place] else None for place, path in enumerate(files)]
+    return make_table("Not used", shown, names)
 
 
 def tabulate_refusals(refusals: pd.DataFrame) -> Piece:
@@ -107,17 +112,21 @@ def tabulate_settings(settings: Settings) -> Piece:
         value = getattr(settings, field.name)
         words = ", ".join(value) if isinstance(value, tuple) else value
         shown.append({"Setting": field.name, "Value": "no limit" if words in (None, "") else words})
-    return make_table("Settings of this run", shown)
+    return make_table("Settings of this run", shown, [None, *(name_setting(field.name) for field in fields(settings))])
 
 
-def say_window(settings: Settings, claims: pd.DataFrame, mentions: pd.DataFrame) -> str:
-    """The limits of the launches shown, and how many tellings lie outside; empty where there is no limit."""
-    limits = {"from": settings.from_date, "to": settings.to_date, "by": ", ".join(settings.actors)}
-    if not any(limits.values()):
-        return ""
-    outside = claims.mention_id.nunique() - len(mentions)
-    words = " ".join(f"{word} {limit}" for word, limit in limits.items() if limit)
-    return f"only launches {words}: {outside} telling{'s' * (outside != 1)} of others left out"
+def say_window(settings: Settings, claims: pd.DataFrame, mentions: pd.DataFrame) -> Sentence:
+    """The limits of the launches shown, and whether tellings lie outside; empty where there is no limit."""
+    limits = {"from": "from_date", "to": "to_date", "by": "actors"}
+    words = {word: getattr(settings, name) for word, name in limits.items() if getattr(settings, name)}
+    if not words:
+        return []
+    told = [
+        say(f"{word} ", (", ".join(limit) if word == "by" else limit, Shown(name_setting(limits[word]))))
+        for word, limit in words.items()
+    ]
+    outside = claims.mention_id.nunique() > len(mentions)
+    return say("only launches ", join_parts(told, " ", " "), "; others are told and left out" if outside else "")
 
 
 def _find_version(name: str) -> str:

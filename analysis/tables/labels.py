@@ -7,7 +7,6 @@ Missing "not stated"
 Next    the tables and dossiers show them
 """
 
-from hashlib import sha256
 from typing import Any
 
 import pandas as pd
@@ -52,9 +51,9 @@ def say_clock(instants: Interval, zone: str | None) -> str:
 
 def say_measure(numbers: Interval, unit: str | None, units: str = "km") -> str:
     """An interval with its unit, in miles where they are asked for: 850 to 950 km, 530 to 590 mi, at least 2."""
-    if unit == "km" and units == "mi":
+    if unit == "km":
         low, high = (None if end is None else convert(end, units) for end in numbers)
-        return say_numbers((low, high), "mi")
+        return say_numbers((low, high), units)
     # "At least 2 missiles" would repeat what its row is about.
     return say_numbers(numbers, None if unit == "missiles" else unit)
 
@@ -78,22 +77,6 @@ def say_speaker(claim: dict[str, Any]) -> str:
     return f"{speaker}, by way of {claim['relay']}" if claim.get("relay") else speaker
 
 
-def say_text(document: dict[str, Any]) -> str:
-    """A text by its outlet and its day."""
-    name = document["outlet"] or document["agency"] or "a page without a name"
-    return f"{name}, {say_published(document)}"
-
-
-def say_published(document: dict[str, Any]) -> str:
-    """The day of publication, or as much of it as is known."""
-    day = document["published_date"]
-    if day is None:
-        return "no day given"
-    if document["date_precision"] == "month":
-        return say_days((day, day + pd.offsets.MonthEnd(0)))
-    return say_days((day, day))
-
-
 def say_event(event: dict[str, Any]) -> str:
     """A launch, or one telling of it: launcher, days and kind."""
     days = name_days(event["from_date"], event["to_date"])
@@ -110,11 +93,6 @@ def name_topic(topic: str, instance: str | None = None) -> str:
     """The name of a topic, and which one it is where a text tells several apart."""
     names = {entry["id"]: entry["name"] for entry in load_rules("topics")["topic"]}
     return f"{names[topic]} ({instance})" if instance else str(names[topic])
-
-
-def name_text(document_id: str) -> str:
-    """The id of a text in a page; a file's name may hold anything."""
-    return "t-" + sha256(document_id.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
 def name_grade(grade: int) -> dict[str, Any]:

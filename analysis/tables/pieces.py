@@ -12,6 +12,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from analysis.prose.links import Basis, Named, Shown, Tally
+from analysis.prose.story import Sentence
 from analysis.rules import load_rules
 from analysis.tables.labels import NOT_STATED, name_grade
 
@@ -25,20 +27,26 @@ class Piece(Markup):
 
 # JupyterLab would set what stands between two dollars as a formula.
 TABLE = Piece(
-    '<div class="wide mathjax_ignore"><table class="stack"><caption>{}</caption>{}\n<tbody>{}</tbody></table></div>'
+    '<div class="wide mathjax_ignore"><table class="stack"{}><caption>{}</caption>{}\n<tbody>{}</tbody></table></div>'
 )
 UNSTATED = Piece('<span class="q">{}</span>').format(NOT_STATED)
 
 
-def make_table(caption: str, rows: Sequence[Mapping[str, Any]], names: Sequence[str | None] = ()) -> Piece:
-    """A table with a column a key of its rows; the first column heads its row, `names` are the ids of the rows."""
+def make_table(
+    caption: str, rows: Sequence[Mapping[str, Any]], names: Sequence[str | None] = (), place: str | None = None
+) -> Piece:
+    """A table with a column a key of its rows; the first heads its row. names: ids of the rows; place: of the table."""
     if not rows:
         return Piece('<p class="q">{}: none.</p>').format(caption)
     heads = [head for head in rows[0] if any(row[head] != UNSTATED for row in rows)]
     head = Piece("<thead><tr>{}</tr></thead>").format(join(Piece('<th scope="col">{}</th>').format(h) for h in heads))
-    ids = [Piece(' id="{}"').format(name) if name else "" for name in names] or [""] * len(rows)
+    ids = [_name(name) for name in names] or [_name(None)] * len(rows)
     headed = map(_head_row, _count_alike([row[heads[0]] for row in rows]), [row[heads[0]] for row in rows])
-    return TABLE.format(caption, head, join(map(_make_row, rows, ids, headed, [heads[1:]] * len(rows))))
+    return TABLE.format(_name(place), caption, head, join(map(_make_row, rows, ids, headed, [heads[1:]] * len(rows))))
+
+
+def _name(place: str | None) -> Piece:
+    return Piece(' id="{}"').format(place) if place else Piece("")
 
 
 def _count_alike(firsts: Sequence[Any]) -> list[int]:
@@ -73,13 +81,29 @@ def link(words: Any, claim_id: str | None) -> Piece:
     return found.format(claim_id, words) if claim_id else Piece('<span class="fig">{}</span>').format(words)
 
 
-def tell(sentences: Iterable[Iterable[tuple[str, str | None]]]) -> Piece:
-    """Sentences as a list, one alone as a line; a sentence is runs of words with the claim they rest on, or None."""
-    items = (join(part[0] if part[1] is None else link(*part) for part in sentence) for sentence in sentences)
-    told = list(items)
+def tell(sentences: Iterable[Sentence]) -> Piece:
+    """Sentences as a list, one alone as a line."""
+    told = list(map(tell_line, sentences))
     if len(told) == 1:
-        return Piece('<p class="mathjax_ignore">{}</p>').format(told[0])
-    return Piece('<ul class="mathjax_ignore">{}</ul>').format(join(Piece("<li>{}</li>").format(item) for item in told))
+        return Piece('<p class="told mathjax_ignore">{}</p>').format(told[0])
+    return Piece('<ul class="told mathjax_ignore">{}</ul>').format(
+        join(Piece("<li>{}</li>").format(line) for line in told)
+    )
+
+
+def tell_line(sentence: Sentence) -> Piece:
+    """A sentence, each of its parts leading to what it rests on."""
+    return join(_tell_part(words, basis) for words, basis in sentence)
+
+
+def _tell_part(words: str, basis: Basis) -> Any:
+    if isinstance(basis, Tally):
+        return Piece('<a class="sum" href="#{}">{}</a>').format(basis.place, words)
+    if isinstance(basis, Shown):
+        return Piece('<a class="row" href="#{}">{}</a>').format(basis.place, words)
+    if isinstance(basis, Named):
+        return Piece('<span class="name">{}</span>').format(words)
+    return words if basis is None else link(words, basis)
 
 
 def fold(title: str, piece: Any) -> Piece:

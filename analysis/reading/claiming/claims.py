@@ -83,7 +83,7 @@ class Teller:
         """One row; `beside` are the tokens outside the quote by which it was read."""
         words = name_entries(self.story, [*range(first, last + 1), *(at for at in beside if at is not None)])
         rule = f"{rule}: {words}" if words else rule
-        saying = self.story.speaker(line, first)
+        saying = self.story.speaker(line, first, self.launch.actor)
         stance = "planned" if self.launch.role == "planned" else "denied" if saying and saying.denies else "asserted"
         told = {"mention_id": self.mention_id, "role": self.launch.role, "attribute": attribute, "value": value}
         where = named(self.story, line, first, last, f"{self.mention_id}|{attribute}|{value}")
@@ -111,9 +111,9 @@ class Teller:
 
     def _end_of_time(self, passage: Passage, at: int, days: Days) -> int:
         """The other end of a time told by two days: "between Sunday and Monday"."""
-        calendar, items = self.story.calendar, self.story.tokens.items
+        calendar, moments = self.story.calendar, self.story.tokens.moments
         for other in range(at + 1, min(at + 1 + _TO_END, passage.last)):
-            moment = items[other].moment
+            moment = moments.get(other)
             if moment is None or (found := calendar.resolve(moment)) is None:
                 continue
             ends = found.first > days.first and found.last == days.last
@@ -150,7 +150,7 @@ class Teller:
     def _doubt_at(self, weapon: Weapon) -> list[int]:
         """The word of doubt in a weapon's phrase or before it."""
         before = range(weapon.last, -1, -1) if weapon.doubt else ()
-        return [at for at in before if self.story.tokens.items[at].entry is weapon.doubt][:1]
+        return [at for at in before if self.story.tokens.entries[at] is weapon.doubt][:1]
 
     def _doubted(self, weapon: Weapon, claim: Row) -> Row:
         """The claim with its doubt; "what it called" makes it the launcher's own."""
@@ -161,7 +161,7 @@ class Teller:
         authority = government_of(self.launch.actor)
         own = {"authority": authority.name, "family": authority.family, "authority_kind": authority.kind, "relay": None}
         own["speaker"] = name_entries(self.story, self._doubt_at(weapon))
-        start = self.story.tokens.items[weapon.first].start
+        start = self.story.tokens.starts[weapon.first]
         quote = self.story.text[start : claim["end"]]
         return claim | own | {"hedge": weapon.doubt.id, "stance": "claimed", "start": start, "quote": quote}
 
@@ -228,7 +228,7 @@ class Teller:
         told: Row = {"from_date": days.first, "to_date": days.last, "precision": "implied", "hedge": "implied"}
         for line in self.story.lines:
             for at in self.story.tokens.where("t", line.first, line.last):
-                moment = self.story.tokens.items[at].moment
+                moment = self.story.tokens.moments.get(at)
                 if moment and self.story.calendar.resolve(moment) == (anchor or published):
                     silent = replace(line, sayings=())
                     yield self._claim(silent, "date", at, at, day_words(anchor or published), "day implied", **told)
@@ -245,7 +245,7 @@ def _is_of_launch(tokens: Tokens, passage: Passage, at: int) -> bool:
     tags = tokens.tags
     first = max(passage.first, *(tags.rfind(mark, passage.first, at) for mark in ",;o."))
     last = min((end for mark in ",;o." if (end := tags.find(mark, at, passage.last)) >= 0), default=passage.last)
-    if any(tokens.entry_id(i) == EARLIER for i in range(first, last)):
+    if tokens.where_is(EARLIER, first, last):
         return False  # "had failed in earlier trials"
     return bool(set("MWlE1#") & set(tags[first:last])) or tags[passage.first : at].rstrip("=xeg").endswith("P")
 
@@ -260,14 +260,14 @@ def _with_partners(story: Story, claim: Row, line: Line) -> Iterator[Row]:
 
 
 def _counts_time(story: Story, at: int) -> bool:
-    entry = story.tokens.items[at].entry
+    entry = story.tokens.entries[at]
     return entry is not None and entry.get("of") == "duration"
 
 
 def _points_back(weapon: Weapon, story: Story) -> bool:
     """ "the missiles flew", "the North's missile launches": the words point back and state no kind of their own."""
-    before = story.tokens.items[weapon.first - 1]
-    definite = before.tag in "'b" or (before.entry is not None and bool(before.entry.get("definite")))
+    before = story.tokens.entries[weapon.first - 1]
+    definite = story.tokens.tags[weapon.first - 1] in "'b" or (before is not None and bool(before.get("definite")))
     return weapon.count is None and is_vague(weapon.kind, story.lexicon) and definite
 
 
@@ -276,4 +276,4 @@ def mention_key(story: Story, launch: Launch) -> str:
     passage = min(launch.passages, key=lambda p: (p.line.number, p.first))
     at = passage.trigger.at if passage.trigger else passage.first
     day = launch.days.first.isoformat() if launch.is_listed and launch.days and not launch.kind_group else None
-    return "-".join((story.document_id, f"m{story.tokens.items[at].start}", *filter(None, [launch.kind_group, day])))
+    return "-".join((story.document_id, f"m{story.tokens.starts[at]}", *filter(None, [launch.kind_group, day])))

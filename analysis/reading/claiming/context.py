@@ -43,7 +43,7 @@ def _topics(story: Story, line: Line) -> Iterator[tuple[int, Entry]]:
         return
     seen = set()
     for at in range(line.first, line.last):
-        topic = story.tokens.items[at].topic
+        topic = story.tokens.topics.get(at)
         if topic is not None and topic.id not in seen and _is_about(story, line, topic):
             seen.add(topic.id)
             yield at, topic
@@ -85,7 +85,7 @@ def _row(
 
 
 def _rule(story: Story, line: Line, first: int, last: int, topic: Entry) -> str:
-    at = next(i for i in range(line.first, line.last) if story.tokens.items[i].topic is topic)
+    at = next(i for i in range(line.first, line.last) if story.tokens.topics.get(i) is topic)
     others = name_entries(story, (i for i in range(first, last + 1) if i != at))
     return ", ".join(filter(None, (f"words of a topic: {name_entry(story.tokens.words(at, at), topic)}", others)))
 
@@ -97,13 +97,13 @@ def _speaker(story: Story, line: Line, at: int) -> Saying | None:
     subject = next((i for i in range(line.first, own or line.first) if tags[i] == "A"), None)
     if own is None or subject is None:
         return story.speaker(line, at)
-    actor = story.tokens.items[subject].entry
+    actor = story.tokens.entries[subject]
     assert actor is not None
     return Saying(own, own, government_of(actor))
 
 
 def _by_launcher(story: Story, at: int) -> bool:
-    entry = story.tokens.items[at].entry
+    entry = story.tokens.entries[at]
     return entry is not None and bool(entry.get("by_launcher"))
 
 
@@ -133,12 +133,12 @@ def _date_of(story: Story, line: Line, at: int) -> tuple[int, int, Days, str | N
     found = [
         days
         for i in range(start, stop + 1, 2)
-        if (m := story.tokens.items[i].moment) and (days := story.calendar.resolve(m, ahead=ahead))
+        if (m := story.tokens.moments.get(i)) and (days := story.calendar.resolve(m, ahead=ahead))
     ]
     if not found:
         return None
     days = _together(found)
-    entry = story.tokens.items[ahead_at].entry if ahead_at is not None and ahead else None
+    entry = story.tokens.entries[ahead_at] if ahead_at is not None and ahead else None
     return start, stop, days, _hedge(story, line, entry)
 
 
@@ -157,7 +157,7 @@ def _together(found: list[Days]) -> Days:
 
 
 def _hedge(story: Story, line: Line, entry: Entry | None) -> str | None:
-    words = [story.tokens.items[i].entry for i in range(line.first, line.last) if story.tokens.tags[i] == "q"]
+    words = [story.tokens.entries[i] for i in range(line.first, line.last) if story.tokens.tags[i] == "q"]
     doubts = [word.id for word in words if word is not None and not word.get("by_launcher")]
     return doubts[0] if doubts else "expected" if entry is not None else None
 
@@ -177,7 +177,7 @@ def _instances(story: Story, line: Line, at: int, topic: Entry) -> Iterator[dict
         return
     number = 0
     for i in (i for i in range(at, line.last) if tags[i] == "t" and _counts_off(tags, i)):
-        moment = story.tokens.items[i].moment
+        moment = story.tokens.moments.get(i)
         if moment and (days := story.calendar.resolve(moment)):
             number += 1
             yield _dated(story, line, at, topic, i, i, days, None) | {"instance": str(number)}
@@ -188,7 +188,7 @@ def _counts_off(tags: str, at: int) -> bool:
 
 
 def _interval(story: Story, line: Line, at: int, topic: Entry, match: re.Match[str]) -> Iterator[dict[str, Any]]:
-    low, high = number_of(story.tokens.items[match.start("span") - 1])
+    low, high = number_of(story.tokens, match.start("span") - 1)
     unit = story.tokens.words(match.start("span"), match.start("span")).lower()
     if low is not None:
         yield _row(story, line, match.start(), match.start("span"), topic, at=at, attribute="interval",
@@ -196,7 +196,7 @@ def _interval(story: Story, line: Line, at: int, topic: Entry, match: re.Match[s
 
 
 def _count(story: Story, line: Line, first: int, at: int, topic: Entry) -> Iterator[dict[str, Any]]:
-    low, high = number_of(story.tokens.items[first])
+    low, high = number_of(story.tokens, first)
     if low is not None:
         yield _row(
             story,

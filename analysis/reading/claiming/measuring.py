@@ -85,7 +85,7 @@ def _tells_height(story: Story, before: str, measure: Measure) -> bool:
     match = _HOW_HIGH.search(before)
     if match is None or not (match["reached"] or story.tokens.entry_id(measure.first - 1) == "at-point"):
         return False
-    unit = story.tokens.items[measure.first - len(before) + match.start("unit")].entry
+    unit = story.tokens.entries[measure.first - len(before) + match.start("unit")]
     return unit is not None and unit.get("of") == "distance"
 
 
@@ -130,8 +130,8 @@ def _motion_word(tags: str, passage: Passage, measure: Measure) -> int | None:
 
 def _names_of(story: Story, measure: Measure) -> list[str]:
     """ "as high as 550 km": what the hedge of a measure says that it is of."""
-    tokens = story.tokens.items[measure.first : measure.last + 1]
-    return [token.entry.get("of") for token in tokens if token.tag == "h" and token.entry and token.entry.get("of")]
+    hedges = story.tokens.named("h", measure.first, measure.last + 1)
+    return [hedge.get("of") for hedge in hedges if hedge.get("of")]
 
 
 def _is_of_other_word(tokens: Tokens, word: int, measure: Measure) -> bool:

@@ -19,7 +19,7 @@ from analysis.reading.words.moments import Days
 
 def quoted(story: Story, line: Line, first: int, last: int) -> dict[str, Any]:
     """Where the tokens first to last stand, in their own words."""
-    start, end = story.tokens.items[first].start, story.tokens.items[last].end
+    start, end = story.tokens.starts[first], story.tokens.ends[last]
     place = {"document_id": story.document_id, "sentence": line.number, "start": start, "end": end}
     return place | {"quote": story.text[start:end]}
 
@@ -46,9 +46,9 @@ def name_entries(story: Story, places: Iterable[int]) -> str:
     """The lexicon entries that tokens are forms of, each with its words and its table: "flew [verbs.toml fly]"."""
     named: dict[str, None] = {}
     for at in sorted(set(places)):
-        token = story.tokens.items[at]
-        for entry in story.calendar.entries(token.moment) if token.moment else filter(None, (token.entry,)):
-            named[name_entry(story.text[token.start : token.end], entry)] = None
+        moment, entry = story.tokens.moments.get(at), story.tokens.entries[at]
+        for one in story.calendar.entries(moment) if moment else filter(None, (entry,)):
+            named[name_entry(story.tokens.words(at, at), one)] = None
     return ", ".join(named)
 
 

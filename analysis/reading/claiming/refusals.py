@@ -54,7 +54,7 @@ def _values(story: Story, line: Line, passages: list[Passage]) -> Iterator[Refus
             ordinal = "an ordinal, no number of missiles" if weapon.ordinal else "beside no launch word"
             yield Refusal(line, weapon.count.first, weapon.count.last, "count", ordinal)
     for at in story.tokens.where("tc", line.first, line.last):
-        if moment := story.tokens.items[at].moment:
+        if moment := story.tokens.moments.get(at):
             is_clock = moment.kind == "clock"
             reason = _not_time(story, passages, at) if is_clock else _not_day(story, passages, at, moment)
             yield Refusal(line, at, at, "time" if is_clock else "date", reason)

@@ -15,14 +15,17 @@ from dataclasses import dataclass
 from analysis.reading.launching.launches import Launch
 from analysis.reading.story import Line, Story
 
-# "called it", "said the launch", "is aware of the test", "no immediate threat": a thing already told of
+# "called it", "said the launch", "is aware of the test", "no immediate threat", "no missile reached the zone",
+# "looking into the report": a thing already told of
 _MEANT = re.compile(
-    r"s(?P<it>P)(?!=*[xg]?[LZO])|d[x^P=]{0,4}(?P<denied>L)|(?P<done>P=+[xg]?[LZO]|(?<=s)P[ZO])|n[^,.;o&]{0,5}(?P<harm>3)"
+    r"s(?P<it>P)(?!=*[xg]?[LZO])|d[x^P=]{0,4}(?P<denied>L)|(?P<done>P=+[xg]?[LZO]|(?<=s)P[ZO]|P[x=g>]{0,3}f)"
+    r"|n[^,.;o&]{0,5}(?P<harm>3)|(?P<none>nM)|(?P<study>4)[^,.;o4]{0,6}[Ml$]"
     r"|(?<!b)(?P<definite>[\^'])[xma*]{0,2}(?P<noun>[lM])(?!')"
 )
 _NOT_THIS_ONE = frozenset("pyqCekE")  # tags of plans, conditions, habits, comparisons
 _POINTING = frozenset({"the", "all", "both", "this", "that", "these", "those", "its", "their", "'s", "’s", "s'"})
 
+ONLOOKER = "international body"  # a kind of authority that only judges launches
 CALL = "call"  # the verb whose object is the launch: "called it", "condemned it"
 
 
@@ -44,7 +47,9 @@ def lines_after(story: Story, launches: Sequence[Launch]) -> dict[int, list[Line
     numbers = sorted(told)
     lines: dict[int, list[Line]] = {}
     for line in story.lines:
-        if line.part == "body" and line.sayings and (before := bisect_right(numbers, line.number)):
+        # what stands before the only launch told is said of it, too
+        before = bisect_right(numbers, line.number) or (len(launches) == 1 and bool(numbers))
+        if line.part == "body" and line.sayings and before:
             lines.setdefault(told[numbers[before - 1]], []).append(line)
     return lines
 
@@ -55,8 +60,10 @@ def find_statements(story: Story, lines: Iterable[Line], heard: set[str]) -> Ite
     for line in lines:
         for at, last in _meant(story, line):
             saying = story.speaker(line, at)
+            if saying is None or saying.authority.name in heard or saying.authority.kind == ONLOOKER:
+                continue
             # whoever denies speaks of the launch only where the launching itself is denied
-            if saying and saying.authority.name not in heard and saying.denies == (story.tokens.tags[at] == "L"):
+            if saying.denies == (story.tokens.tags[at] == "L"):
                 heard.add(saying.authority.name)
                 yield Statement(line, at, last)
 
@@ -71,7 +78,7 @@ def _meant(story: Story, line: Line) -> Iterator[tuple[int, int]]:
                 yield match.start(), match.start("it")
         elif match["done"]:  # "it was launched from the sea", "it had fallen"
             yield match.start(), match.end() - 1
-        elif group := next((name for name in ("denied", "harm") if match[name]), None):
+        elif group := next((name for name in ("denied", "harm", "none", "study") if match[name]), None):
             yield match.start(group), match.start(group)
         elif tokens.words(match.start("definite"), match.start("definite")).lower() in _POINTING:
             yield match.start("definite"), match.start("noun")

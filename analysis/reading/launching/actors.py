@@ -36,7 +36,7 @@ def find_actor(
     free = _free(story, line, at, last)
     for indices in _choices(story, line, at, last, weapons, free):
         indices = [_first_partner(story.tokens.tags, line.first, i) for i in indices[:1]]
-        if indices and (actor := story.tokens.items[indices[0]].entry):
+        if indices and (actor := story.tokens.entries[indices[0]]):
             leaves = _preposition(story, line, indices[0]) == "from"
             return _holder(story, actor) if leaves else launcher_of(story, actor), indices[0]
     if body := _body(story, line, at):
@@ -56,7 +56,7 @@ def find_actor(
 def _free(story: Story, line: Line, at: int, last: int) -> list[int]:
     """The actors named that are no part of an authority's name; "Ukrainian forces attacked" names the actor."""
     tags = story.tokens.tags
-    verb = story.tokens.items[at].entry
+    verb = story.tokens.entries[at]
     # "Iran put a satellite into orbit": to put is not to say
     sayings = () if verb and verb.get("after_weapon") else line.sayings
     speaking = {i for saying in sayings for i in range(saying.first, saying.last + 1)}
@@ -79,7 +79,7 @@ def _body(story: Story, line: Line, at: int) -> tuple[Entry, int] | None:
     named = next((i for i in range(at - 1, line.first - 1, -1) if story.tokens.tags[i] == "U"), None)
     if named is None or is_passive(story, at) or not _acts(story.tokens.tags, named, at):
         return None
-    body = story.tokens.items[named].entry
+    body = story.tokens.entries[named]
     actor = story.lexicon["actor"].get(body.get("family", "")) if body and not body.get("relay") else None
     return (actor, named) if actor else None
 
@@ -92,7 +92,7 @@ def _acts(tags: str, i: int, at: int) -> bool:
 def _origin(story: Story, at: int, last: int) -> tuple[Entry, int] | None:
     """Whose place a launch is made from: "fired from southern Lebanon"."""
     for i in range(at + 1, last):
-        place = story.tokens.items[i].entry
+        place = story.tokens.entries[i]
         if story.tokens.tags[i] != "@" or place is None or not _is_left(story, at, i):
             continue
         country = story.lexicon["actor"].get(place.get("country"))
@@ -126,7 +126,7 @@ def _is_left(story: Story, at: int, place: int) -> bool:
 def _only_actor(story: Story, at: int, free: list[int]) -> tuple[Entry, int] | None:
     """ ""They fired 180 missiles," he said after Iran's attack": a pronoun, and one actor whom it can mean."""
     owning = (i for i in free if story.tokens.tags[i + 1 : i + 2] == "'")
-    named = {entry.id: (entry, i) for i in owning if (entry := story.tokens.items[i].entry)}
+    named = {entry.id: (entry, i) for i in owning if (entry := story.tokens.entries[i])}
     stands_for = _SUBJECT_PRONOUN.search(story.tokens.tags[:at], max(0, at - _FAR))
     return next(iter(named.values())) if stands_for and len(named) == 1 else None
 
@@ -138,7 +138,7 @@ def _possessor(story: Story, line: Line, at: int, last: int) -> tuple[Entry, int
     named = [i for i in range(line.first, its) if tags[i] in "Aa"]
     if tags[at] != NOUN or story.tokens.entry_id(its) != POSSESSIVE or not named:
         return None
-    owner = story.tokens.items[named[-1]].entry
+    owner = story.tokens.entries[named[-1]]
     return (launcher_of(story, owner), named[-1]) if owner else None
 
 
@@ -227,7 +227,7 @@ def _owns(tags: str, i: int, at: int) -> bool:
 
 def is_passive(story: Story, at: int) -> bool:
     """Whether the verb at `at` tells what was done to a weapon: a form of "be" stands before it or in it."""
-    tags, entry = story.tokens.tags, story.tokens.items[at].entry
+    tags, entry = story.tokens.tags, story.tokens.entries[at]
     before = at - 2 if tags[at - 1 : at] in tuple("gxEe") else at - 1
     return bool(entry and entry.get("passive")) or (
         tags[at] not in "IJ" and before >= 0 and tags[before] == "=" and story.tokens.entry_id(before) == "be"

@@ -39,7 +39,7 @@ def find_time(story: Story, launch: Launch, passage: Passage) -> ClockTime | Non
     day = days.first if days else _NO_DAY
     told = []
     for at in story.tokens.where("c", passage.first, passage.last):
-        moment = story.tokens.items[at].moment
+        moment = story.tokens.moments.get(at)
         if moment is not None and is_launch_time(story, passage, at) and not _is_beside(story, at):
             told.append((at, *story.calendar.clock(moment)))
     # "just before midnight, at 11:52 p.m.": the name of an hour yields to figures
@@ -91,7 +91,7 @@ def _is_beside(story: Story, at: int) -> bool:
 
 
 def _has_figures(story: Story, at: int) -> bool:
-    moment = story.tokens.items[at].moment
+    moment = story.tokens.moments.get(at)
     return moment is not None and "hour" in moment.says
 
 

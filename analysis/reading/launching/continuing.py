@@ -59,5 +59,5 @@ def means_told(story: Story, line: Line) -> bool:
 def points_to_told(story: Story, trigger: Trigger) -> bool:
     """ "It was the second test", "the firing": the words are of a launch told before."""
     counted = "E" in story.tokens.tags[max(trigger.first, trigger.at - 2) : trigger.at]
-    before = story.tokens.items[trigger.at - 1].entry if trigger.at > trigger.first else None
+    before = story.tokens.entries[trigger.at - 1] if trigger.at > trigger.first else None
     return counted or (trigger.is_noun and before is not None and bool(before.get("definite")))

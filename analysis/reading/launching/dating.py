@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from analysis.lexicon import Entry
-from analysis.reading.story import Story
+from analysis.reading.story import Line, Story
 from analysis.reading.words.counts import Count
 from analysis.reading.words.moments import Days
 from analysis.reading.words.tokens import Tokens
@@ -37,7 +37,7 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
     found: list[tuple[int, Days]] = []
     told: tuple[int, Days] | None = None
     for at in story.tokens.where("t", first, last):
-        moment, calendar = story.tokens.items[at].moment, story.calendar
+        moment, calendar = story.tokens.moments.get(at), story.calendar
         assert moment is not None, "the tag t is that of a moment"
         if story.tokens.entry_id(at - 1) == UNTIL or _repeats_clock(story.tokens.tags, at, first):
             continue
@@ -70,7 +70,7 @@ def at_site(story: Story, found: Dated, launcher: Entry) -> Dated:
 def _at_site(story: Story, at: int, days: Days, launcher: Entry) -> Days:
     tags = story.tokens.tags
     beside = _CLOCK_BEFORE.search(tags, max(0, at - 4), at) or _CLOCK_AFTER.match(tags, at + 1)
-    clock = story.tokens.items[beside.start("clock")].moment if beside else None
+    clock = story.tokens.moments.get(beside.start("clock")) if beside else None
     if clock is None or days.first != days.last:
         return days
     minute, zone = story.calendar.clock(clock)
@@ -98,20 +98,26 @@ def dates_saying(tokens: Tokens, at: int) -> bool:
 
 def unfixed_days(story: Story, places: Iterable[int]) -> frozenset[str]:
     """The weekdays and the days of months that these moments name and that no year or day of publication fixes."""
-    moments = [moment for at in places if (moment := story.tokens.items[at].moment)]
+    moments = [moment for at in places if (moment := story.tokens.moments.get(at))]
     open_days = [moment for moment in moments if moment.kind in ("weekday", "date", "month")]
     return frozenset(story.calendar.name(moment) for moment in open_days if story.calendar.resolve(moment) is None)
 
 
 def leads_on(story: Story, at: int) -> bool:
     """Whether what a moment counts from follows it: "five days after a test"."""
-    moment = story.tokens.items[at].moment
+    moment = story.tokens.moments.get(at)
     return moment is not None and moment.kind == "offset" and story.calendar.counts_from_next(moment)
+
+
+def counts_from_others(story: Story, line: Line) -> bool:
+    """Whether a sentence tells a day by another that the story may have told before: "two days later"."""
+    told = (story.tokens.moments.get(at) for at in story.tokens.where("t", line.first, line.last))
+    return any(moment is not None and moment.kind == "offset" for moment in told)
 
 
 def is_days_before(story: Story, first: int, at: int) -> bool:
     """ "eight days earlier": counted back from the story's own launch, not from the day on which somebody spoke."""
-    tokens, moment = story.tokens, story.tokens.items[at].moment
+    tokens, moment = story.tokens, story.tokens.moments.get(at)
     if moment is None or moment.kind != "offset" or not story.calendar.counts_back(moment):
         return False
     return not any(dates_saying(tokens, i) for i in tokens.where("t", first, at))
@@ -144,7 +150,7 @@ def join_nights(story: Story, found: Dated) -> Dated:
 
 def _is_night(story: Story, night_at: int, at: int) -> bool:
     """ "overnight into Sunday": the night that ends on that day."""
-    night = story.tokens.items[night_at].moment
+    night = story.tokens.moments.get(night_at)
     leads = night_at == at - 2 and story.tokens.entry_id(at - 1) == "toward"
     return leads and night is not None and story.calendar.is_night(night)
 

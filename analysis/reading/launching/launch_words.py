@@ -18,7 +18,7 @@ from analysis.reading.words.weapons import Weapon
 _VERBS, _DEPARTS, _ATTACKS = "LITJSB", "D", "G"
 _TRIES, BE, CONDUCT = "1", "be", "conduct"
 _LAUNCHING = f"{_VERBS}{_DEPARTS}{_ATTACKS}{_TRIES}{NOUN}"
-_FLIGHT = frozenset("FZOfG")
+_FLIGHT, _NOT_FLOWN = "FZOfG", frozenset("Cny")
 _STANDS_ALONE = re.compile(r"bL>?\^?t|.Lh?#[.,;&>].*?t|.Lh?#[.,;&]?$")  # "last fired on May 25", "had fired two."
 _OBJECT = re.compile(r"[LT](?:P|\^#|\^x?>P)")  # "fired them", "fired every one"
 _PRONOUN = re.compile(r"P=+x?$")  # "as it was launched"
@@ -35,15 +35,17 @@ _NEAR = 4  # our choice: how many words may stand between a missile and what it 
 def launch_words(story: Story, line: Line) -> list[int]:
     """The words of a sentence that tell of a launch; what a missile does in flight where nothing else tells of it."""
     found = [at for at in story.tokens.where(_LAUNCHING, line.first, line.last) if _tells_launch(story, line, at)]
-    clauses = [(line.first, found[0] if found else line.last), *_clauses_of_days(story, line)] if line.weapons else []
-    flown = (next((at for at in range(*clause) if _is_flown(story, line, at)), None) for clause in clauses)
+    if not line.weapons or not _NOT_FLOWN.isdisjoint(story.tokens.tags[line.first : line.last]):
+        return found
+    clauses = [(line.first, found[0] if found else line.last), *_clauses_of_days(story, line)]
+    flown = [_flown_in(story, line, *clause) for clause in clauses]
     return sorted({*found, *(at for at in flown if at is not None)})
 
 
 def _clauses_of_days(story: Story, line: Line) -> list[tuple[int, int]]:
     """ "since Sept. 15, when a missile flew over Hokkaido": clauses that tell of a day before them."""
     tags = story.tokens.tags
-    whens = [at for at in story.tokens.where("o", line.first, line.last) if story.tokens.entry_id(at) == WHEN]
+    whens = [at for at in story.tokens.where_is(WHEN, line.first, line.last) if tags[at] == "o"]
     return [(at, line.last) for at in whens if tags[line.first : at].rstrip(",").endswith("t")]
 
 
@@ -62,20 +64,24 @@ def _tells_launch(story: Story, line: Line, at: int) -> bool:
     return _subject(tags, line, at) is not None or "P" in tags[max(line.first, at - 2) : at]
 
 
+def _flown_in(story: Story, line: Line, first: int, last: int) -> int | None:
+    """The first word of a clause that tells what a missile did in flight, or that it was seen."""
+    seen = [at for at in story.tokens.where_is(DETECT, first, last) if story.tokens.entry_id(at - 1) == BE]
+    # "two missiles were detected", but not "missiles are detected within seconds"
+    doing = story.tokens.where(_FLIGHT, first, last)
+    return next((at for at in sorted({*seen, *doing}) if _is_flown(story, line, at)), None)
+
+
 def _is_flown(story: Story, line: Line, at: int) -> bool:
     """ "an ICBM came down on Friday", "North Korea's missile flew 900 km": a certain missile, a day or a measure."""
     tags = story.tokens.tags
-    if not (tags[at] in _FLIGHT or _is_seen(story, at)) or not (weapon := _subject(tags, line, at)):
+    weapon = _subject(tags, line, at)
+    if weapon is None:
         return False
     of_one = weapon.count or weapon.single or _is_owned(tags, weapon) or (tags[at] == "F" and "=" in tags[at - 2 : at])
     is_headline = line.part == "title"
     told = is_headline or line.measures or "t" in tags[line.first : line.last] or tags[at + 1] == ">"
-    return bool(of_one and told) and not set("Cny") & set(tags[line.first : line.last])
-
-
-def _is_seen(story: Story, at: int) -> bool:
-    """ "two missiles were detected", but not "missiles are detected within seconds"."""
-    return story.tokens.entry_id(at) == DETECT and story.tokens.entry_id(at - 1) == BE
+    return bool(of_one and told)
 
 
 def _subject(tags: str, line: Line, at: int) -> Weapon | None:
@@ -130,7 +136,7 @@ def _takes_weapon(story: Story, line: Line, at: int) -> bool:
         near = [w for w in near if w.last < at]
     if tags[at] in "TJ":
         return _is_tested(story, line, at, near)
-    if (entry := story.tokens.items[at].entry) and entry.get("after_weapon"):
+    if (entry := story.tokens.entries[at]) and entry.get("after_weapon"):
         return any(w.last < at for w in near)  # "put a satellite into orbit"
     if tags[at] == "S":
         # "sirens sent people to shelters": what is sent stands after it, or before its passive

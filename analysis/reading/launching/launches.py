@@ -104,8 +104,8 @@ class _Book:
 
     def read(self, line: Line) -> None:
         launcher = self.current.actor if self.current else self.launcher
-        triggers = find_listed(self.story, line, launcher) or find_triggers(self.story, line, launcher)
-        triggers += find_recalls(self.story, line, triggers, launcher)
+        told = find_listed(self.story, line, launcher) or find_triggers(self.story, line, launcher)
+        triggers = [*told, *find_recalls(self.story, line, told, launcher)]
         if not triggers:
             self._go_on(line)
         for trigger in triggers:

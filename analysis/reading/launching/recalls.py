@@ -8,7 +8,7 @@ Next    launches decides which launch each tells of
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analysis.lexicon import Entry
@@ -29,7 +29,7 @@ _ANOTHER = re.compile(r"(?:>?(?P<day>t),?)?(?P<another>b)#?[fFHZO](?:[^.,;]*?(?P
 _TELLING = frozenset("LITJSBDFHZOGsdpiC")
 
 
-def find_recalls(story: Story, line: Line, told: list[Trigger], launcher: Entry | None) -> Iterator[Trigger]:
+def find_recalls(story: Story, line: Line, told: Sequence[Trigger], launcher: Entry | None) -> Iterator[Trigger]:
     """The earlier launches that a sentence names by their day alone."""
     actor = next((trigger.actor for trigger in told if trigger.actor), launcher)
     for at in story.tokens.where("t", line.first, line.last):
@@ -38,7 +38,7 @@ def find_recalls(story: Story, line: Line, told: list[Trigger], launcher: Entry 
     yield from _one_more(story, line, actor, told)
 
 
-def _one_more(story: Story, line: Line, actor: Entry | None, told: list[Trigger]) -> Iterator[Trigger]:
+def _one_more(story: Story, line: Line, actor: Entry | None, told: Sequence[Trigger]) -> Iterator[Trigger]:
     """The launches that "the one" and "another" of an earlier day stand for."""
     one, another = (pattern.search(story.tokens.tags, line.first, line.last) for pattern in (_THE_ONE, _ANOTHER))
     if another and story.tokens.entry_id(another.start("another")) != ANOTHER:
@@ -72,7 +72,7 @@ def find_listed(story: Story, line: Line, launcher: Entry | None) -> list[Trigge
 
 
 def _goes_on(story: Story, at: int) -> bool:
-    return any(story.tokens.entry_id(i) == WHEN for i in range(at + 1, min(at + 3, len(story.tokens.items))))
+    return bool(story.tokens.where_is(WHEN, at + 1, at + 3))
 
 
 def _since(story: Story, line: Line, at: int, actor: Entry | None) -> Iterator[Trigger]:

@@ -41,8 +41,8 @@ def stance_of(story: Story, line: Line, at: int, first: int) -> str:
 
 def _is_feared(story: Story, at: int, first: int) -> bool:
     """ "a possible missile launch": the noun names what may come."""
-    near = story.tokens.items[max(first, at - _FEARED) : at] if story.tokens.tags[at] == NOUN else []
-    return any(token.tag == "q" and token.entry is not None and token.entry.get("open") for token in near)
+    near = story.tokens.named("q", max(first, at - _FEARED), at) if story.tokens.tags[at] == NOUN else []
+    return any(doubt.get("open") for doubt in near)
 
 
 def _is_ahead(story: Story, at: int) -> bool:
@@ -52,20 +52,20 @@ def _is_ahead(story: Story, at: int) -> bool:
 
 def _is_averted(story: Story, at: int, first: int) -> bool:
     clause = max(first, story.tokens.tags.rfind(",", first, at))
-    return any(story.tokens.entry_id(i) == BEFORE for i in range(clause, at))
+    return bool(story.tokens.where_is(BEFORE, clause, at))
 
 
 def _is_told_of(story: Story, at: int, first: int) -> bool:
     """ "had told Japan of a launch": what is told beforehand."""
     tokens = story.tokens
     of = at - 1 - (tokens.tags[at - 1] == "^")
-    told = any(tokens.entry_id(i) == HEARER for i in range(first, at))
-    return tokens.tags[at] == NOUN and tokens.entry_id(of) == OF and told
+    told = tokens.where_is(HEARER, first, at)
+    return tokens.tags[at] == NOUN and tokens.entry_id(of) == OF and bool(told)
 
 
 def _is_called_off(story: Story, line: Line, at: int) -> bool:
     """ "a launch of the missile was postponed": nothing was launched."""
-    return any(story.tokens.entry_id(i) == CALLED_OFF for i in range(at + 1, min(at + _FAR, line.last)))
+    return bool(story.tokens.where_is(CALLED_OFF, at + 1, min(at + _FAR, line.last)))
 
 
 def _may_have(story: Story, at: int) -> bool:

@@ -85,7 +85,7 @@ def is_since(story: Story, at: int) -> bool:
 def moment_before_when(story: Story, line: Line, at: int) -> int | None:
     """The moment that the clause of a launch word goes on about: "in October, when it fired"."""
     tags = story.tokens.tags
-    whens = [i for i in story.tokens.where("o", line.first, at) if story.tokens.entry_id(i) == WHEN]
+    whens = story.tokens.where_is(WHEN, line.first, at)
     before = whens[-1] - 1 - (tags[whens[-1] - 1] == ",") if whens else -1
     return before if before >= line.first and tags[before] == "t" else None
 

@@ -8,6 +8,7 @@ Next    launches decides which launch each tells of
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from analysis.reading.launching.actors import NOUN, find_actor, find_announcer
 from analysis.reading.launching.dating import (
     Dated,
     common_days,
+    counts_from_others,
     days_in,
     leads_on,
     list_days,
@@ -72,8 +74,24 @@ class Trigger:
         return common_days([days for at, days in sorted(self.days, key=lambda told: abs(told[0] - self.at))])
 
 
-def find_triggers(story: Story, line: Line, launcher: Entry | None) -> list[Trigger]:
-    """The words of a sentence that tell of a launch, each with its segment of the sentence."""
+def find_triggers(story: Story, line: Line, launcher: Entry | None) -> Sequence[Trigger]:
+    """The words of a sentence that tell of a launch, each with its segment of the sentence.
+
+    launcher: who launches where the sentence does not say.
+    """
+    # A story is gone through twice, first to learn who launches in it; most sentences tell the same both times.
+    known: Sequence[Trigger] | None = story.triggers.get((line.first, line.last))
+    if known is not None:
+        return known
+    triggers, needs_story = _read_line(story, line, launcher)
+    found = tuple(part for trigger in _merged(triggers) for part in _by_days(story, trigger))
+    if not needs_story:
+        story.triggers[line.first, line.last] = found
+    return found
+
+
+def _read_line(story: Story, line: Line, launcher: Entry | None) -> tuple[list[Trigger], bool]:
+    """The triggers of a sentence, and whether they rest on what the story tells elsewhere: who launches, or when."""
     tags = story.tokens.tags
     starts = launch_words(story, line)
     # "carried out its rocket launch": the verb and its noun are one
@@ -81,16 +99,18 @@ def find_triggers(story: Story, line: Line, launcher: Entry | None) -> list[Trig
     edges = [line.first, *(_cut(story, a, b) for a, b in pairwise(starts)), line.last]
     opens_with_day = tags[line.first : line.first + 3].strip(">^")[:1] == "t"
     triggers: list[Trigger] = []
+    needs_story = bool(starts) and counts_from_others(story, line)
     for at, first, last in zip(starts, edges, edges[1:], strict=False):
         lead = triggers[0].days if triggers and opens_with_day else ()
-        trigger = _trigger(story, line, at, first, last, lead, launcher)
+        trigger, names_actor = _trigger(story, line, at, first, last, lead, launcher)
         if (when := moment_before_when(story, line, at)) is not None and not trigger.days:
             # "The last test was on March 9, when it fired ...": the clause tells of that day.
             days, unfixed = tuple(days_in(story, when, when + 1)), unfixed_days(story, [when])
             earlier = trigger.earlier or is_since(story, when)
             trigger = replace(trigger, days=days, dated=True, unfixed=unfixed, earlier=earlier)
         triggers.append(trigger)
-    return [part for trigger in _merged(triggers) for part in _by_days(story, trigger)]
+        needs_story |= not names_actor
+    return triggers, needs_story
 
 
 def _by_days(story: Story, trigger: Trigger) -> list[Trigger]:
@@ -151,7 +171,10 @@ def _cut(story: Story, one: int, other: int) -> int:
     return other
 
 
-def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dated, launcher: Entry | None) -> Trigger:
+def _trigger(
+    story: Story, line: Line, at: int, first: int, last: int, lead: Dated, launcher: Entry | None
+) -> tuple[Trigger, bool]:
+    """What a launch word tells, and whether the sentence itself names who launched."""
     tags = story.tokens.tags
     weapons = tuple(w for w in line.weapons if first <= w.first < last and _is_object(tags, w, at))
     weapons = tuple(w for w in weapons if w.kind or w.name or w.count) or weapons
@@ -159,15 +182,17 @@ def _trigger(story: Story, line: Line, at: int, first: int, last: int, lead: Dat
     stance = stance_of(story, line, at, first)
     tells_own = any(saying.authority.kind == STATE_MEDIA for saying in line.sayings)
     announced = tags[at] in "TJ" or (stance == "planned" and "s" in tags[first:at])
+    names_actor = actor is not None
     if actor is None and (tells_own or (launcher is None and announced)):
         actor, actor_at = find_announcer(story, line, only_telling=stance == "planned")
+        names_actor = tells_own and actor is not None
     who = actor or launcher
     time = time_launch(story, line, at, first, last, who, ahead=stance == "planned")
     return Trigger(
         at, line, first, last, weapons, who, actor_at,
         days=time.days or lead, dated=time.dated or bool(lead), unfixed=time.unfixed, stance=stance,
         earlier=time.earlier, follows=time.follows, recurring=time.recurring, is_noun=tags[at] == NOUN,
-    )  # fmt: skip
+    ), names_actor  # fmt: skip
 
 
 def _is_object(tags: str, weapon: Weapon, at: int) -> bool:

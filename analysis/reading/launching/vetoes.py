@@ -41,7 +41,7 @@ def _opens_in_space(story: Story) -> bool:
     line = next((line for line in story.lines if line.weapons), None)
     if line is None or not any(weapon.kind == SPACE for weapon in line.weapons):
         return False
-    here = [item.entry for item in story.tokens.items[line.first : line.last] if item.tag in "Aa" and item.entry]
+    here = story.tokens.named("Aa", line.first, line.last)
     named = (w.name.get("actor", "") for w in line.weapons if w.name)
     here += [actor for name in named if (actor := story.lexicon["actor"].get(name))]
     return not any(actor.get("satellites") for actor in here or story.actors)
@@ -50,7 +50,7 @@ def _opens_in_space(story: Story) -> bool:
 def _opening(story: Story) -> list[tuple[str, str | None]]:
     """The words of the story's first part that speak against a launch, each with the sense its entry gives it."""
     tokens = story.tokens
-    first_part = tokens.where(_AGAINST, 0, max(_OPENING, len(tokens.items) // 3))
+    first_part = tokens.where(_AGAINST, 0, max(_OPENING, len(tokens) // 3))
     return [(tokens.words(at, at).lower(), _sense(story, at)) for at in first_part]
 
 
@@ -59,7 +59,7 @@ def _senses(story: Story, line: Line) -> set[str | None]:
 
 
 def _sense(story: Story, at: int) -> str | None:
-    entry = story.tokens.items[at].entry
+    entry = story.tokens.entries[at]
     return entry.get("sense") if entry else None
 
 

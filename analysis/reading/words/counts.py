@@ -28,28 +28,28 @@ class Count:
 
 def count_at(tokens: Tokens, at: int, floor: int = 0) -> Count | None:
     """The count that the number at `at` tells, with its hedge or its lower end before it."""
-    low, high = number_of(tokens.items[at])
+    low, high = number_of(tokens, at)
     if low is None or (high is not None and high != int(high)):
         return None
     first, last, hedge = at, at, None
     if at > floor and tokens.tags[at - 1] == "h":
-        first, hedge = at - 1, tokens.items[at - 1].entry
+        first, hedge = at - 1, tokens.entries[at - 1]
     elif softens_before(tokens, at + 1):
-        last, hedge = at + 1, tokens.items[at + 1].entry
+        last, hedge = at + 1, tokens.entries[at + 1]
     elif (
         at > floor + 1
         and tokens.tags[at - 2 : at] in ("#-", "#>")
-        and (lower := number_of(tokens.items[at - 2])[0]) is not None
+        and (lower := number_of(tokens, at - 2)[0]) is not None
     ):
         first, low = at - 2, min(lower, low)
-    entry = tokens.items[at].entry
+    entry = tokens.entries[at]
     opened, top = open_interval(low, high, hedge, whole=True)
     return Count(first, last, opened or low, top, hedge_id(hedge) or (entry.get("hedge") if entry else None))
 
 
 def softens_before(tokens: Tokens, at: int) -> bool:
     """Whether a hedge stands at `at` that softens the number before it: "ten or more"."""
-    entry = tokens.items[at].entry if tokens.tags[at : at + 1] == "h" else None
+    entry = tokens.entries[at] if tokens.tags[at : at + 1] == "h" else None
     return entry is not None and bool(entry.get("after"))
 
 
@@ -68,12 +68,16 @@ BOTH = "both"
 
 def lone_counts(tokens: Tokens, first: int, last: int) -> list[Count]:
     """The numbers of two or more that are launched without the word for what they are."""
+    if not tokens.where("#", first, last):
+        return []
     at = [match.start(match.lastgroup or 0) for match in tokens.find(_ALONE, first, last)]
     return [count for count in (count_at(tokens, i, first) for i in at) if count is not None and count.low > 1]
 
 
 def seen_counts(tokens: Tokens, first: int, last: int) -> list[Count]:
     """The numbers of launches that somebody saw or counted: "spoke of 180", "put the number at 15"."""
+    if not tokens.where("#", first, last):
+        return []
     at = [match.start(match.lastgroup or 0) for match in tokens.find(_SEEN, first, last)]
     counted = tokens.find(_COUNTED, first, last)
     at += [match.start("number") for match in counted if tokens.entry_id(match.start()) == "count"]
@@ -88,12 +92,13 @@ def both_counts(tokens: Tokens, first: int, last: int) -> list[Count]:
 
 def lone_ordinals(tokens: Tokens, first: int, last: int) -> list[int]:
     """Where ordinals stand for what was launched: "then a fourth", "has fired a third one"."""
-    return [match.start("ordinal") for match in tokens.find(_NEXT, first, last)]
+    found = tokens.find(_NEXT, first, last) if tokens.where("E", first, last) else ()
+    return [match.start("ordinal") for match in found]
 
 
 def ordinal_at(tokens: Tokens, at: int) -> int | None:
     """The number of an ordinal: 7 for "seventh" and "7th"."""
-    words, entry = tokens.words(at, at).lower(), tokens.items[at].entry
+    words, entry = tokens.words(at, at).lower(), tokens.entries[at]
     if entry is not None and entry.vocabulary == "ordinal":
         return entry.forms.index(words) + 1 if words in entry.forms else None
     digits = re.match(r"\d{1,4}", words)

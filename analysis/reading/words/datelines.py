@@ -32,7 +32,7 @@ def find_dateline(tokens: Tokens, first: int, last: int) -> range:
 def date_by_dateline(tokens: Tokens, dateline: range, calendar: Calendar) -> Days | None:
     """The days of publication, by the day that the dateline names where the page knows no nearer or a later one."""
     published = calendar.published
-    moment = next((token.moment for at in dateline if (token := tokens.items[at]).moment), None)
+    moment = next((told for at in dateline if (told := tokens.moments.get(at))), None)
     if moment is None or moment.kind != "date" or "day_2" in moment.says:
         return published
     if published is None:
@@ -53,6 +53,7 @@ def _nearest(calendar: Calendar, moment: Moment, near: date) -> date | None:
 
 def _fits_weekday(tokens: Tokens, dateline: range, calendar: Calendar, day: date) -> bool:
     """Whether the first weekday of the story is that of the dateline: a year told elsewhere may be another's."""
-    opening = tokens.items[dateline.stop : dateline.stop + _OPENING]
-    numbers = [calendar.weekday(token.moment) for token in opening if token.moment and token.moment.kind == "weekday"]
+    opening = range(dateline.stop, dateline.stop + _OPENING)
+    told = [moment for at in opening if (moment := tokens.moments.get(at))]
+    numbers = [calendar.weekday(moment) for moment in told if moment.kind == "weekday"]
     return numbers[:1] == [day.weekday()]

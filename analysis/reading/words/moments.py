@@ -8,15 +8,16 @@ Next    calendar says which days it means, launches whose moment it is
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from analysis.lexicon import Entry, Lexicon
+from analysis.lexicon import WORD, Entry, Lexicon, fold
 
+Opening = tuple[int, re.Pattern[str]]  # where a moment may begin, and the kinds that it may be of
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 
 
@@ -43,10 +44,62 @@ class Days:
         return self.first <= other.last and other.first <= self.last
 
 
-def find_moments(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> list[Moment]:
-    """Every moment of text[start:end], in order, none overlapping another."""
-    end = len(text) if end is None else end
-    return [_moment(match, lexicon) for match in _pattern(lexicon).finditer(text, start, end)]
+def find_moments(text: str, lexicon: Lexicon) -> list[Moment]:
+    """Every moment of a text that is one sentence, in order, none overlapping another."""
+    openers = moment_openers(lexicon)
+    words = [(match.start(), openers.get(match[0])) for match in WORD.finditer(fold(text))]
+    return read_moments(text, [(0, len(text))], [(start, opens) for start, opens in words if opens], lexicon)
+
+
+def read_moments(
+    text: str, sentences: Sequence[tuple[int, int]], words: Iterable[Opening], lexicon: Lexicon
+) -> list[Moment]:
+    """Every moment of a text, in order, none overlapping another and none leaving its sentence.
+
+    words: where the words of `moment_openers` stand, with what each may open.
+    """
+    digits = _opened_by(lexicon, _DIGIT)
+    starts = sorted([*words, *((match.start(), digits) for match in _DIGITS.finditer(text))], key=itemgetter(0))
+    moments: list[Moment] = []
+    ends = iter([end for _, end in sentences])
+    at = end = 0
+    for start, pattern in starts:
+        while end <= start:
+            end = next(ends)
+        if start >= at and (match := pattern.match(text, start, end)):
+            moments.append(_moment(match))
+            at = match.end()
+    return moments
+
+
+@cache
+def moment_openers(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
+    """The words, folded, that moments may begin with, each with the pattern of those moments.
+
+    Nine in ten words of a text begin none, and the others only few of the kinds: most of the search is to look them up.
+    """
+    words = {word for _, begins, _ in _PATTERNS for word in _first_words(lexicon, begins)}
+    return {word: _opened_by(lexicon, word) for word in words if not word[0].isdecimal()}
+
+
+def _opened_by(lexicon: Lexicon, word: str) -> re.Pattern[str]:
+    kinds = (kind for kind, begins, _ in _PATTERNS if word in _first_words(lexicon, begins))
+    return _pattern(lexicon, tuple(kinds))
+
+
+@cache
+def _first_words(lexicon: Lexicon, begins: tuple[str, ...]) -> frozenset[str]:
+    """What a kind of moment that begins with these vocabularies can begin with; _DIGIT stands for all digits."""
+    named = dict(_ENTRIES)
+    words = {_DIGIT} & set(begins)
+    for name in set(begins) - words:
+        entries = [lexicon[named[name]][name]] if name in named else lexicon[name].values()
+        forms = [fold(form) for entry in entries for form in entry.forms]
+        words |= {match[0] for form in forms if (match := WORD.match(form))}
+        if name == "part":  # may be written onto its month: "midJanuary"
+            months = _first_words(lexicon, ("month", "of"))
+            words |= {part + month for part in words & set(forms) for month in months}
+    return frozenset(_DIGIT if word[0].isdecimal() else word for word in words)
 
 
 def _spellings(entries: Iterable[Entry]) -> set[str]:
@@ -55,43 +108,38 @@ def _spellings(entries: Iterable[Entry]) -> set[str]:
 
 
 def _either(entries: Iterable[Entry]) -> str:
-    longest_first = sorted(_spellings(entries), key=lambda spelling: (-len(spelling), spelling))
-    return "(?:" + "|".join(re.escape(spelling).replace(r"\ ", r"\s") for spelling in longest_first) + ")"
-
-
-def _first_word(entries: Iterable[Entry]) -> str:
-    """The first words of all forms, letter by letter: a look ahead at them costs little where none stands."""
-    words = sorted({match[0] for spelling in _spellings(entries) if (match := re.match(r"\w+", spelling))})
-    rests = {letter: "|".join(word[1:] for word in same) for letter, same in groupby(words, key=lambda word: word[0])}
-    return "(?:" + "|".join(f"{letter}(?:{rest})" for letter, rest in rests.items()) + ")"
+    """Any of these forms, the longest first; a look at the first letter passes over most of them at once."""
+    rests: dict[str, list[str]] = {}
+    for spelling in sorted(_spellings(entries), key=lambda spelling: (-len(spelling), spelling)):
+        rests.setdefault(spelling[0], []).append(re.escape(spelling[1:]).replace(r"\ ", r"\s"))
+    branches = "|".join(f"{re.escape(first)}(?:{'|'.join(same)})" for first, same in rests.items())
+    return f"(?:(?=[{''.join(map(re.escape, rests))}])(?:{branches}))"
 
 
 @cache
-def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+def _words(lexicon: Lexicon) -> dict[str, str]:
+    """What the names in the patterns below stand for."""
     words = {vocabulary: _either(lexicon[vocabulary].values()) for vocabulary in _WORDS}
-    words |= {name: _either([lexicon[vocabulary][name]]) for vocabulary, name in _ENTRIES}
+    words |= {name: _either([lexicon[vocabulary][name]]) for name, vocabulary in _ENTRIES}
     words["length"] = _either(unit for unit in lexicon["unit"].values() if unit.get("of") == "distance")
     days = {f"d{n}": _DAY.format(f"day{n}", **words) for n in ("0", "0b", "1", "1b", "2", "2b", "C", "Cb")}
     years = {f"y{n}": _YEAR_AFTER.format(f"year{n}", f"rel{n}", _YEAR, **words) for n in "0123CD"}
-    fill = words | days | years | {"Y": _YEAR, "to": rf"(?:\s?[-–]\s?|\s{words['through']}\s)"}
-    # Most words cannot begin a moment: one look at the first word passes them over.
-    starts = [
-        *(lexicon[name].values() for name in _STARTS),
-        [lexicon["function"][name] for name in ("between", "the")],
-        [lexicon["direction"]["follows"]],
-    ]
-    first = _first_word(entry for entries in starts for entry in entries)
-    part = _first_word(lexicon["part"].values())  # may be written onto its month: "midJanuary"
-    patterns = "|".join(pattern.format(**fill) for pattern in _PATTERNS)
-    return re.compile(rf"\b(?=\d|{first}\b|{part})(?:{patterns})", re.VERBOSE)
+    return words | days | years | {"Y": _YEAR, "to": rf"(?:\s?[-–]\s?|\s{words['through']}\s)"}
 
 
-# What the patterns below begin with, and the single entries in them.
-_STARTS = ("month", "weekday", "part", "relative", "named_hour", "lead", "number", "one", "before_day", "ordinal")
+@cache
+def _pattern(lexicon: Lexicon, kinds: tuple[str, ...]) -> re.Pattern[str]:
+    """The moments of these kinds, the first that fits."""
+    patterns = [f"(?P<{kind}>{pattern.format(**_words(lexicon))})" for kind, _, pattern in _PATTERNS if kind in kinds]
+    return re.compile(rf"\b(?:{'|'.join(patterns)})", re.VERBOSE)
+
+
+_DIGITS = re.compile(r"\d+")
+_DIGIT = "0"
+# Single entries in the patterns below, with their vocabulary.
 _ENTRIES = (
-    *(("direction", "follows"), ("hedge", "about")),
-    *(("function", "between"), ("function", "conjunction"), ("function", "of"), ("function", "the")),
-    *(("hedge", "or_so"), ("unit", "h")),
+    *(("between", "function"), ("conjunction", "function"), ("of", "function"), ("the", "function")),
+    *(("or_so", "hedge"), ("h", "unit"), ("about", "hedge"), ("follows", "direction")),
 )
 _WORDS = (
     *("month", "weekday", "part", "relative", "daypart", "zone"),
@@ -100,37 +148,66 @@ _WORDS = (
 )
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d|[.,]\d|\s?{length}(?!\w))"
 _YEAR_AFTER = r"(?:,?\s(?P<{0}>{2})\b|\s(?:{of}\s)?(?P<{1}>{year_word})\b)?"
-_PATTERNS = (
-    r"(?P<iso>\b{Y}-\d\d-\d\d\b)",
-    r"(?P<mdyand>\b{between}\s(?P<month0>{month})\s{d0}\s{conjunction}\s{d0b}{y0})",
-    r"(?P<dmyand>\b{between}\s{dC}\s{conjunction}\s{dCb}\s(?P<monthC>{month})\b{yC})",
-    r"(?P<mdy>\b(?P<month1>{month})\s{d1}(?:{to}{d1b})?{y1})",
-    r"(?P<dmy>\b{d2}(?:{to}{d2b})?\s(?:{of}\s)?(?P<month2>{month})\b{y2})",
-    r"(?P<dmo>\b(?P<ordinalD>{ordinal})\s{of}\s(?P<monthD>{month})\b{yD})",
-    r"(?P<my>\b(?:(?P<lead3>{lead})\s)?(?:(?:{the}\s)?(?P<part3>{part})[\s-]?(?:{of}\s)?)?(?P<month3>{month})(?!\w){y3})",
-    r"(?P<weekday>\b(?:(?P<lead4>{lead})\s)?(?P<day4>{weekday})(?!\w)(?:\s(?P<daypart4>{daypart})\b)?)",
-    r"(?P<relative>\b(?P<words5>{relative})(?!\w))",
-    r"(?P<offset>(?<!-)\b(?:(?P<n6>{number}|\d{{1,3}}|{one})\s)(?:{or_so}\s)?(?P<span6>{span})\s(?P<direction6>{direction})\b)",
-    r"(?P<follows>\b(?P<directionE>{follows})\s(?:{about}\s)?(?P<nE>{number}|\d{{1,3}}|{one})\s(?P<spanE>{span})\b)",
-    r"(?P<clock>(?<![\d.,:])(?P<hour7>[012]?\d)(?:[:.h](?P<minute7>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<meridiem7>{meridiem})(?!\w)(?:[,\s]\s?\(?(?P<zone7>{zone})\b\)?|(?=\s(?:{weekday}),?\s\(?(?P<zoneF>{zone})\b))?)",
-    r"(?P<clock24>(?<![\d.,:])(?P<hour8>[01]?\d|2[0-3])(?P<sep8>[:.h]?)(?P<minute8>[0-5]\d)(?:\s{h})?(?:\s?\(?(?P<zone8>{zone})\b\)?|(?<=:[0-5]\d)(?![:\d])|(?<=\d\d\d\d)\s?{h}\b(?!\s{of})))",
-    r"(?P<named>\b(?P<words9>{named_hour})\b)",
-    r"(?P<ordinal>\b{before_day}\s{the}\s(?P<dayA>[0-3]?\d)(?:st|nd|rd|th)\b)",
-    r"(?P<year>(?<=\s)(?P<yearB>{Y})\b(?![-,.]\d)(?!\s?(?:{length}|{h})(?!\w)))",
+# What kind of date or clock it is, what it can begin with, and its words; of several that fit, the first.
+_PATTERNS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("iso", (_DIGIT,), r"\b{Y}-\d\d-\d\d\b"),
+    ("mdyand", ("between",), r"\b{between}\s(?P<month0>{month})\s{d0}\s{conjunction}\s{d0b}{y0}"),
+    ("dmyand", ("between",), r"\b{between}\s{dC}\s{conjunction}\s{dCb}\s(?P<monthC>{month})\b{yC}"),
+    ("mdy", ("month",), r"\b(?P<month1>{month})\s{d1}(?:{to}{d1b})?{y1}"),
+    ("dmy", (_DIGIT,), r"\b{d2}(?:{to}{d2b})?\s(?:{of}\s)?(?P<month2>{month})\b{y2}"),
+    ("dmo", ("ordinal",), r"\b(?P<ordinalD>{ordinal})\s{of}\s(?P<monthD>{month})\b{yD}"),
+    (
+        "my",
+        ("lead", "the", "part", "month"),
+        r"\b(?:(?P<lead3>{lead})\s)?(?:(?:{the}\s)?(?P<part3>{part})[\s-]?(?:{of}\s)?)?(?P<month3>{month})(?!\w){y3}",
+    ),
+    (
+        "weekday",
+        ("lead", "weekday"),
+        r"\b(?:(?P<lead4>{lead})\s)?(?P<day4>{weekday})(?!\w)(?:\s(?P<daypart4>{daypart})\b)?",
+    ),
+    ("relative", ("relative",), r"\b(?P<words5>{relative})(?!\w)"),
+    (
+        "offset",
+        ("number", "one", _DIGIT),
+        r"(?<!-)\b(?:(?P<n6>{number}|\d{{1,3}}|{one})\s)(?:{or_so}\s)?(?P<span6>{span})\s(?P<direction6>{direction})\b",
+    ),
+    (
+        "follows",
+        ("follows",),
+        r"\b(?P<directionE>{follows})\s(?:{about}\s)?(?P<nE>{number}|\d{{1,3}}|{one})\s(?P<spanE>{span})\b",
+    ),
+    (
+        "clock",
+        (_DIGIT,),
+        r"(?<![\d.,:])(?P<hour7>[012]?\d)(?:[:.h](?P<minute7>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<meridiem7>{meridiem})(?!\w)(?:[,\s]\s?\(?(?P<zone7>{zone})\b\)?|(?=\s(?:{weekday}),?\s\(?(?P<zoneF>{zone})\b))?",
+    ),
+    (
+        "clock24",
+        (_DIGIT,),
+        r"(?<![\d.,:])(?P<hour8>[01]?\d|2[0-3])(?P<sep8>[:.h]?)(?P<minute8>[0-5]\d)(?:\s{h})?(?:\s?\(?(?P<zone8>{zone})\b\)?|(?<=:[0-5]\d)(?![:\d])|(?<=\d\d\d\d)\s?{h}\b(?!\s{of}))",
+    ),
+    ("named", ("named_hour",), r"\b(?P<words9>{named_hour})\b"),
+    ("ordinal", ("before_day",), r"\b{before_day}\s{the}\s(?P<dayA>[0-3]?\d)(?:st|nd|rd|th)\b"),
+    ("year", (_DIGIT,), r"(?<=\s)(?P<yearB>{Y})\b(?![-,.]\d)(?!\s?(?:{length}|{h})(?!\w))"),
 )
 
 
-def _moment(match: re.Match[str], lexicon: Lexicon) -> Moment:
-    groups = {name: value for name, value in match.groupdict().items() if value is not None}
-    kind = next(name for name in groups if name in _KINDS)
-    says = {
-        re.sub(r"[0-9A-F]b?$", "", name) + ("_2" if name.endswith("b") else ""): value
-        for name, value in groups.items()
-        if name != kind
-    }
+def _moment(match: re.Match[str]) -> Moment:
+    kind = match.lastgroup
+    assert kind is not None, "every kind is a group around the others"
     if kind == "iso":
-        says = {"iso": groups["iso"]}
+        says = {"iso": match[kind]}
+    else:
+        groups = match.groupdict().items()
+        says = {_part_told(group): words for group, words in groups if words is not None and group != kind}
     return Moment(match.start(), match.end(), _KINDS[kind], says)
+
+
+@cache
+def _part_told(group: str) -> str:
+    """What a group tells: "day" for the groups day1 and day2, "day_2" for day1b."""
+    return re.sub(r"[0-9A-F]b?$", "", group) + ("_2" if group.endswith("b") else "")
 
 
 _KINDS = {

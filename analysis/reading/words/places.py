@@ -115,7 +115,7 @@ def soil_of(launcher: Entry, lexicon: Lexicon) -> frozenset[str]:
 
 def _is_abroad(tokens: Tokens, start: int, stop: int, soil: frozenset[str]) -> bool:
     """Whether a phrase names other states, or places of theirs, than those from whose ground it was launched."""
-    entries = [item.entry for item in tokens.items[start:stop] if item.tag in "@Aa" and item.entry]
+    entries = tokens.named("@Aa", start, stop)
     states = {entry.get("country") if entry.vocabulary == "place" else entry.id for entry in entries} - {"", None}
     return bool(soil) and bool(states) and not states & soil
 
@@ -123,7 +123,7 @@ def _is_abroad(tokens: Tokens, start: int, stop: int, soil: frozenset[str]) -> b
 def _is_at_home(tokens: Tokens, at: int, start: int, stop: int, soil: frozenset[str]) -> bool:
     """Whether a launch word leads to waters off the land of who launches."""
     verb = _VERBS.findall(tokens.tags, max(at - REACH, 0), at)
-    states = {item.entry.get("country") for item in tokens.items[start:stop] if item.tag == "@" and item.entry}
+    states = {place.get("country") for place in tokens.named("@", start, stop)}
     return bool(verb and verb[-1] in "LTJ" and states & soil)
 
 
@@ -137,7 +137,7 @@ def _is_target(tokens: Tokens, before: Place, at: int, start: int, stop: int) ->
 
 def _position(tokens: Tokens, start: int, stop: int) -> tuple[float, float] | None:
     """Latitude and longitude of the first place named that has them."""
-    entries = [item.entry for item in tokens.items[start:stop] if item.tag == "@" and item.entry]
+    entries = tokens.named("@", start, stop)
     return next(((float(e.get("lat")), float(e.get("lon"))) for e in entries if e.get("lat") and e.get("lon")), None)
 
 
@@ -257,14 +257,14 @@ def _by_preposition(
 
 def _is_from_group(tokens: Tokens, start: int, stop: int) -> bool:
     """ "launched from Yemen" tells a site where a group is meant, "from Pyongyang" where a capital is."""
-    named = [item.entry for item in tokens.items[start:stop] if item.tag == "A" and item.entry]
+    named = tokens.named("A", start, stop)
     held = any(entry.get("launcher") or entry.get("kind") != "state" for entry in named)
     return held or _names_capital(tokens, start, stop)
 
 
 def _names_capital(tokens: Tokens, start: int, stop: int) -> bool:
     """Whether a state is named by its capital: "Pyongyang"."""
-    named = [(at, entry) for at in range(start, stop) if tokens.tags[at] == "A" and (entry := tokens.items[at].entry)]
+    named = [(at, entry) for at in range(start, stop) if tokens.tags[at] == "A" and (entry := tokens.entries[at])]
     return any(tokens.words(at, at) == entry.get("short") != entry.get("name") for at, entry in named)
 
 
@@ -272,7 +272,7 @@ def _is_water(tokens: Tokens, start: int, stop: int) -> bool:
     """Whether the first place that a phrase names is a sea: "waters off the island"."""
 
     def at_sea(i: int) -> bool:
-        entry = tokens.items[i].entry
+        entry = tokens.entries[i]
         return tokens.tags[i] == "~" or (entry is not None and entry.get("kind") in ("sea", "zone"))
 
     return at_sea(next((i for i in range(start, stop) if tokens.tags[i] in "@~+"), start))

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 
 from analysis.lexicon import Entry
-from analysis.reading.words.tokens import Token, Tokens
+from analysis.reading.words.tokens import Tokens
 
 # hedge, number, perhaps a second number after "to", "and" or a dash, unit; or Mach and a number
 _MEASURE = re.compile(r"(?P<hedge>h?)(?P<number>#)(?:[>&-](?P<second>h?#))?-?(?P<unit>u)|(?P<mach>u)(?P<speed>h?#)")
@@ -49,7 +49,7 @@ def find_measures(tokens: Tokens, first: int, last: int) -> list[Measure]:
     """Every measured value among the tokens first to last (excluded), repetitions and smaller units folded into it."""
     measures: list[Measure] = []
     end = first
-    for match in tokens.find(_MEASURE, first, last):
+    for match in tokens.find(_MEASURE, first, last) if tokens.where("u", first, last) else ():
         if match.start() < end or _is_half_a_number(tokens, first, match):
             continue
         measure = _measure(tokens, match)
@@ -78,15 +78,15 @@ def _is_half_a_number(tokens: Tokens, first: int, match: re.Match[str]) -> bool:
 def _measure(tokens: Tokens, match: re.Match[str]) -> Measure | None:
     span = match.start(), match.end() - 1
     unit_at = match.start("unit") if match["unit"] else match.start("mach")
-    unit = tokens.items[unit_at].entry
+    unit = tokens.entries[unit_at]
     # "900 m" is a length; "Mach" alone stands before its number, every other unit after it.
     if unit is None or bool(unit.get("before")) != (match["unit"] is None):
         return None
-    numbers = [token for token in tokens.items[span[0] : span[1] + 1] if token.tag == "#"]
-    told = [value for token in numbers if (value := number_of(token)[0]) is not None]
+    numbers = tokens.where("#", span[0], span[1] + 1)
+    told = [value for at in numbers if (value := number_of(tokens, at)[0]) is not None]
     if not told:
         return None
-    hedge = next((token.entry for token in tokens.items[span[0] : span[1] + 1] if token.tag == "h"), None)
+    hedge = next(iter(tokens.named("h", *match.span())), None)
     factor, bounds = unit.get("factor"), open_interval(min(told), max(told), hedge)
     low, high = (None if bound is None else bound * factor for bound in bounds)
     rounding = max((_half_step(value) / value for value in told if value), default=0.0)
@@ -110,7 +110,7 @@ def _with_second_unit(tokens: Tokens, measure: Measure, match: re.Match[str]) ->
 
 
 def _hedge_of(tokens: Tokens, measure: Measure) -> Entry | None:
-    return next((t.entry for t in tokens.items[measure.first : measure.last + 1] if t.tag == "h"), None)
+    return next(iter(tokens.named("h", measure.first, measure.last + 1)), None)
 
 
 def _goes_on(tokens: Tokens, one: Measure, other: Measure) -> bool:
@@ -124,14 +124,15 @@ def _added(one: Measure, other: Measure) -> Measure:
     return replace(one, last=other.last, values=(total,), low=total, high=total, factor=other.factor)
 
 
-def number_of(token: Token) -> tuple[float | None, float | None]:
-    """The interval a number token allows; a word like "several" is open above."""
-    if token.number is not None:
-        return token.number, token.number
-    if token.entry is None:
+def number_of(tokens: Tokens, at: int) -> tuple[float | None, float | None]:
+    """The interval that the number at `at` allows; a word like "several" is open above."""
+    number, entry = tokens.numbers.get(at), tokens.entries[at]
+    if number is not None:
+        return number, number
+    if entry is None:
         return None, None
-    high = token.entry.get("high")
-    return float(token.entry.get("low")), None if high is None else float(high)
+    high = entry.get("high")
+    return float(entry.get("low")), None if high is None else float(high)
 
 
 def hedge_id(hedge: Entry | None) -> str | None:

@@ -76,12 +76,14 @@ TAGS = {
     ("cue", "attribution"): "K",
     ("cue", "harm"): "3",
     ("cue", "report"): "$",
+    ("cue", "study"): "4",
     ("cue", "launch_place"): "!",
     ("cue", "site_follows"): "%",
     ("area", "water"): "~",
     ("area", "land"): "+",
     ("compass", None): "*",
     ("topic", None): "Y",
+    ("rank", None): "N",
 }
 _RANK = {tag: rank for rank, tag in enumerate(TAGS.values())}
 _NOUN_COMES_AFTER = {
@@ -112,7 +114,7 @@ def sense_of(form: Form) -> Sense | None:
     noun, after = _NOUN_COMES_AFTER.get(verb, ("", frozenset()))
     tag = min(tagged, key=_RANK.__getitem__)
     told = (noun, tagged[noun]) if noun in tagged else None
-    return Sense(tag, tagged[tag], tagged.get("Y"), tagged.get(">"), told, after)
+    return Sense(tag, tagged[tag], tagged.get("Y"), tagged.get(">") if tag == "h" else None, told, after)
 
 
 def _tag_of(entry: Entry, words: str) -> str | None:

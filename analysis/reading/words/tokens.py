@@ -9,13 +9,14 @@ Next    quantities, weapons, places, speakers and launches search the string of 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from itertools import chain
+from operator import itemgetter
 
-from analysis.lexicon import Entry, Form, Hit, Lexicon
-from analysis.reading.words.moments import Moment, find_moments
-from analysis.reading.words.tags import sense_of
+from analysis.lexicon import Entry, Form, Hit, Lexicon, find_words, fold
+from analysis.reading.words.moments import Moment, moment_openers, read_moments
+from analysis.reading.words.tags import Sense, sense_of
 
 _WORD = re.compile(
     r"(?P<number>\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w])"
@@ -25,111 +26,164 @@ _GAPS = re.compile(r"[,\u00a0\u202f ]")
 _POINTED = re.compile(r"(?!0)\d{1,3}(?:\.\d{3})+")
 _GROUPED = re.compile(r"(?:\d+|\d{1,3}(?P<gap>[,\u00a0\u202f ])\d{3}(?:(?P=gap)\d{3})*)(?:\.\d+)?")
 _NAMES = frozenset({"actor", "place", "authority"})
-_LONGEST_NUMBER = 24  # characters; our choice: longer runs of digits are no figure of a story
+Row = tuple[int, int, str, Entry | None]  # start, end, tag and entry of a token
+_LONGEST_NUMBER = 15  # characters; our choice: longer runs of digits are no figure of a story, and fit no column
 # a softening word with neither a number nor a unit behind it
 _SOFTENS_NOTHING = re.compile(r"h(?![#uct]|\^[#ut])")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 
 
-class Token(NamedTuple):
-    """One tagged piece of a text: a lexicon form, a moment, a number, a word or a mark."""
-
-    start: int
-    end: int
-    tag: str
-    entry: Entry | None = None
-    moment: Moment | None = None
-    number: float | None = None
-    topic: Entry | None = None
-    preposition: Entry | None = None
-
-
 class Tokens:
-    """The tokens of a text in order; tags[i] is the tag of items[i]."""
+    """The tokens of a text in order; what token i is stands at place i of each column.
 
-    def __init__(self, text: str, items: list[Token]) -> None:
-        self.text, self.items = text, items
-        self.tags = "".join([token.tag for token in items])
-        self._starts = [token.start for token in items]
+    starts, ends: its characters; entries: the lexicon entry that it is a form of. moments, numbers and topics hold
+    only the tokens that are one.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tags = ""
+        self.starts: Sequence[int] = ()
+        self.ends: Sequence[int] = ()
+        self.entries: Sequence[Entry | None] = ()
+        self.moments: dict[int, Moment] = {}
+        self.numbers: dict[int, float | None] = {}
+        self.topics: dict[int, Entry] = {}
+
+    def __len__(self) -> int:
+        return len(self.tags)
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The range of tokens that begin in text[start:end]."""
-        return bisect_left(self._starts, start), bisect_left(self._starts, end)
+        first = bisect_left(self.starts, start)
+        return first, bisect_left(self.starts, end, first)
 
     def words(self, first: int, last: int) -> str:
         """The text from token `first` to token `last`, both included."""
-        return self.text[self.items[first].start : self.items[last].end]
+        return self.text[self.starts[first] : self.ends[last]]
 
     def entry_id(self, at: int) -> str | None:
         """The id of the lexicon entry that token `at` is a form of; None beyond the ends of the text."""
-        entry = self.items[at].entry if 0 <= at < len(self.items) else None
+        entry = self.entries[at] if 0 <= at < len(self.entries) else None
         return entry.id if entry else None
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[int]]:
+        by_id: dict[str, list[int]] = {}
+        for at, entry in enumerate(self.entries):
+            if entry:
+                by_id.setdefault(entry.id, []).append(at)
+        return by_id
+
+    def where_is(self, entry_id: str, first: int, last: int) -> list[int]:
+        """The tokens first to last (excluded) that are a form of the entry with this id."""
+        places = self._by_id.get(entry_id)
+        return places[bisect_left(places, first) : bisect_left(places, last)] if places else []
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[int]]:
+        by_tag: dict[str, list[int]] = {}
+        for at, tag in enumerate(self.tags):
+            by_tag.setdefault(tag, []).append(at)
+        return by_tag
 
     def where(self, tags: str, first: int, last: int) -> list[int]:
         """The tokens first to last (excluded) that have one of these tags."""
-        return [match.start() for match in _any_of(tags).finditer(self.tags, first, last)]
+        found: list[int] = []
+        for tag in tags:
+            if places := self._by_tag.get(tag):
+                found += places[bisect_left(places, first) : bisect_left(places, last)]
+        return sorted(found) if len(tags) > 1 else found
+
+    def named(self, tags: str, first: int, last: int) -> list[Entry]:
+        """The entries of the tokens first to last (excluded) that have one of these tags."""
+        return [entry for at in self.where(tags, first, last) if (entry := self.entries[at])]
 
     def find(self, pattern: re.Pattern[str], first: int, last: int) -> list[re.Match[str]]:
         """The matches of a pattern over tags within the tokens first to last (excluded)."""
         return list(pattern.finditer(self.tags, first, last))
 
 
-@cache
-def _any_of(tags: str) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(tags)}]")
-
-
 def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) -> Tokens:
     """Tag every word of `text`; moments win over lexicon forms, forms over words; none leaves its sentence."""
-    items: list[Token] = []
+    tokens = Tokens(text)
+    rows: list[Row] = []
+    softening: dict[int, Entry] = {}
     at = 0
-    for piece in _pieces(text, sentences, lexicon):
-        if piece.start < at:  # "5nautical miles": a unit on its number, and the one it ends with
+    for start, end, what in _pieces(text, sentences, lexicon):
+        if start < at:  # "5nautical miles": a unit on its number, and the one it ends with
             continue
-        if text[at : piece.start] != " ":
-            items += _plain(text, at, piece.start)
-        items.append(_tagged(piece, items))
-        at = piece.end
-    items += _plain(text, at, len(text))
-    return Tokens(text, _settled(items))
+        if text[at:start] != " ":
+            _add_plain(tokens, rows, at, start)
+        at = end
+        if isinstance(what, Moment):
+            tokens.moments[len(rows)] = what
+            rows.append((start, end, "c" if what.kind == "clock" else "t", None))
+            continue
+        tag, entry, topic, preposition, noun, after = what
+        if noun and rows and rows[-1][2] in after:
+            rows.append((start, end, *noun))
+            continue
+        if topic:
+            tokens.topics[len(rows)] = topic
+        if preposition:
+            softening[len(rows)] = preposition
+        rows.append((start, end, tag, entry))
+    _add_plain(tokens, rows, at, len(text))
+    return _settled(tokens, rows, softening)
 
 
-def _settled(items: list[Token]) -> list[Token]:
+def _settled(tokens: Tokens, rows: list[Row], softening: Mapping[int, Entry]) -> Tokens:
     """ "near Wonsan", "over Japan": a word that softens only a number leads to a place elsewhere."""
-    for match in _SOFTENS_NOTHING.finditer("".join([token.tag for token in items])):
-        token = items[match.start()]
-        if token.preposition:
-            items[match.start()] = token._replace(tag=">", entry=token.preposition)
-    return items
+    tags = "".join([row[2] for row in rows])
+    for at, preposition in softening.items():
+        if _SOFTENS_NOTHING.match(tags, at):
+            rows[at] = (*rows[at][:2], ">", preposition)
+    if rows:
+        tokens.starts, tokens.ends, words, tokens.entries = zip(*rows, strict=True)
+        tokens.tags = "".join(words)
+    return tokens
 
 
-def _pieces(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) -> Iterator[Moment | Hit]:
+def _pieces(
+    text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> Iterator[tuple[int, int, Moment | Sense]]:
     """The moments in order, and between them the forms that reading knows."""
-    moments = [moment for start, end in sentences for moment in find_moments(text, lexicon, start, end)]
-    hits = lexicon.scan(text)
-    if glued := list(_glued_units(text, lexicon)):
-        hits = sorted([*hits, *glued], key=lambda hit: hit.start)
+    low = fold(text)
+    known, openers = _known_words(lexicon)
+    words = find_words(low, known)
+    starts = [(start, opens) for start, _, form in words if (opens := openers.get(form))]
+    coming = iter(read_moments(text, sentences, starts, lexicon))
+    moment = next(coming, None)
     ends = iter([end for _, end in sentences])
     end = next(ends, 0)
-    coming = iter(moments)
-    moment = next(coming, None)
-    for hit in hits:
-        while end <= hit.start:
+    for first, last, form in _with_glued_units(text, lexicon, lexicon.find_forms(text, low, words)):
+        while end <= first:
             end = next(ends)
-        while moment and moment.end <= hit.start:
-            yield moment
+        while moment and moment.end <= first:
+            yield moment.start, moment.end, moment
             moment = next(coming, None)
-        free = hit.end <= end and (moment is None or hit.end <= moment.start)
-        if free and sense_of(hit.form) and not _is_part_of_name(text, hit):
-            yield hit
-    if moment:
-        yield from (moment, *coming)
+        free = last <= end and (moment is None or last <= moment.start)
+        is_name = text[last : last + 1] == "-" and _is_name(text, first, last, form)
+        if free and not is_name and (sense := sense_of(form)):
+            yield first, last, sense
+    for last_one in chain([moment] if moment else (), coming):
+        yield last_one.start, last_one.end, last_one
 
 
-def _glued_units(text: str, lexicon: Lexicon) -> Iterator[Hit]:
-    """ "390km": a unit written onto its number."""
-    for match in _unit_pattern(lexicon).finditer(text):
-        yield Hit(match.start(), match.end(), _units(lexicon)[match.group().lower()])
+@cache
+def _known_words(lexicon: Lexicon) -> tuple[dict[str, Form], dict[Form, re.Pattern[str]]]:
+    """The words that are a form or open a moment; and what those open."""
+    openers = moment_openers(lexicon)
+    known = {word: Form(word, (), (), is_plain=False) for word in openers} | lexicon.words
+    return known, {known[word]: opens for word, opens in openers.items()}
+
+
+def _with_glued_units(text: str, lexicon: Lexicon, hits: list[Hit]) -> list[Hit]:
+    """The forms, and what only a number before it makes one: "390km"."""
+    units = _units(lexicon)
+    glued = [(*match.span(), units[match[0].lower()]) for match in _unit_pattern(lexicon).finditer(text)]
+    return sorted([*hits, *glued], key=itemgetter(0)) if glued else hits
 
 
 @cache
@@ -145,36 +199,26 @@ def _unit_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?<=\d)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
 
 
-def _is_part_of_name(text: str, hit: Hit) -> bool:
-    """ "Min-seok": a capitalised unit before a hyphen measures nothing; "Iran-backed" names who is backed, not Iran."""
-    if hit.entries[0].vocabulary in _NAMES:
-        return text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].islower()
-    return text[hit.end : hit.end + 1] == "-" and text[hit.start].isupper() and hit.entries[0].vocabulary == "unit"
+def _is_name(text: str, first: int, last: int, form: Form) -> bool:
+    """ "Min-seok": a capitalised unit before a hyphen measures nothing; "Iran-backed" is not Iran."""
+    vocabulary = form.entries[0].vocabulary if text[first].isupper() else ""
+    return vocabulary == "unit" or (vocabulary in _NAMES and text[last + 1 : last + 2].islower())
 
 
-def _tagged(piece: Moment | Hit, before: list[Token]) -> Token:
-    if isinstance(piece, Moment):
-        return Token(piece.start, piece.end, "c" if piece.kind == "clock" else "t", moment=piece)
-    sense = sense_of(piece.form)
-    assert sense is not None, "_pieces leaves the others out"
-    if sense.noun and before and before[-1].tag in sense.after:
-        return Token(piece.start, piece.end, *sense.noun)
-    return Token(piece.start, piece.end, sense.tag, sense.entry, None, None, sense.topic, sense.preposition)
-
-
-def _plain(text: str, start: int, end: int) -> list[Token]:
+def _add_plain(tokens: Tokens, rows: list[Row], start: int, end: int) -> None:
     """The words and marks between the forms of the lexicon."""
-    return [_plain_token(match, match[0]) for match in _WORD.finditer(text, start, end)]
-
-
-def _plain_token(match: re.Match[str], words: str) -> Token:
-    if match.lastgroup == "word":
-        tag = "N" if words[0].isupper() else "E" if words[0].isdigit() and _ORDINAL.fullmatch(words) else "x"
-    elif match.lastgroup == "number":
-        return Token(match.start(), match.end(), "#", number=read_number(words))
-    else:
-        tag = "'" if match.lastgroup == "possessive" else _MARKS.get(words, ";")
-    return Token(match.start(), match.end(), tag)
+    for match in _WORD.finditer(tokens.text, start, end):
+        words, kind = match[0], match.lastgroup
+        if kind == "word":
+            tag = "N" if words[0].isupper() else "E" if words[0].isdigit() and _ORDINAL.fullmatch(words) else "x"
+        elif kind == "mark":
+            tag = _MARKS.get(words, ";")
+        elif kind == "number":
+            tag = "#"
+            tokens.numbers[len(rows)] = read_number(words)
+        else:
+            tag = "'"
+        rows.append((match.start(), match.end(), tag, None))
 
 
 _MARKS = {mark: mark for mark in ',;:().-"'} | {

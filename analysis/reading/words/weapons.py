@@ -62,7 +62,8 @@ def find_weapons(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> lis
             weapons.append(_with_shared_doubt(tokens.tags, weapons, weapon))
             at = weapon.last + 1
     taken = {place for weapon in weapons for place in range(weapon.first, weapon.last + 1)}
-    spans = [match.span("kind") for match in tokens.find(_KIND_ALONE, first, last)]
+    told = tokens.find(_KIND_ALONE, first, last) if tokens.where("m", first, last) else ()
+    spans = [match.span("kind") for match in told]
     weapons += filter(None, (_kind_alone(tokens, *span, lexicon) for span in spans if span[0] not in taken))
     return sorted(weapons, key=lambda weapon: weapon.first)
 
@@ -72,7 +73,7 @@ def _kind_alone(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> Weapo
     kind = kind_of(_features(tokens, range(first, end)), lexicon)
     if kind is None:
         return None
-    doubt = next((tokens.items[at].entry for at in range(first - 1, first - 4, -1) if tokens.tags[at] == "q"), None)
+    doubt = next((tokens.entries[at] for at in range(first - 1, first - 4, -1) if tokens.tags[at] == "q"), None)
     return Weapon(
         first, end - 1, end - 1, kind, first, None, None, doubt, None, ordinal=False, single=False, of_launches=False
     )
@@ -99,7 +100,7 @@ def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon)
     inside = range(first, last + 1)
     features = _features(tokens, inside)
     name_at = next((i for i in inside if tokens.tags[i] == "W"), None)
-    name = tokens.items[name_at].entry if name_at is not None else None
+    name = tokens.entries[name_at] if name_at is not None else None
     named = _kind_of_name(name, lexicon)
     kind = _finer(kind_of(features | _features_of(named, lexicon), lexicon), named, lexicon)
     if is_plural(tokens, at) and _tells_two_kinds(tokens, inside, at, lexicon):
@@ -107,10 +108,10 @@ def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon)
     kind_first = next((i for i in inside if tokens.tags[i] in "mMW"), at)
     # "what it called a hypersonic missile": the doubt stands before the article
     outside = first - 2 if first - 2 >= floor and tokens.tags[first - 2 : first] == "q^" else first
-    doubt = next((tokens.items[i].entry for i in (*inside, outside) if tokens.tags[i] == "q"), None)
+    doubt = next((tokens.entries[i] for i in (*inside, outside) if tokens.tags[i] == "q"), None)
     count = count_at(tokens, number_at, floor) if number_at is not None else None
     start = first if count is None else count.first
-    before = tokens.items[first - 1].entry if first > floor else None
+    before = tokens.entries[first - 1] if first > floor else None
     return Weapon(
         start, last, at, kind, kind_first, name, name_at, doubt, count,
         ordinal="E" in tokens.tags[first : at + 1],
@@ -130,13 +131,13 @@ def _tells_two_kinds(tokens: Tokens, inside: range, head: int, lexicon: Lexicon)
 
 def _features(tokens: Tokens, places: range) -> frozenset[str]:
     """What the words of weapons among these tokens tell of the kind."""
-    words = [entry for i in places if (entry := tokens.items[i].entry) and entry.vocabulary == "weapon_word"]
+    words = [entry for i in places if (entry := tokens.entries[i]) and entry.vocabulary == "weapon_word"]
     return frozenset(feature for word in words for feature in word.get("gives", ()))
 
 
 def is_plural(tokens: Tokens, at: int) -> bool:
     """Whether the word of a weapon means several: "missiles", "Scuds", but not "BrahMos"."""
-    words, entry = tokens.words(at, at).lower(), tokens.items[at].entry
+    words, entry = tokens.words(at, at).lower(), tokens.entries[at]
     is_name = entry is not None and entry.vocabulary == "weapon" and words in map(str.lower, entry.forms)
     return words.endswith("s") and not is_name
 
