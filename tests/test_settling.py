@@ -27,3 +27,24 @@ def test_days_that_do_not_meet_settle_nothing():
 def test_the_day_of_a_statement_settles_nothing():
     (launch,) = launches_of("Iran fired a missile from Semnan. It flew 300 km, Israel on Monday said.")
     assert pd.isna(launch.from_date)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Iran has fired a missile over the gulf, its television said.", "2024-01-02", "2024-01-03"),
+        ("Iran has fired a missile over the gulf, its television said on Monday.", "2023-12-31", "2024-01-01"),
+    ],
+)
+def test_a_launch_is_told_on_its_day_or_on_the_next(text, first, last):
+    (launch,) = launches_of(f" date 2024-01-03 {text}")
+    assert (str(launch.from_date.date()), str(launch.to_date.date())) == (first, last)
+
+
+def test_another_s_earlier_launch_lends_no_day_to_the_news():
+    news, earlier = launches_of(
+        " date 2024-01-03 Ukraine fired six missiles at the border, Moscow said. "
+        "On Sunday, a Russian missile struck a market in Odesa."
+    )
+    assert (news.role, news.actor, str(news.from_date.date())) == ("main", "Ukraine", "2024-01-02")
+    assert (earlier.role, earlier.actor, str(earlier.from_date.date())) == ("background", "Russia", "2023-12-31")

@@ -10,7 +10,6 @@ Next    mentions gathers them a launch
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from typing import Any
 
 from analysis.reading.claiming.measuring import use_of
@@ -51,8 +50,7 @@ class Teller:
         for claim, line in self._counts():
             yield claim
             yield from _with_partners(self.story, claim, line)
-        if not self.launch.dated and self.launch.role == "main":
-            yield from self._implied_date()
+        yield from self._implied_date()
 
     def of_statement(self, said: Statement) -> Row:
         """That somebody who states no value speaks of the launch."""
@@ -218,21 +216,13 @@ class Teller:
                 yield self._claim(line, "relation", first, last, value, "time before or after something else")
 
     def _implied_date(self) -> Iterator[Row]:
-        """A story without a day of its own tells of the day it was published, or of the day before."""
-        published = self.story.published
-        if published is None or published.precision != "day":
-            return
-        # A response is told with the launch that it answers.
-        anchor = self.story.calendar.anchor
-        days = anchor or Days(published.first - timedelta(days=1), published.last, "implied")
-        told: Row = {"from_date": days.first, "to_date": days.last, "precision": "implied", "hedge": "implied"}
-        for line in self.story.lines:
-            for at in self.story.tokens.where("t", line.first, line.last):
-                moment = self.story.tokens.moments.get(at)
-                if moment and self.story.calendar.resolve(moment) == (anchor or published):
-                    silent = replace(line, sayings=())
-                    yield self._claim(silent, "date", at, at, day_words(anchor or published), "day implied", **told)
-                    return
+        """The day that the story's own days leave to a launch without one."""
+        implied = self.launch.implied
+        if implied is not None:
+            days, at = implied.days, implied.at
+            told: Row = {"from_date": days.first, "to_date": days.last, "precision": "implied", "hedge": "implied"}
+            silent = replace(implied.line, sayings=())
+            yield self._claim(silent, "date", at, at, day_words(implied.told), "day implied", **told)
 
 
 def _word_of(passage: Passage) -> list[int]:

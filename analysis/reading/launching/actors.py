@@ -22,7 +22,7 @@ _ASIDE = re.compile(r",o?[^,]*,")  # "the army, which spoke of two,"
 _REPORTED = re.compile(r"[sd]A?[\^$]*(?:>?\^?[tU]>?)?[\^$]*$")  # "said", "said that", "denied on Monday a report that"
 _THEN_ACTS = re.compile(r"[xbge=]{0,3}(?:>?t)?[LTSIJ]")  # what stands between a subject and its verb
 _PARTNERS = re.compile(r"(?:A,)*A,?&\^?A$")
-_DONE_BY = re.compile(r"=[xeg]?[xs]Q")  # "was recorded by"
+_DONE_BY = re.compile(r"=[xeg]?[xsN]Q")  # "was recorded by"
 _NEAR = 6  # our choice: how far "from Iran" may stand from "launches"
 _FAR = 8  # our choice: how many words may stand between a pronoun and its verb
 

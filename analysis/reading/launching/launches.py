@@ -38,6 +38,16 @@ class Passage:
     days: tuple[tuple[int, Days], ...] = ()
 
 
+@dataclass(frozen=True)
+class Implied:
+    """The days that a launch without a day of its own can have, by the day that the token `at` of a line tells."""
+
+    line: Line
+    at: int
+    told: Days
+    days: Days
+
+
 @dataclass
 class Launch:
     """One launch as one text tells it."""
@@ -49,6 +59,7 @@ class Launch:
     passages: list[Passage] = field(default_factory=list)
     kind_group: str | None = None
     is_listed: bool = False
+    implied: Implied | None = None
 
     @property
     def unfixed(self) -> frozenset[str]:
@@ -244,6 +255,7 @@ class _Book:
             self._is_news(trigger)
             and (days is None or self.story.is_news(days))
             and not any(launch.role == "main" and launch.actor is actor for launch in self.launches)
+            and not (days and self._lies_before(days))
         )
         role = "planned" if trigger.stance == "planned" else "main" if is_main else "background"
         group = _group(weapons, self.story) if days and (days.last - days.first).days > 2 else None
@@ -254,6 +266,12 @@ class _Book:
             self.waiting = []
         self.launches.append(launch)
         return launch
+
+    def _lies_before(self, days: Days) -> bool:
+        """Whether days lie before the news, which is another's launch: "two days before, Russia had fired one"."""
+        mains = [launch for launch in self.launches if launch.role == "main"]
+        first = mains[0].days or self.story.published if mains else None
+        return first is not None and (first.first - days.last).days > 1
 
 
 def _clash(launch: Launch, weapons: tuple[Weapon, ...], story: Story) -> bool:
