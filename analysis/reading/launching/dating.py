@@ -35,13 +35,15 @@ _LIST = re.compile(r"[,&]{1,2}(?:[xb]{0,2}>\^?x?)?h?#?>?\^?")
 def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list[tuple[int, Days]]:
     """The moments among the tokens first to last (excluded) that name days, with the days."""
     found: list[tuple[int, Days]] = []
-    told: tuple[int, Days] | None = None
+    told = _told_before(story, first)
     for at in story.tokens.where("t", first, last):
         moment, calendar = story.tokens.moments.get(at), story.calendar
         assert moment is not None, "the tag t is that of a moment"
         if story.tokens.entry_id(at - 1) == UNTIL or _repeats_clock(story.tokens.tags, at, first):
             continue
-        if told and calendar.counts_from_told(moment):
+        if told and leads_on(story, at):
+            calendar = calendar.on(told[1])  # "on Sunday, three days after it fired": three days before Sunday
+        elif told and calendar.counts_from_told(moment):
             # "on Thursday named what it had fired a day earlier": the day before Thursday, and not Thursday
             calendar = calendar.on(told[1])
             apart = story.tokens.tags[at - 1] in ",&" or leads_on(story, at)
@@ -53,6 +55,17 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
         if not dates_saying(story.tokens, at):
             found.append((at, days))
     return found
+
+
+def _told_before(story: Story, first: int) -> tuple[int, Days] | None:
+    """The one day that the sentence of a passage tells before it, but not that of a statement."""
+    begin = story.tokens.tags.rfind(".", 0, first) + 1
+    for at in reversed(story.tokens.where("t", begin, first)):
+        moment = story.tokens.moments[at]
+        days = story.calendar.resolve(moment) if moment.kind in ("weekday", "date") else None
+        if days and days.first == days.last and not dates_saying(story.tokens, at):
+            return at, days
+    return None
 
 
 def _repeats_clock(tags: str, at: int, first: int) -> bool:

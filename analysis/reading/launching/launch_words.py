@@ -13,10 +13,11 @@ from analysis.reading.launching.actors import NOUN, is_passive
 from analysis.reading.launching.dating import DETECT
 from analysis.reading.launching.timing import WHEN
 from analysis.reading.story import Line, Story
+from analysis.reading.words.tokens import Tokens
 from analysis.reading.words.weapons import Weapon
 
 _VERBS, _DEPARTS, _ATTACKS = "LITJSB", "D", "G"
-_TRIES, BE, CONDUCT = "1", "be", "conduct"
+_TRIES, BE, CONDUCT, OF = "1", "be", "conduct", "of"
 _LAUNCHING = f"{_VERBS}{_DEPARTS}{_ATTACKS}{_TRIES}{NOUN}"
 _FLIGHT, _NOT_FLOWN = "FZOfG", frozenset("Cny")
 _STANDS_ALONE = re.compile(r"bL>?\^?t|.Lh?#[.,;&>].*?t|.Lh?#[.,;&]?$")  # "last fired on May 25", "had fired two."
@@ -26,7 +27,7 @@ _PARTICIPLE = re.compile(r'"?L$')  # "Launched from Sunan, it flew"
 _WHEN_AND_WHERE = re.compile(r">\^?[t@A~]")
 _OF_PART = re.compile(r"l(?:>[\^xmaN]{0,5})?X(?![MW])")  # "test engine", "test of an underwater drone"
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
-_FAILED_ON = re.compile(r"1>\^?t[^.;]{0,6}[fZ]")
+_FAILED_ON = re.compile(r"1(?:[<>]\^?[xmMWa]{1,3})?>\^?t[^.;]{0,8}[fZ]")
 _ASIDE = re.compile(r",[^,.;]*,")
 _OF_CONDUCT = 6  # our choice: how far behind "carried out" its test may stand
 _NEAR = 4  # our choice: how many words may stand between a missile and what it does
@@ -93,9 +94,11 @@ def _subject(tags: str, line: Line, at: int) -> Weapon | None:
     return None
 
 
-def _takes(tags: str, at: int, weapon: int) -> bool:
-    """ "tested on Thursday a missile", but not "tests in the town, where missiles are feared"."""
-    return not set(_WHEN_AND_WHERE.sub("", tags[at + 1 : weapon])) & set(">;o")
+def _takes(tokens: Tokens, at: int, weapon: int) -> bool:
+    """ "tested on Thursday a missile", "tested versions of a rocket", but not "tests in the town, where missiles are"."""
+    of = tokens.where_is(OF, at, weapon)
+    tags = "".join(tag for i, tag in enumerate(tokens.tags[at + 1 : weapon], at + 1) if i not in of)
+    return not set(_WHEN_AND_WHERE.sub("", tags)) & set(">;o")
 
 
 def _sends(tags: str, at: int, weapon: int) -> bool:
@@ -106,18 +109,18 @@ def _sends(tags: str, at: int, weapon: int) -> bool:
 
 def _is_owned(tags: str, weapon: Weapon) -> bool:
     """ "North Korea's ICBM", "a North Korean missile": the phrase says whose it is."""
-    return tags[: weapon.first].endswith(("A'", "A'x")) or "a" in tags[weapon.first : weapon.last]
+    return tags[: weapon.first].endswith(("A'", "A'x", "^A")) or "a" in tags[weapon.first : weapon.last]
 
 
 def _is_tested(story: Story, line: Line, at: int, near: list[Weapon]) -> bool:
     """ "was tested", "missiles the North tested", "carried out a test"; not "the missiles; radars were testing"."""
     tags = story.tokens.tags
-    passive = tags[at - 1] == "="
+    passive = "=" in (tags[at - 1], tags[at - 2] if tags[at - 1] in "xegEb" else "")
     if story.tokens.entry_id(at) == CONDUCT:
         return "l" in tags[at : at + _OF_CONDUCT] or (passive and "l" in tags[max(line.first, at - _NEAR) : at])
     done = tags[at] == "T" and passive
-    before = any(w.last < at and (done or not set(tags[w.last + 1 : at]) - set("^xAa")) for w in near)
-    return before or any(at < w.first and _takes(tags, at, w.first) for w in near) or "l" in tags[at : at + 5]
+    before = any(w.last < at and (done or not set(tags[w.last + 1 : at]) - set("^xAaP")) for w in near)
+    return before or any(at < w.first and _takes(story.tokens, at, w.first) for w in near) or "l" in tags[at : at + 5]
 
 
 def _takes_weapon(story: Story, line: Line, at: int) -> bool:

@@ -211,11 +211,11 @@ class _Book:
             if trigger.unfixed and not trigger.unfixed & (named := launch.unfixed) and named:
                 continue  # "on Sunday" is not "on Tuesday", whichever week it was
             if days and launch.days and launch.dated:
-                if launch.days.meets(days):
+                if launch.days.meets(days) and not _is_before(trigger, days, launch):
                     return launch
             elif (
                 launch.role == "main"
-                and self._is_news(trigger)
+                and (self._is_news(trigger) or (trigger.is_noun and bool(days) and not trigger.weapons))
                 and not _clash(launch, weapons, self.story)
                 and (days is None or self._may_date(launch, days))
             ):
@@ -272,6 +272,12 @@ class _Book:
         mains = [launch for launch in self.launches if launch.role == "main"]
         first = mains[0].days or self.story.published if mains else None
         return first is not None and (first.first - days.last).days > 1
+
+
+def _is_before(trigger: Trigger, days: Days, news: Launch) -> bool:
+    """ "Earlier this month it fired one": before the news, though the month holds its day."""
+    begins = news.role == "main" and news.days is not None and days.first < news.days.first
+    return trigger.earlier and begins and (days.last - days.first).days > 1
 
 
 def _clash(launch: Launch, weapons: tuple[Weapon, ...], story: Story) -> bool:

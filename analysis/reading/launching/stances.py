@@ -16,10 +16,10 @@ from analysis.reading.voices.speakers import HEARER
 _NONE = re.compile(r"n[mMWaA]+=*$")  # "no missile has been"
 # "an attempt by Iran to", "tried early Friday to", "held a drill to"
 _DONE = re.compile(r"1(?:Q\^?A|[xtcN@(),]{1,7})?>$|r>$")
-_TO_COME = re.compile(r"l.{0,2}p(?!\^)")  # "the launch is planned", but "the launch threatens the peace"
+_TO_COME = re.compile(r"l(?:>[\^xmMWaN]{1,5})?.{0,2}p(?!\^)")  # "the launch is planned", but "the launch threatens the peace"
 _PREPARED = re.compile(r"p[>A<^mMWaxN']{0,8}$")  # "preparations of the North for a test"
 _IDENTITY = re.compile(r"p=[\^'x]*E[xmMW]*$")  # "would be its first weapons test"
-TO, OF, MAY, BEFORE, CALLED_OFF = "to", "of", "may", "before", "called-off"
+TO, OF, MAY, BEFORE, CALLED_OFF, NOTICE = "to", "of", "may", "before", "called-off", "notice"
 _FAR = 9  # our choice: how far behind a launch word it may be called off
 _NEAR, _FEARED = 5, 7  # our choice: how far before a launch word the words that put it may stand
 
@@ -56,11 +56,14 @@ def _is_averted(story: Story, at: int, first: int) -> bool:
 
 
 def _is_told_of(story: Story, at: int, first: int) -> bool:
-    """ "had told Japan of a launch": what is told beforehand."""
+    """ "had told Japan of a launch", "notice of an April launch": what is told beforehand."""
     tokens = story.tokens
-    of = at - 1 - (tokens.tags[at - 1] == "^")
-    told = tokens.where_is(HEARER, first, at)
-    return tokens.tags[at] == NOUN and tokens.entry_id(of) == OF and bool(told)
+    of = at - 1
+    while of > first and tokens.tags[of] in "^xmMWt":
+        of -= 1
+    if tokens.tags[at] != NOUN or tokens.entry_id(of) != OF:
+        return False
+    return tokens.entry_id(of - 1) == NOTICE or bool(tokens.where_is(HEARER, first, of))
 
 
 def _is_called_off(story: Story, line: Line, at: int) -> bool:
@@ -90,6 +93,6 @@ def _stance(tags: str, at: int, first: int, rest: str) -> str:
     ):
         return "planned"
     if tags[at] == "B" and near[-1:] == ">":
-        announced = set("ps") & set(tags[first:at])
+        announced = "p" in tags[first:at] or near[-2:-1] == "s"
         return "asserted" if "g" in near[-2:] else "planned" if announced else "hypothetical"
     return "asserted"

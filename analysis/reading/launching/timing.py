@@ -23,6 +23,7 @@ from analysis.reading.launching.dating import (
     unfixed_days,
 )
 from analysis.reading.story import Line, Story
+from analysis.reading.words.counts import ordinal_at
 from analysis.reading.words.moments import Days
 
 SINCE, WHEN, AFTER, HAD, SERIES, ANOTHER = "since", "when", "comes-after", "had", "series", "another"
@@ -31,6 +32,7 @@ _NEAR = 6  # our choice: how many words before a launch word can put it before t
 _DIRECTLY = re.compile(r"[\^AaPbxN'=egEmMW#hR]*")
 _THAT = re.compile(r"[MW]\^A[=xegb]*$")  # "the missiles that the North"
 _COUNTED = re.compile(r"E[xlmMWN]{0,4}>?$")
+_SAID_EARLIER = re.compile(r"sb")  # "had said earlier that the missile was fired"
 _SOON_TIMED = re.compile(r"(?:>\^?)?(?:[ctu]|#u)")
 
 
@@ -61,11 +63,11 @@ def time_launch(story: Story, line: Line, at: int, first: int, last: int, who: E
     found = [day for day in join_nights(story, told) if day[0] in own]
     # "the launch was the seventh in January" counts; "the first launch in January" may be told of
     counted = at + 1 if tags[at] == NOUN else first
-    found = [(i, days) for i, days in found if not _is_tally(tags, counted, i, days)]
+    found = [(i, days) for i, days in found if not _is_tally(story, counted, i, days)]
     behind = _behind(story, line, at, first)
     follows = behind is not None and not any(i > behind for i, _ in found)
     days = () if follows else tuple(found)
-    is_earlier = _is_earlier(story, line, at, first) or any(is_days_before(story, first, i) for i in own)
+    is_earlier = _is_earlier(story, line, at, first) or any(_lies_back(story, first, i) for i in own)
     recurs = _recurs(story, line, at, first, end, bool(days))
     unfixed = unfixed_days(story, (i for i in own if not dates_saying(story.tokens, i)))
     return Timing(days, "t" in tags[first:end], is_earlier, follows, recurs, unfixed)
@@ -100,18 +102,37 @@ def _is_own(story: Story, moment: int, at: int) -> bool:
     """Whether a moment tells of this launch, not of what it followed or what it ended."""
     if leads_on(story, moment):
         return moment < at and bool(_DIRECTLY.fullmatch(story.tokens.tags, moment + 1, at))
-    return moment < at or not is_since(story, moment)
+    return (moment < at and not _is_aside(story.tokens.tags, moment, at)) or (
+        moment > at and not is_since(story, moment)
+    )
 
 
-def _is_tally(tags: str, first: int, at: int, days: Days) -> bool:
+def _is_aside(tags: str, moment: int, at: int) -> bool:
+    """ "A regiment, formed earlier this year, carried out the test": the moment is of what the commas hold."""
+    begin, end = tags.rfind(",", 0, moment), tags.find(",", moment, at)
+    return begin >= 0 and end >= 0 and tags[begin + 1] in "xN" and not set(".;o") & set(tags[begin:end])
+
+
+def _is_tally(story: Story, first: int, at: int, days: Days) -> bool:
     """ "for the fifth time this year": the time that was counted over, not that of the launch."""
-    return (days.last - days.first).days > _WEEK and bool(_COUNTED.search(tags[first:at]))
+    counted = _COUNTED.search(story.tokens.tags, first, at)
+    if counted is None or (days.last - days.first).days <= _WEEK:
+        return False
+    # "for the first time last month" tells when
+    is_over = story.published is not None and days.last < story.published.first
+    return not (is_over and ordinal_at(story.tokens, counted.start()) == 1)
+
+
+def _lies_back(story: Story, first: int, at: int) -> bool:
+    """ "eight days earlier", "earlier this month": before the news."""
+    moment = story.tokens.moments.get(at)
+    return is_days_before(story, first, at) or (moment is not None and story.calendar.is_past(moment))
 
 
 def _is_earlier(story: Story, line: Line, at: int, first: int) -> bool:
     """Whether the words before a launch word put it before the news; "failed soon after launch" is the news itself."""
     tags = story.tokens.tags
-    before = tags[max(first, at - _NEAR) : at]
+    before = _SAID_EARLIER.sub("s", tags[max(first, at - _NEAR) : at])
     if tags[at] == NOUN and before[-1:] == "b" and story.tokens.entry_id(at - 1) == AFTER:
         return not set("fFHZO") & set(tags[line.first : at])
     return "b" in before or _is_pluperfect(story, line, at)
@@ -122,6 +143,9 @@ def _is_pluperfect(story: Story, line: Line, at: int) -> bool:
     tags = story.tokens.tags
     had = at - 1 - (tags[at - 1] in "xeg")
     has_day = "t" in tags[line.first : line.last]
+    said = next((i for i in story.tokens.where("s", line.first, at) if story.tokens.entry_id(i - 1) == HAD), None)
+    if said is not None and tags[said + 1] == "t":
+        return True  # "had said one day earlier that its leader saw the firing"
     return story.tokens.entry_id(had) == HAD and has_day and not set("s$") & set(tags[line.first : line.last])
 
 
@@ -146,5 +170,5 @@ def _recurs(story: Story, line: Line, at: int, first: int, end: int, is_dated: b
     # "which is launched from a submarine" describes a weapon
     described = tags[at] == "L" and tags[at - 1] == "=" and story.tokens.entry_id(at - 1) == "is"
     told = tags[at] != NOUN and not set("En") & set(tags[first:end])
-    since = told and any(tags[i] == "t" and is_since(story, i) for i in range(at, end))
+    since = told and any(is_since(story, i) for i in story.tokens.where("t", first, end))
     return "e" in tags[first:at] or since or after or described or (tags[at] in "IJ" and tags[at - 1 : at] == "=")

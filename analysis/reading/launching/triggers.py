@@ -127,17 +127,19 @@ def _by_days(story: Story, trigger: Trigger) -> list[Trigger]:
 
 
 def _by_weapons(tags: str, trigger: Trigger) -> list[Trigger]:
-    """ "fired a Scud on May 4 and an ICBM on July 28": the trigger once for each weapon that has a day of its own."""
-    if len(trigger.weapons) < 2 or len(trigger.days) != len(trigger.weapons):
+    """ "fired a Scud on May 4 and two ICBMs, one of them new, on July 28": once for each day, with its own weapons."""
+    days = sorted(trigger.days)
+    if len(days) < 2 or any(one.meets(other) for (_, one), (_, other) in pairwise(days)):
         return [trigger]
-    days, weapons = sorted(trigger.days), trigger.weapons
     edges = [trigger.first, *(at + 1 for at, _ in days[:-1]), trigger.last]
-    parts = list(zip(days, weapons, pairwise(edges), strict=True))
-    told_apart = all(first <= weapon.first < at for (at, _), weapon, (first, _) in parts)
-    joined = all(tags[first : first + 2].strip(",") == "&" for first in edges[1:-1])
-    if not told_apart or not joined or any(one.meets(other) for (_, one), (_, other) in pairwise(days)):
+    spans = list(pairwise(edges))
+    shares = [tuple(w for w in trigger.weapons if first <= w.first < last) for first, last in spans]
+    told_apart = all(own and own[-1].first < at for (at, _), own in zip(days, shares, strict=True))
+    joined = all(tags[first : first + 2].strip(",")[:1] == "&" for first in edges[1:-1])
+    if not told_apart or not joined:
         return [trigger]
-    return [replace(trigger, days=(day,), weapons=(w,), first=first, last=last) for day, w, (first, last) in parts]
+    parts = zip(days, shares, spans, strict=True)
+    return [replace(trigger, days=(day,), weapons=own, first=a, last=b) for day, own, (a, b) in parts]
 
 
 def _governs(tags: str, verb: int, noun: int) -> bool:

@@ -92,6 +92,12 @@ class Calendar:
         """Whether a moment names the night before the day that follows: "overnight into Sunday"."""
         return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("night"))
 
+    def is_past(self, moment: Moment) -> bool:
+        """Whether a moment says that it lies before the news: "earlier this month"."""
+        if moment.kind == "relative":
+            return bool(self._word("relative", moment.says["words"]).get("past"))
+        return "lead" in moment.says and self._word("lead", moment.says["lead"]).id == "earlier-in"
+
     def entries(self, moment: Moment) -> list[Entry]:
         """The entries of the calendar that the words of `moment` are forms of."""
         words = {re.sub(r"\s", " ", value).lower() for value in moment.says.values()}
@@ -184,8 +190,8 @@ class Calendar:
         elif ahead or (lead is not None and lead.get("sign") > 0):
             first = here
         day = first + timedelta(days=(number - first.weekday()) % 7)
-        # Pages of America are dated the evening before a Korean morning.
-        if day == here - timedelta(days=6) and lead is None:
+        # Pages of America are dated the evening before a Korean morning, but not where the news has its day already.
+        if day == here - timedelta(days=6) and lead is None and not (self.anchor and self.anchor.last <= here):
             day = here + timedelta(days=1)
         return Days(day, day, "day")
 

@@ -15,7 +15,7 @@ from analysis.lexicon import Entry
 from analysis.reading.words.tokens import Tokens
 
 # hedge, number, perhaps a second number after "to", "and" or a dash, unit; or Mach and a number
-_MEASURE = re.compile(r"(?P<hedge>h?)(?P<number>#)(?:[>&-](?P<second>h?#))?-?(?P<unit>u)|(?P<mach>u)(?P<speed>h?#)")
+_MEASURE = re.compile(r"(?P<hedge>h{0,2})(?P<number>#)(?:[>&-](?P<second>h?#))?-?(?P<unit>u)|(?P<mach>u)(?P<speed>h?#)")
 _SECOND_UNIT = re.compile(r"\((?P<again>h?#(?:[>&-]h?#)?-?u)\)")
 _END_OF_NUMBER = re.compile(r"#x&?h?$")  # "six hundred and"
 # Our choice: a bracketed second unit may differ by rounding; beyond this share of the value the two do not fit.

@@ -18,7 +18,7 @@ from analysis.reading.words.tokens import Tokens
 from analysis.rules import load_kinds
 
 # "fired three on Saturday", "2,200 were fired from Gaza", "the eight that the North launched"
-_COUNT_ALONE = re.compile(r"(?<=[LTS])h?#(?=[>.,;&]|$)|h?#(?==[LTs]>\^?[@+])|h?#(?=\^?\^?A[LT])")
+_COUNT_ALONE = re.compile(r"(?<=[LTS])h?#(?=[>.,;&]|$)|h?#(?==[LTs]>\^?[@+])|h?#(?=(?:\^?\^?A|P)[LT])")
 # "a missile of intermediate range", "missiles with a short range", "the missile was ballistic"
 _KIND_BEHIND = re.compile(r"(?:>|<\^?)m+(?![mMWxNl])|=m+(?=[,.;&o]|$)")
 # "they are believed to be short-range", "..., thought to be of medium range", "both were ballistic"
