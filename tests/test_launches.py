@@ -274,3 +274,63 @@ def test_whoever_did_the_launching_is_its_actor(text, actor):
 def test_a_launch_is_heard_in_other_forms(text):
     (launch,) = launches_of(text)
     assert (launch.role, launch.count_low) == ("main", 1)
+
+
+@pytest.mark.parametrize(
+    ("recalled", "first", "last"),
+    [
+        ("Earlier this month the North launched a cruise missile.", "2024-01-01", "2024-01-03"),
+        ("The launch came three days after the North had fired an ICBM.", "2023-12-30", "2023-12-30"),
+        ("The Agni series was first tested in May 1989 by the North.", "1989-05-01", "1989-05-31"),
+        ("A try with the Unha in April 2012 went wrong.", "2012-04-01", "2012-04-30"),
+        ("The North had tested longer versions of its rocket on Dec. 29.", "2023-12-29", "2023-12-29"),
+        ("On Saturday a North Korean missile hit the Sea Star.", "2023-12-30", "2023-12-30"),
+    ],
+)
+def test_earlier_launches_keep_their_own_days(recalled, first, last):
+    _, background = launches_of(f"{NEWS} {recalled}")
+    assert (background.role, str(background.from_date.date()), str(background.to_date.date())) == (
+        "background",
+        first,
+        last,
+    )
+
+
+def test_days_are_counted_from_the_day_that_the_sentence_tells():
+    text = "North Korea fired a missile on Sunday, three days after it had fired an ICBM."
+    assert [str(launch.from_date.date()) for launch in launches_of(text)] == ["2023-12-31", "2023-12-28"]
+
+
+def test_weapons_and_days_of_a_list_go_together():
+    text = "The North fired short-range missiles in May 2005 and seven missiles, a Scud among them, in July 2006."
+    first, second = launches_of(f"{NEWS} {text}")[1:]
+    assert (first.kind, second.count_low, str(second.from_date.date())) == ("short_range", 7, "2006-07-01")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North Korea gave notice of an April rocket launch.",
+        "A satellite is to be launched by North Korea next month.",
+        "Tests of Bulava missiles are planned by Russia for autumn.",
+        "North Korea's missiles of Tuesday served to test a new train, its television said.",
+        "Since Dec. 21 North Korea has launched more than 90 missiles.",
+    ],
+)
+def test_plans_and_tallies_are_no_news_of_a_launch(text):
+    assert "main" not in roles(text) and "background" not in roles(text)
+
+
+def test_what_somebody_is_working_on_is_not_what_flew():
+    (launch,) = launches_of(f"{NEWS} The North is working on an ICBM, officials say.")
+    assert launch.kind == "ballistic"
+
+
+def test_a_first_time_can_be_dated_and_a_count_over_time_cannot():
+    (launch,) = launches_of("South Korea test-fired a new missile for the first time last month.")
+    assert (str(launch.from_date.date()), str(launch.to_date.date())) == ("2023-12-01", "2023-12-31")
+
+
+def test_a_moment_between_commas_is_of_what_they_hold():
+    (launch,) = launches_of("On Tuesday North Korea’s new regiment, formed earlier this year, fired two missiles.")
+    assert str(launch.from_date.date()) == "2024-01-02"

@@ -18,7 +18,7 @@ from analysis.reading.claiming.salvos import count_launch
 from analysis.reading.claiming.statements import Statement
 from analysis.reading.launching.clocks import find_time
 from analysis.reading.launching.continuing import is_called
-from analysis.reading.launching.launches import Launch, Passage, Refusal
+from analysis.reading.launching.tellings import Launch, Passage, Refusal
 from analysis.reading.story import Line, Story
 from analysis.reading.voices.voices import government_of
 from analysis.reading.words.moments import Days

@@ -10,7 +10,7 @@ Next    claims writes a claim, or keeps the refusal
 import re
 from typing import NamedTuple
 
-from analysis.reading.launching.launches import Passage
+from analysis.reading.launching.tellings import Passage
 from analysis.reading.story import Story
 from analysis.reading.words.quantities import Measure
 from analysis.reading.words.tokens import Tokens

@@ -13,7 +13,7 @@ from typing import Any
 from analysis.reading.claiming.quoting import quoted
 from analysis.reading.launching.clocks import is_launch_time
 from analysis.reading.launching.dating import dates_saying
-from analysis.reading.launching.launches import Launch, Passage, Refusal
+from analysis.reading.launching.tellings import Launch, Passage, Refusal
 from analysis.reading.story import SILENT_PARTS, Line, Story
 from analysis.reading.words.moments import Moment
 

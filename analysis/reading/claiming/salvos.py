@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.reading.launching.launches import Launch, Passage
+from analysis.reading.launching.tellings import Launch, Passage
 from analysis.reading.story import Line, Story
 from analysis.reading.words.counts import (
     Count,

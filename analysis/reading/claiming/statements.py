@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.reading.launching.launches import Launch
+from analysis.reading.launching.tellings import Launch
 from analysis.reading.story import Line, Story
 
 # "called it", "said the launch", "is aware of the test", "no immediate threat", "no missile reached the zone",

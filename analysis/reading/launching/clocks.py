@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from analysis.reading.launching.launches import Launch, Passage
+from analysis.reading.launching.tellings import Launch, Passage
 from analysis.reading.story import Story
 from analysis.reading.words.zones import convert_clock, is_same_clock, site_zone, telling_zone
 

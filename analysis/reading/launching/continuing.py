@@ -17,6 +17,7 @@ from analysis.reading.words.weapons import Weapon
 
 _THEY_FLY = re.compile(r"(?:P|\^>P)[=xeg]{0,3}[FHZO2D]")  # "they flew", "both of them fell"
 _CALLED = re.compile(r"s(?:P|\^[xam]{0,2}M)[\^xam\">o]{0,12}$")
+_BUSY = re.compile(r"=x>[\^xam\">]{0,3}$")
 _NOT_SO = re.compile(r"k|y[^,.;o]{0,12}$")  # "resembles", "whether it was"
 _TELLING, _CALLING = frozenset("FHZ2ODfgiLTSj"), frozenset("qs=o")
 
@@ -48,7 +49,9 @@ def is_called(story: Story, line: Line, weapon: Weapon) -> bool:
     is_so = "=" in tags[weapon.head : weapon.last]  # "the missile was ballistic"
     called = before in _CALLING or flies or doubted or told or is_so
     may_be = tags[weapon.last + 1 : weapon.last + 2] in tuple("yCp")  # "said an old Scud could have flown as far"
-    return called and not may_be and not _NOT_SO.search(tags, line.first, weapon.first)
+    # "is working on an ICBM"
+    busy = _BUSY.search(tags, line.first, weapon.first) is not None
+    return called and not may_be and not busy and not _NOT_SO.search(tags, line.first, weapon.first)
 
 
 def means_told(story: Story, line: Line) -> bool:

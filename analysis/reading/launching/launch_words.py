@@ -95,7 +95,7 @@ def _subject(tags: str, line: Line, at: int) -> Weapon | None:
 
 
 def _takes(tokens: Tokens, at: int, weapon: int) -> bool:
-    """ "tested on Thursday a missile", "tested versions of a rocket", but not "tests in the town, where missiles are"."""
+    """ "tested on Thursday a missile", "tested versions of a rocket"; not "tests in the town, where missiles are"."""
     of = tokens.where_is(OF, at, weapon)
     tags = "".join(tag for i, tag in enumerate(tokens.tags[at + 1 : weapon], at + 1) if i not in of)
     return not set(_WHEN_AND_WHERE.sub("", tags)) & set(">;o")

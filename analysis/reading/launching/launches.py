@@ -8,13 +8,13 @@ Next    claims takes the values out of the passages
 """
 
 import re
-from dataclasses import dataclass, field
 
 from analysis.lexicon import Entry
 from analysis.reading.launching.continuing import goes_on, means_told, points_to_told
 from analysis.reading.launching.dating import common_days, days_in
 from analysis.reading.launching.launchers import default_launcher
 from analysis.reading.launching.recalls import find_listed, find_recalls
+from analysis.reading.launching.tellings import Launch, Passage, Refusal
 from analysis.reading.launching.triggers import Trigger, find_triggers
 from analysis.reading.launching.vetoes import SPACE, refuse_news, refuse_story, refuse_trigger
 from analysis.reading.story import Line, Story
@@ -24,61 +24,6 @@ from analysis.rules import load_kinds
 
 _FIRED_THEN = re.compile(r"[LTD]>\^?$")
 _FLOWN_THEN = re.compile(r"t(?:,?=[^.;]{0,9}?|,?P?=*[xg]?)[FHZ]")
-
-
-@dataclass
-class Passage:
-    """Tokens first to last (excluded) of a line that tell of one launch; no trigger where they only go on about it."""
-
-    line: Line
-    first: int
-    last: int
-    trigger: Trigger | None
-    weapons: tuple[Weapon, ...]
-    days: tuple[tuple[int, Days], ...] = ()
-
-
-@dataclass(frozen=True)
-class Implied:
-    """The days that a launch without a day of its own can have, by the day that the token `at` of a line tells."""
-
-    line: Line
-    at: int
-    told: Days
-    days: Days
-
-
-@dataclass
-class Launch:
-    """One launch as one text tells it."""
-
-    role: str
-    actor: Entry
-    days: Days | None
-    dated: bool
-    passages: list[Passage] = field(default_factory=list)
-    kind_group: str | None = None
-    is_listed: bool = False
-    implied: Implied | None = None
-
-    @property
-    def unfixed(self) -> frozenset[str]:
-        """The days that its words name and that nothing fixes."""
-        return frozenset(name for passage in self.passages if passage.trigger for name in passage.trigger.unfixed)
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Words (tokens first to last) that look like a launch, or like a value of one, and were not taken; and why.
-
-    attribute: "launch", or what the value would have been.
-    """
-
-    line: Line
-    first: int
-    last: int
-    attribute: str
-    reason: str
 
 
 def find_launches(story: Story) -> tuple[list[Launch], list[Refusal]]:

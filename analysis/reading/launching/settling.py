@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from analysis.reading.launching.dating import at_site, dates_saying, days_in, leads_on
-from analysis.reading.launching.launches import Implied, Launch, Passage
+from analysis.reading.launching.tellings import Implied, Launch, Passage
 from analysis.reading.story import Line, Story
 from analysis.reading.words.moments import Days
 

@@ -16,10 +16,11 @@ from analysis.reading.voices.speakers import HEARER
 _NONE = re.compile(r"n[mMWaA]+=*$")  # "no missile has been"
 # "an attempt by Iran to", "tried early Friday to", "held a drill to"
 _DONE = re.compile(r"1(?:Q\^?A|[xtcN@(),]{1,7})?>$|r>$")
-_TO_COME = re.compile(r"l(?:>[\^xmMWaN]{1,5})?.{0,2}p(?!\^)")  # "the launch is planned", but "the launch threatens the peace"
+# "the launch is planned", but "the launch threatens the peace"
+_TO_COME = re.compile(r"(?:l(?:>[\^xmMWaN]{1,5})?|T>[\^xmMWaN]{1,5}).{0,2}p(?!\^)")
 _PREPARED = re.compile(r"p[>A<^mMWaxN']{0,8}$")  # "preparations of the North for a test"
 _IDENTITY = re.compile(r"p=[\^'x]*E[xmMW]*$")  # "would be its first weapons test"
-TO, OF, MAY, BEFORE, CALLED_OFF, NOTICE = "to", "of", "may", "before", "called-off", "notice"
+TO, OF, IS, MAY, BEFORE, CALLED_OFF, NOTICE = "to", "of", "is", "may", "before", "called-off", "notice"
 _FAR = 9  # our choice: how far behind a launch word it may be called off
 _NEAR, _FEARED = 5, 7  # our choice: how far before a launch word the words that put it may stand
 
@@ -46,7 +47,9 @@ def _is_feared(story: Story, at: int, first: int) -> bool:
 
 
 def _is_ahead(story: Story, at: int) -> bool:
-    """ "North Korea to test missile": a headline's future."""
+    """ "North Korea to test missile", "is to be launched": a headline's future, and what is agreed on."""
+    if story.tokens.tags[at] == "B" and story.tokens.entry_id(at - 2) == IS:
+        return story.tokens.entry_id(at - 1) == TO
     return story.tokens.tags[at] == NOUN and at > 0 and story.tokens.entry_id(at - 1) == TO
 
 
@@ -86,11 +89,7 @@ def _stance(tags: str, at: int, first: int, rest: str) -> str:
         return "asserted"  # "attempted to launch a missile but was unsuccessful"
     if _DONE.search(tags[first:at]) and "p" not in near:
         return "asserted"
-    if (
-        "p" in near
-        or (tags[at] == NOUN and _PREPARED.search(tags[first:at]))
-        or (tags[at] == NOUN and _TO_COME.match(tags, at))
-    ):
+    if "p" in near or (tags[at] == NOUN and _PREPARED.search(tags[first:at])) or _TO_COME.match(tags, at):
         return "planned"
     if tags[at] == "B" and near[-1:] == ">":
         announced = "p" in tags[first:at] or near[-2:-1] == "s"
