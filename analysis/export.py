@@ -74,7 +74,7 @@ def _event(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def list_rows(frame: pd.DataFrame, name: str) -> Iterator[dict[str, Any]]:
-    """The rows of the frame `name` as plain values: None where missing, days and instants as ISO texts, lists as lists."""
+    """Rows of the frame `name` as plain values: None where missing, ISO texts for days and instants, lists as lists."""
     for row in read_rows(frame):
         yield {column.name: _plain(row[column.name], column.dtype) for column in FRAMES[name]}
 
