@@ -44,7 +44,7 @@ def keep_launch(frames: Frames, event_id: str | None = None) -> Frames:
         raise KeyError(f"no launch {event_id!r}; there are {', '.join(newest) or 'none'}")
     links = frames.links[frames.links.event_id == event_id]
     mentions = frames.mentions[frames.mentions.mention_id.isin(links.mention_id)]
-    ids = {"event_id": [event_id], "subject_id": [event_id]}
+    ids: dict[str, Any] = {"event_id": [event_id], "subject_id": [event_id]}
     ids |= {"mention_id": links.mention_id, "document_id": mentions.document_id}
 
     def keep(name: str) -> pd.DataFrame:

@@ -83,5 +83,5 @@ def _expect_in_parts(values: Values) -> Callable[[Values], float]:
     return lambda counts: counts @ apart @ counts
 
 
-DISTANCES = {"nominal": np.not_equal, "interval": _far_apart, "ratio": _far_in_parts}
+DISTANCES: dict[str, Any] = {"nominal": np.not_equal, "interval": _far_apart, "ratio": _far_in_parts}
 EXPECTED = {"nominal": _expect_others, "interval": _expect_apart, "ratio": _expect_in_parts}
