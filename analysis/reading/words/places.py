@@ -21,18 +21,21 @@ _HOW_FAR = r"h?#u\*?>?"
 _SITE_IS = r"(?:%|!(?:=(?:[xs]{1,2}o)?|o|:))"  # "the launch site was", "gave the launch site as", "Launch site:"
 # no preposition, or "left for"
 _WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG2])(?=[\^a@N+A])|(?<=Z)(?=\^?(?:[@A]|\+>[N@]))|<(?=\^?[@~])"
-_LEAD = rf">>?(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|{_WITHOUT}|{_SITE_IS},?[\^+h=>]{{0,4}}"
+_LEAD = rf">>?(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR}|#(?=[xaA'*]{{0,3}}\+))?|{_WITHOUT}|{_SITE_IS},?[\^+h=>]{{0,4}}"
 _PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?(?:[a@*~A]|N{{1,2}}\+)){_NAME}+|,(?=@)@\+?)*")
 TELLS_SITE = re.compile(_SITE_IS)
 _TELLS_PLACE = re.compile(r"[@~+]")
 _WAYS = frozenset({"from", "toward", "over", "to", "at-point"})  # ids of prepositions that start a way of their own
+_COURSE = frozenset({"for", "over"})  # they tell the way, and are no part of where it ends
 REACH = 20  # our choice: tokens between a launch word and the place it leads to
 FAR_KM = 150  # our choice: no launch site is as wide
 _AT = frozenset({"at", "at-point"})
 _ELSEWHERE = frozenset("sr;")  # a saying, an exercise, another clause: their places are not the launch's
+_ASIDE = re.compile(r"o[^MWPl]*$")  # "while leaders met in": a clause of its own, that tells of no missile
 _LAUNCHING = frozenset("LTJISBDlF")
 _NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z|,?oPZ")
 _THERE_FELL = re.compile(r",?[h#^xm]{0,5}M=?Z")  # "In Riga two missiles hit a dam"
+_COULD = re.compile(r"[Cy][^.;,o]{0,3}[LTSZFG2]?$")
 _FROM_STATE = re.compile(r"u\*?>A")  # "300 km off Japan"
 _NOTHING = re.compile(r"n[^,.;o&]{0,6}$")
 _VERBS = re.compile(r"[LTJISBDlZOFHiG2]")
@@ -63,16 +66,28 @@ def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = fr
         name = match.start() + len(match["lead"])
         at = _next_way(tokens, name, match.end())
         start, stop = _trimmed(tokens, name, at)
-        named = start < stop and tokens.tags[start:stop] != "+"  # "in an area" is nowhere
+        # "in an area" is nowhere, and "from a Grad launcher" tells no place
+        named = start < stop and not _is_nowhere(tokens, start, stop) and not _is_weapon(tokens.tags, start, stop)
         attribute = _attribute(tokens, match, first, start, stop) if named else None
         before = places[-1] if places else None
         attribute = _in_company(tokens, attribute, match.start(), (start, stop), before, soil)
         if attribute:
             nothing = _NOTHING.search(tokens.tags, first, match.start())
             denied = tokens.entry_id(match.start()) == "outside" or nothing is not None
-            begins = _begin(tokens, first, match.start()) if attribute == "landing" and not denied else start
+            leads = attribute == "landing" and not denied and tokens.entry_id(match.start()) not in _COURSE
+            begins = _begin(tokens, first, match.start()) if leads else start
             places.append(Place(attribute, begins, stop - 1, denied, _words_of(tokens, first, match.start())))
     return places
+
+
+def _is_nowhere(tokens: Tokens, start: int, stop: int) -> bool:
+    """Whether the words name a sort of place and no more: "an area", but not "the southern part"."""
+    return tokens.tags[start:stop] == "+" and " " not in tokens.words(start, start)
+
+
+def _is_weapon(tags: str, start: int, stop: int) -> bool:
+    """Whether the words only lead to what was fired, or it was fired from."""
+    return tags[stop : stop + 1] in ("M", "W", "m") and not set("@+~*A") & set(tags[start:stop])
 
 
 def _in_company(
@@ -87,13 +102,15 @@ def _in_company(
     abroad = _is_abroad(tokens, *words, soil)
     if attribute == "aim":
         return "landing" if abroad else None
+    if attribute == "host":
+        return "site" if len(soil) > 1 and not abroad else None  # "launched at Israel by rebels in Yemen"
     if attribute == "site" and abroad and tokens.tags[at] != ">":
         return None  # "left a crater in the city"
     if attribute == "site" and abroad and tokens.entry_id(at) in _AT:
         return "landing"  # "fired rockets at Haifa": what it was aimed at
     if attribute == "site" and before and _is_target(tokens, before, at, *words):
         return "landing"  # "from Plesetsk at the Kura range"
-    if attribute == "landing" and tokens.entry_id(at) == "at" and _is_at_home(tokens, at, *words, soil):
+    if attribute == "landing" and _is_at_home(tokens, at, *words, soil):
         return "site"  # "test-fired a missile in the waters off Wonsan"
     if attribute == "landing" and before and _belongs_to(tokens, before, at):
         return before.attribute  # "near Balasore, off the coast": where that is
@@ -121,10 +138,12 @@ def _is_abroad(tokens: Tokens, start: int, stop: int, soil: frozenset[str]) -> b
 
 
 def _is_at_home(tokens: Tokens, at: int, start: int, stop: int, soil: frozenset[str]) -> bool:
-    """Whether a launch word leads to waters off the land of who launches."""
-    verb = _VERBS.findall(tokens.tags, max(at - REACH, 0), at)
-    states = {place.get("country") for place in tokens.named("@", start, stop)}
-    return bool(verb and verb[-1] in "LTJ" and states & soil)
+    """Whether a launch word leads to waters off the land of who launches, or a word of testing off it."""
+    verb = next((i for i in range(at - 1, max(at - REACH, 0) - 1, -1) if _VERBS.match(tokens.tags, i)), at)
+    is_test = tokens.words(verb, verb).lower().startswith("test")
+    leads = {"at": tokens.tags[verb] in "LTJ", "off": is_test}.get(tokens.entry_id(at) or "", False)
+    states = {entry.get("country") for entry in tokens.named("@", start, stop)}
+    return leads and bool(states & soil)
 
 
 def _is_target(tokens: Tokens, before: Place, at: int, start: int, stop: int) -> bool:
@@ -163,7 +182,8 @@ def _words_of(tokens: Tokens, first: int, lead: int) -> tuple[int, ...]:
 def _next_way(tokens: Tokens, start: int, stop: int) -> int:
     """ "from the coast into the sea": where a phrase ends because another way begins."""
     ways = (i for i in range(start + 1, stop) if tokens.tags[i] == ">" and tokens.entry_id(i) in _WAYS)
-    return next(ways, stop)
+    clause = (i for i in range(start + 1, stop) if tokens.tags[i] == "^" and tokens.words(i, i) == "that")
+    return min(next(ways, stop), next(clause, stop))
 
 
 def _trimmed(tokens: Tokens, start: int, stop: int) -> tuple[int, int]:
@@ -189,25 +209,34 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
         on_land = preposition in ("over", *_AT) and not _is_water(tokens, start, stop)
         return "site" if preposition == "from" or on_land else None
     # a place of the saying or of an exercise, or of a fall that was only feared
-    if set(since) & _ELSEWHERE or "p" in tags[max(first, at - 4) : at]:
+    if set(since) & _ELSEWHERE or _ASIDE.search(since) or "p" in tags[max(first, at - 4) : at]:
+        return None
+    # "able to hit ships at sea", "damage to houses in the area"
+    if _COULD.search(tags, first, at - len(since)) or tags[at - 1 : at] == "3":
         return None
     # stages and debris fall apart from the missile
     if verb == "Z" and tags[first:at].rstrip("Z=x>^")[-1:] == "X":
         return None
     if verb is None:
-        return _before_verb(tags, match, preposition, stop) if names_place else None
+        is_water = _is_water(tokens, start, stop)
+        return _before_verb(tags, match, preposition, stop, is_water=is_water) if names_place else None
     if preposition == "from" and _is_from_group(tokens, start, stop):
         return "site" if verb in _LAUNCHING else None
+    if verb == "D" and preposition is None and _names_capital(tokens, start, stop):
+        return "site"  # "two missiles left Pyongyang"
     if not names_place and not (preposition == "from" and "N" in tags[start:stop]):
         return _of_state(preposition, verb, tags[at:stop], _names_capital(tokens, start, stop))
     return _by_preposition(tokens, match, preposition, verb, _is_water(tokens, start, stop))
 
 
-def _before_verb(tags: str, match: re.Match[str], preposition: str | None, stop: int) -> str | None:
+def _before_verb(tags: str, match: re.Match[str], preposition: str | None, stop: int, *, is_water: bool) -> str | None:
     """What a place tells that stands before any word of motion."""
     # "militants from Gaza fired rockets", "counted two missiles from Hodo"
-    launched = tags[stop : stop + 1] == "L" or tags[max(match.start() - 1, 0)] in "MW"
-    if preposition == "from" and launched:
+    launches = tags[stop : stop + 1] in ("L", "T")
+    if preposition == "from" and (launches or tags[max(match.start() - 1, 0)] in "MW"):
+        return "site"
+    # "a warship off Wonsan fired", "two destroyers in the Red Sea launched"
+    if launches and (preposition == "off" or (is_water and preposition in _AT)):
         return "site"
     falls = _NEXT_FALL.match(tags, stop) if "u" in match["lead"] else _THERE_FELL.match(tags, stop)
     return "landing" if falls else None
@@ -219,6 +248,8 @@ def _of_state(preposition: str | None, verb: str, words: str, capital: bool) -> 
         return "landing"
     if preposition == "from" and "*A" in words:
         return "site"  # "from central Iran"
+    if preposition in ("from", "at") and "A" in words and verb in _LAUNCHING:
+        return "host"
     aimed = preposition == "at-point" or words[0] in "G2" or ((preposition == "toward" or verb == "Z") and capital)
     return "aim" if aimed and "A" in words else None
 
