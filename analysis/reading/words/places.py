@@ -9,10 +9,8 @@ Next    claims writes each as a claim on site or landing
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from math import asin, cos, radians, sin, sqrt
 
-from analysis.lexicon import Entry, Lexicon
+from analysis.reading.words.lands import are_far_apart, is_abroad, is_from_group, names_capital, names_water
 from analysis.reading.words.tokens import Tokens
 
 # a preposition, perhaps a measure and a direction ("250 km west of"), and the words of a place, joined by "of", "in"
@@ -28,7 +26,6 @@ _TELLS_PLACE = re.compile(r"[@~+]")
 _WAYS = frozenset({"from", "toward", "over", "to", "at-point"})  # ids of prepositions that start a way of their own
 _COURSE = frozenset({"for", "over"})  # they tell the way, and are no part of where it ends
 REACH = 20  # our choice: tokens between a launch word and the place it leads to
-FAR_KM = 150  # our choice: no launch site is as wide
 _AT = frozenset({"at", "at-point"})
 _ELSEWHERE = frozenset("sr;")  # a saying, an exercise, another clause: their places are not the launch's
 _ASIDE = re.compile(r"o[^MWPl]*$")  # "while leaders met in": a clause of its own, that tells of no missile
@@ -99,7 +96,7 @@ def _in_company(
     soil: frozenset[str],
 ) -> str | None:
     """What a phrase tells once it is known who launched, and which place was told just before it."""
-    abroad = _is_abroad(tokens, *words, soil)
+    abroad = is_abroad(tokens, *words, soil)
     if attribute == "aim":
         return "landing" if abroad else None
     if attribute == "host":
@@ -108,7 +105,7 @@ def _in_company(
         return None  # "left a crater in the city"
     if attribute == "site" and abroad and tokens.entry_id(at) in _AT:
         return "landing"  # "fired rockets at Haifa": what it was aimed at
-    if attribute == "site" and before and _is_target(tokens, before, at, *words):
+    if attribute == "site" and before and _is_target(tokens, before, at, words):
         return "landing"  # "from Plesetsk at the Kura range"
     if attribute == "landing" and _is_at_home(tokens, at, *words, soil):
         return "site"  # "test-fired a missile in the waters off Wonsan"
@@ -122,21 +119,6 @@ def _begin(tokens: Tokens, first: int, at: int) -> int:
     return at - (at > first and tokens.tags[at - 1] == "*")
 
 
-@cache
-def soil_of(launcher: Entry, lexicon: Lexicon) -> frozenset[str]:
-    """The states on whose ground a launcher stands: its own, or for an armed group the one whose clock it keeps."""
-    actors = lexicon["actor"].values()
-    hosts = {a.id for a in actors if launcher.get("kind") != "state" and a.get("zone") == launcher.get("zone")}
-    return frozenset({launcher.id, *hosts})
-
-
-def _is_abroad(tokens: Tokens, start: int, stop: int, soil: frozenset[str]) -> bool:
-    """Whether a phrase names other states, or places of theirs, than those from whose ground it was launched."""
-    entries = tokens.named("@Aa", start, stop)
-    states = {entry.get("country") if entry.vocabulary == "place" else entry.id for entry in entries} - {"", None}
-    return bool(soil) and bool(states) and not states & soil
-
-
 def _is_at_home(tokens: Tokens, at: int, start: int, stop: int, soil: frozenset[str]) -> bool:
     """Whether a launch word leads to waters off the land of who launches, or a word of testing off it."""
     verb = next((i for i in range(at - 1, max(at - REACH, 0) - 1, -1) if _VERBS.match(tokens.tags, i)), at)
@@ -146,25 +128,10 @@ def _is_at_home(tokens: Tokens, at: int, start: int, stop: int, soil: frozenset[
     return leads and bool(states & soil)
 
 
-def _is_target(tokens: Tokens, before: Place, at: int, start: int, stop: int) -> bool:
+def _is_target(tokens: Tokens, before: Place, at: int, words: tuple[int, int]) -> bool:
     """Whether "at" right after a site names another place, too far away to hold it: "from Plesetsk at Kura"."""
-    if before.attribute != "site" or at != before.last + 1 or tokens.entry_id(at) != "at-point":
-        return False
-    here, there = _position(tokens, before.first, before.last + 1), _position(tokens, start, stop)
-    return here is not None and there is not None and _km_between(here, there) > FAR_KM
-
-
-def _position(tokens: Tokens, start: int, stop: int) -> tuple[float, float] | None:
-    """Latitude and longitude of the first place named that has them."""
-    entries = tokens.named("@", start, stop)
-    return next(((float(e.get("lat")), float(e.get("lon"))) for e in entries if e.get("lat") and e.get("lon")), None)
-
-
-def _km_between(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Great-circle distance on a sphere of 6371 km (haversine)."""
-    (lat, lon), (to_lat, to_lon) = (map(radians, point) for point in (one, other))
-    half = sin((to_lat - lat) / 2) ** 2 + cos(lat) * cos(to_lat) * sin((to_lon - lon) / 2) ** 2
-    return 2 * 6371 * asin(sqrt(half))
+    follows = before.attribute == "site" and at == before.last + 1 and tokens.entry_id(at) == "at-point"
+    return follows and are_far_apart(tokens, (before.first, before.last + 1), words)
 
 
 def _belongs_to(tokens: Tokens, before: Place, at: int) -> bool:
@@ -206,27 +173,31 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     since = tags[tags.rfind(verb, first, at + 1) : at] if verb else ""
     preposition = tokens.entry_id(at) if tags[at] == ">" else None
     if names_place and _is_detected(tokens, first, at):
-        on_land = preposition in ("over", *_AT) and not _is_water(tokens, start, stop)
+        on_land = preposition in ("over", *_AT) and not names_water(tokens, start, stop)
         return "site" if preposition == "from" or on_land else None
-    # a place of the saying or of an exercise, or of a fall that was only feared
-    if set(since) & _ELSEWHERE or _ASIDE.search(since) or "p" in tags[max(first, at - 4) : at]:
-        return None
-    # "able to hit ships at sea", "damage to houses in the area"
-    if _COULD.search(tags, first, at - len(since)) or tags[at - 1 : at] == "3":
-        return None
-    # stages and debris fall apart from the missile
-    if verb == "Z" and tags[first:at].rstrip("Z=x>^")[-1:] == "X":
+    if _is_of_something_else(tags, verb or "", first, at, since):
         return None
     if verb is None:
-        is_water = _is_water(tokens, start, stop)
+        is_water = names_water(tokens, start, stop)
         return _before_verb(tags, match, preposition, stop, is_water=is_water) if names_place else None
-    if preposition == "from" and _is_from_group(tokens, start, stop):
+    if preposition == "from" and is_from_group(tokens, start, stop):
         return "site" if verb in _LAUNCHING else None
-    if verb == "D" and preposition is None and _names_capital(tokens, start, stop):
+    if verb == "D" and preposition is None and names_capital(tokens, start, stop):
         return "site"  # "two missiles left Pyongyang"
     if not names_place and not (preposition == "from" and "N" in tags[start:stop]):
-        return _of_state(preposition, verb, tags[at:stop], _names_capital(tokens, start, stop))
-    return _by_preposition(tokens, match, preposition, verb, _is_water(tokens, start, stop))
+        return _of_state(preposition, verb, tags[at:stop], names_capital(tokens, start, stop))
+    return _by_preposition(tokens, match, preposition, verb, names_water(tokens, start, stop))
+
+
+def _is_of_something_else(tags: str, verb: str, first: int, at: int, since: str) -> bool:
+    """Whether a place is that of a saying, an exercise, another clause, a fall that was only feared, or of debris."""
+    if set(since) & _ELSEWHERE or _ASIDE.search(since) or "p" in tags[max(first, at - 4) : at]:
+        return True
+    # "able to hit ships at sea", "damage to houses in the area"
+    if _COULD.search(tags, first, at - len(since)) or tags[at - 1 : at] == "3":
+        return True
+    # stages and debris fall apart from the missile
+    return verb == "Z" and tags[first:at].rstrip("Z=x>^")[-1:] == "X"
 
 
 def _before_verb(tags: str, match: re.Match[str], preposition: str | None, stop: int, *, is_water: bool) -> str | None:
@@ -284,26 +255,3 @@ def _by_preposition(
     if preposition in _AT and verb in "LTJIBlS":
         return "landing" if is_water else "site"
     return None
-
-
-def _is_from_group(tokens: Tokens, start: int, stop: int) -> bool:
-    """ "launched from Yemen" tells a site where a group is meant, "from Pyongyang" where a capital is."""
-    named = tokens.named("A", start, stop)
-    held = any(entry.get("launcher") or entry.get("kind") != "state" for entry in named)
-    return held or _names_capital(tokens, start, stop)
-
-
-def _names_capital(tokens: Tokens, start: int, stop: int) -> bool:
-    """Whether a state is named by its capital: "Pyongyang"."""
-    named = [(at, entry) for at in range(start, stop) if tokens.tags[at] == "A" and (entry := tokens.entries[at])]
-    return any(tokens.words(at, at) == entry.get("short") != entry.get("name") for at, entry in named)
-
-
-def _is_water(tokens: Tokens, start: int, stop: int) -> bool:
-    """Whether the first place that a phrase names is a sea: "waters off the island"."""
-
-    def at_sea(i: int) -> bool:
-        entry = tokens.entries[i]
-        return tokens.tags[i] == "~" or (entry is not None and entry.get("kind") in ("sea", "zone"))
-
-    return at_sea(next((i for i in range(start, stop) if tokens.tags[i] in "@~+"), start))
