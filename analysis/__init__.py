@@ -4,6 +4,7 @@ The flow, in order; each stage takes frames and gives new ones, and imports only
 
     settings, columns               shared: folders and parameters; what every frame holds
     lexicon, rules, intervals       shared: words, thresholds and kinds; days and numbers that are not exact
+    numerals                        shared: numbers in the words of a sentence
     documents                       files -> documents, rejected
     reading                         documents -> sentences, claims, context, refusals
     mentions                        claims -> mentions: one row a launch as one text tells it

@@ -10,7 +10,7 @@ Next    the reader's own tools
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +36,8 @@ def export_frame(frames: Any, name: str, form: str) -> bytes:
         _listed(frame, name).to_parquet(stream, index=False)
         return stream.getvalue()
     if form == "csv":
-        return _spell(frame, name).encode()
-    rows = mention_lines(frames.documents, frames.mentions) if name == "mentions" else _rows(frame, name)
+        return spell_rows(name, list_rows(frame, name)).encode()
+    rows = mention_lines(frames.documents, frames.mentions) if name == "mentions" else list_rows(frame, name)
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
 
 
@@ -64,7 +64,7 @@ def mention_lines(documents: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[d
     Counts are whole numbers, distances lists in km, days ISO texts, and what is not stated is null.
     """
     told: dict[str, list[dict[str, Any]]] = {document: [] for document in documents.document_id}
-    for row in _rows(mentions, "mentions"):
+    for row in list_rows(mentions, "mentions"):
         told[row["document_id"]].append(_event(row))
     return ({"document": document, "events": events} for document, events in told.items())
 
@@ -73,8 +73,8 @@ def _event(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: row[column] for key, column in TOLD.items()}
 
 
-def _rows(frame: pd.DataFrame, name: str) -> Iterator[dict[str, Any]]:
-    """The rows of a frame as plain values: None where missing, ISO texts for days and instants, lists as lists."""
+def list_rows(frame: pd.DataFrame, name: str) -> Iterator[dict[str, Any]]:
+    """Rows of the frame `name` as plain values: None where missing, ISO texts for days and instants, lists as lists."""
     for row in read_rows(frame):
         yield {column.name: _plain(row[column.name], column.dtype) for column in FRAMES[name]}
 
@@ -97,11 +97,12 @@ def _number(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _spell(frame: pd.DataFrame, name: str) -> str:
+def spell_rows(name: str, rows: Iterable[Mapping[str, Any]]) -> str:
+    """Plain rows of the frame `name` as CSV, under its columns."""
     stream = io.StringIO()
     lines = csv.writer(stream, lineterminator="\n")
     lines.writerow(column.name for column in FRAMES[name])
-    for row in _rows(frame, name):
+    for row in rows:
         lines.writerow("; ".join(map(str, value)) if isinstance(value, list) else value for value in row.values())
     return stream.getvalue()
 

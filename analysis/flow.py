@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.adjudications import Docket, read_decisions
+from analysis.adjudications import read_decisions
+from analysis.adjudications.deciding import Docket
 from analysis.agreement import compare_families, grade_events, measure_agreement
 from analysis.columns import check_frames
 from analysis.events import resolve_events

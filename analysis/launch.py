@@ -8,13 +8,21 @@ Next    the notebook of a launch; a hash that says whether its page is still the
 """
 
 import hashlib
-from dataclasses import fields, replace
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
-from analysis.export import export_frame, read_frame
+import pandas as pd
+
+from analysis.export import read_frame
 from analysis.flow import Frames
 
-OF_ALL = ("context", "meetings", "reliability", "refusals", "rejected")  # frames that are of no single launch
+# By which column a row belongs to a launch; the other frames are of no single one.
+KEYS = {"documents": "document_id", "sentences": "document_id", "claims": "mention_id", "mentions": "mention_id"}
+KEYS |= {"links": "event_id", "events": "event_id", "standings": "subject_id", "agreement": "subject_id"}
 
 
 def read_frames(folder: str) -> Frames:
@@ -36,23 +44,41 @@ def keep_launch(frames: Frames, event_id: str | None = None) -> Frames:
         raise KeyError(f"no launch {event_id!r}; there are {', '.join(newest) or 'none'}")
     links = frames.links[frames.links.event_id == event_id]
     mentions = frames.mentions[frames.mentions.mention_id.isin(links.mention_id)]
-    kept = {
-        **{name: getattr(frames, name).iloc[:0] for name in OF_ALL},
-        "documents": frames.documents[frames.documents.document_id.isin(mentions.document_id)],
-        "sentences": frames.sentences[frames.sentences.document_id.isin(mentions.document_id)],
-        "claims": frames.claims[frames.claims.mention_id.isin(links.mention_id)],
-        "mentions": mentions,
-        "links": links,
-        "events": frames.events[frames.events.event_id == event_id],
-        "standings": frames.standings[frames.standings.subject_id == event_id],
-        "agreement": frames.agreement[frames.agreement.subject_id == event_id],
-    }
-    return replace(frames, **{name: frame.reset_index(drop=True) for name, frame in kept.items()})
+    ids: dict[str, Any] = {"event_id": [event_id], "subject_id": [event_id]}
+    ids |= {"mention_id": links.mention_id, "document_id": mentions.document_id}
+
+    def keep(name: str) -> pd.DataFrame:
+        frame = getattr(frames, name)
+        kept = frame[frame[KEYS[name]].isin(ids[KEYS[name]])] if name in KEYS else frame.iloc[:0]
+        return kept.reset_index(drop=True)
+
+    return Frames(**{field.name: keep(field.name) for field in fields(Frames)})
 
 
-def hash_launch(frames: Frames) -> str:
-    """SHA-256 of the frames of one launch: the same rows give the same page."""
-    digest = hashlib.sha256()
-    for field in fields(Frames):
-        digest.update(export_frame(frames, field.name, "csv"))
-    return digest.hexdigest()
+def hash_launches(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, str]:
+    """SHA-256 of all that tells each launch of a run: the same rows give the same page.
+
+    rows: of every frame by its name, as plain values.
+    """
+    told = {name: _hash_groups(rows[name], key) for name, key in KEYS.items()}
+    texts = {mention["mention_id"]: mention["document_id"] for mention in rows["mentions"]}
+    tellings = defaultdict(list)
+    for link in rows["links"]:
+        tellings[link["event_id"]].append(link["mention_id"])
+    hashes = {}
+    for event in rows["events"]:
+        event_id = event["event_id"]
+        mentions = sorted(tellings[event_id])
+        ids = {"event_id": [event_id], "subject_id": [event_id], "mention_id": mentions}
+        ids["document_id"] = sorted({texts[mention] for mention in mentions})
+        parts = [told[name].get(value, "") for name, key in KEYS.items() for value in ids[key]]
+        hashes[event_id] = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return hashes
+
+
+def _hash_groups(rows: Iterable[Mapping[str, Any]], key: str) -> dict[Any, str]:
+    """The hash of the rows that share a value of `key`, by that value."""
+    digests: dict[Any, Any] = defaultdict(hashlib.sha256)
+    for row in rows:
+        digests[row[key]].update(json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return {value: digest.hexdigest() for value, digest in digests.items()}

@@ -86,6 +86,16 @@ def test_help_is_quick_to_come_and_imports_nothing_slow() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_whether_there_is_anything_to_do_is_known_without_pandas(tmp_path: Path) -> None:
+    # A text that is touched makes the command look closer, past the notes of the last run.
+    script = "import sys; from analysis.runs import night; night.Night._carry_out = lambda self, plans: iter(())\n"
+    script += "from analysis.cli import main; main(sys.argv[1:], standalone_mode=False)\n"
+    script += "print(sorted({'pandas', 'numpy', 'papermill', 'nbconvert', 'nbformat'} & sys.modules.keys()))"
+    command = [sys.executable, "-c", script, "brief", "--out", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]" and (tmp_path / "index.html").is_file()
+
+
 @pytest.mark.parametrize("command", sorted(main.commands))
 def test_every_command_explains_itself_with_an_example(command: str) -> None:
     result = CliRunner().invoke(main, [command, "--help"])

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import kept
-from analysis.kept import READERS, hash_readers, read_texts
+from analysis.kept import READERS, hash_readers, read_texts, shelf
 from analysis.settings import ROOT
 
 TEXTS = {
@@ -110,7 +110,7 @@ def test_other_rules_read_everything_anew(
 
 def test_what_cannot_be_read_back_is_read_anew(texts: Path, tmp_path: Path) -> None:
     first = read_texts([texts], folder=tmp_path / "kept")
-    [claims] = (tmp_path / "kept").rglob("claims.parquet")
+    [claims] = (tmp_path / "kept").rglob("claims.arrow")
     claims.write_bytes(claims.read_bytes()[:99])
     assert_same(first, read_texts([texts], folder=tmp_path / "kept"))
 
@@ -121,7 +121,7 @@ def test_a_folder_that_cannot_be_written_keeps_nothing_and_stops_nothing(texts: 
 
 
 def test_many_parts_become_one(texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept, "MOST_PARTS", 2)
+    monkeypatch.setattr(shelf, "MOST_PARTS", 2)
     for number in range(3):
         write(texts, f"n{number}", f"{TEXTS['b']} It was the {number}th.")
         frames = read_texts([texts], folder=tmp_path / "kept")
@@ -134,9 +134,9 @@ def test_a_text_kept_twice_counts_once(texts: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
         read_texts([texts], folder=tmp_path / name)
         come(texts)
-    [shelf] = (tmp_path / "one").iterdir()
+    [place] = (tmp_path / "one").iterdir()
     for part in (tmp_path / "two").glob("*/part-*"):
-        part.rename(shelf / part.name)
+        part.rename(place / part.name)
     assert_same(read_texts([texts], folder=tmp_path / "one"), read_texts([texts], folder=None))
 
 

@@ -11,9 +11,9 @@ from analysis.briefs import single
 from analysis.briefs.declarations import Brief
 from analysis.briefs.handover import find_handover, hand_on
 from analysis.briefs.single import write_launches
-from analysis.export import export_frame
+from analysis.export import export_frame, list_rows
 from analysis.flow import Frames, build
-from analysis.launch import hash_launch, keep_launch, read_frames
+from analysis.launch import KEYS, hash_launches, keep_launch, read_frames
 from analysis.settings import NOTEBOOKS, Settings
 from tests.hostile import run_cells
 
@@ -24,6 +24,10 @@ BRIEF = Brief("launches", "Launches", NOTEBOOKS / "brief.ipynb", each=NOTEBOOKS 
 @pytest.fixture(scope="module")
 def frames() -> Frames:
     return build(Settings())
+
+
+def list_all(frames: Frames) -> dict[str, list[dict[str, Any]]]:
+    return {name: list(list_rows(frame, name)) for name, frame in vars(frames).items()}
 
 
 def test_what_belongs_to_a_launch_is_kept_and_the_rest_left_out(frames: Frames) -> None:
@@ -41,14 +45,29 @@ def test_the_newest_launch_is_kept_where_none_is_named_and_an_unknown_one_is_ref
 
 
 def test_a_launch_has_another_hash_when_one_of_its_rows_has_changed(frames: Frames) -> None:
-    kept, other = keep_launch(frames, JANUARY), keep_launch(frames)
-    assert hash_launch(kept) == hash_launch(keep_launch(frames, JANUARY)) != hash_launch(other)
+    rows = list_all(frames)
+    before = hash_launches(rows)
+    assert len(set(before.values())) == len(frames.events) > 1
+    for name, key in KEYS.items():
+        told = keep_launch(frames, JANUARY)
+        row = next(row for row in rows[name] if row[key] in set(getattr(told, name)[key]))
+        others = [*(other for other in rows[name] if other is not row)]
+        after = hash_launches({**rows, name: [*others, {**row, "reason": "otherwise"}]})
+        assert after[JANUARY] != before[JANUARY], name
+
+
+def test_a_launch_keeps_its_hash_when_another_one_has_changed(frames: Frames) -> None:
+    rows = list_all(frames)
+    before = hash_launches(rows)
+    of_others = [{**row, "grade": 6} if row["event_id"] != JANUARY else row for row in rows["events"]]
+    after = hash_launches({**rows, "events": of_others, "context": [], "comparison": []})
+    assert {event_id for event_id in before if before[event_id] == after[event_id]} == {JANUARY}
 
 
 def test_a_run_is_read_again_from_its_folder(frames: Frames, tmp_path: Path) -> None:
     for name in vars(frames):
         (tmp_path / f"{name}.parquet").write_bytes(export_frame(frames, name, "parquet"))
-    assert hash_launch(keep_launch(read_frames(str(tmp_path)), JANUARY)) == hash_launch(keep_launch(frames, JANUARY))
+    assert hash_launches(list_all(read_frames(str(tmp_path)))) == hash_launches(list_all(frames))
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """Making: a notebook is run in the project and becomes files, or says plainly why not."""
 
 import os
+import pickle
+import pickletools
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +41,16 @@ def test_a_brief_is_run_in_the_project_and_gives_a_page_and_what_it_says(tmp_pat
     assert made.warnings == ["Warning: odd"]
     page = (tmp_path / "made" / "launches.html").read_text(encoding="utf-8")
     assert "seeds at 2 [&#39;Iran&#39;, &#39;&#34;]; import os; os._exit(3) #\\n&#39;]" in page
+
+
+def test_what_a_brief_hands_back_is_read_without_the_libraries_of_notebooks(tmp_path: Path) -> None:
+    summary = 'Summary(2, rejected=[("bad.txt", "empty")], tellings=[Telling("e", "m", "d", "s")], sha256={"d": "s"})'
+    cells = ["from analysis.briefs.doubts import hold_unless; from analysis.briefs.summary import *", summary]
+    made = make_brief(write_brief(tmp_path, *cells, 'hold_unless(False, "few")'), {}, tmp_path / "made")
+    assert made.summary and made.summary.sha256 == {"d": "s"} and made.doubts
+    told = pickletools.genops(pickle.dumps(made, protocol=0))
+    modules = {str(word).split()[0].split(".")[0] for code, word, _ in told if code.name == "GLOBAL"}
+    assert modules <= {"analysis", "copy_reg", "__builtin__"}
 
 
 def test_a_failing_cell_is_named_and_nothing_is_made(tmp_path: Path) -> None:

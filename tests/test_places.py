@@ -97,7 +97,7 @@ def test_a_place_on_another_states_soil_is_what_was_fired_at(text, site, landing
     ("text", "site", "landing"),
     [
         ("It left the waters off Sinpo at dawn.", ["waters off Sinpo"], []),
-        ("It left Hamhung for the East Sea.", ["Hamhung"], ["for the East Sea"]),
+        ("It left Hamhung for the East Sea.", ["Hamhung"], ["East Sea"]),
         ("It originated from Hamhung.", ["Hamhung"], []),
         ("It fell in Japan's air defence zone.", [], ["in Japan's air defence zone"]),
         ("In Sapporo the missile hit a dam.", [], ["In Sapporo"]),
@@ -135,3 +135,29 @@ def test_debris_falls_apart_from_the_missile():
 
 def test_the_place_of_a_statement_is_no_site():
     assert values(f"{FIRED}, an official said in Tokyo.", "site") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "landing"),
+    [
+        (f"{FIRED} while envoys were meeting in the city of Geneva.", [], []),
+        (f"{FIRED} from Wonsan, where tourists swam off Hodo.", ["Wonsan"], []),
+        (f"{FIRED} from the southern part of the country.", ["southern part"], []),
+        (f"{FIRED} from aboard a ship off Wonsan.", ["ship off Wonsan"], []),
+        (f"{FIRED} from under the sea near Sinpo.", ["sea near Sinpo"], []),
+        ("A warship off Wonsan fired two North Korean missiles.", ["Wonsan"], []),
+        ("The missiles that North Korea fired left Pyongyang at noon.", ["Pyongyang"], []),
+        ("Hezbollah fired rockets at Israel from Lebanon.", ["Lebanon"], ["at Israel"]),
+        ("Two missiles were fired at Israel by Houthis in Yemen.", ["Yemen"], ["at Israel"]),
+        ("Houthis fired missiles from areas of Yemen that the group holds.", ["areas of Yemen"], []),
+        ("India test-fired a missile off the coast of Odisha.", ["coast of Odisha"], []),
+        ("Hamas fired rockets from a Grad launcher at Ashdod.", [], ["at Ashdod"]),
+        ("Iran fired missiles at two air bases in Iraq.", [], ["at two air bases in Iraq"]),
+        ("Iran fired a missile that fell near Haifa, with damage to houses in the city.", [], ["near Haifa"]),
+        (f"{FIRED}. It is able to hit ships near Guam.", [], []),
+        (f"{FIRED}. It flew over the Sea of Japan.", [], ["the Sea of Japan"]),
+        ("Two North Korean missiles left for the Sea of Japan.", [], ["Sea of Japan"]),
+    ],
+)
+def test_a_place_is_told_of_the_launch_by_what_leads_to_it(text, site, landing):
+    assert (values(text, "site"), values(text, "landing")) == (site, landing)

@@ -10,7 +10,8 @@ from analysis.briefs import BriefFailed
 from analysis.briefs.declarations import Brief
 from analysis.briefs.render import render_page
 from analysis.briefs.totals import find_uncounted
-from analysis.prose.links import Counted, Named, Shown, Tally, figure, holds_number, named, read_number, share, total
+from analysis.numerals import holds_number, read_number
+from analysis.prose.links import Counted, Named, Shown, Tally, figure, named, share, total
 from analysis.prose.story import join_some, plain, say
 from analysis.tables.pieces import make_table, tell
 from analysis.tables.totals import list_totals

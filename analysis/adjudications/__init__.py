@@ -8,18 +8,17 @@ Next    flow applies them, `launchbook adjudicate` and notebook 05 add to them
 
     decisions       the file, checked line by line
     values          what an analyst may put in place of a value
-    deciding        frames -> frames, with what was decided
+    placing         these, as columns
+    deciding        frames -> frames, with what was decided: the Docket; what needs no frames does without it
     recording       a further line, whole or not at all
 """
 
-from analysis.adjudications.deciding import Docket
 from analysis.adjudications.decisions import AdjudicationError, Decision, check_adjudications, read_decisions
 from analysis.adjudications.recording import draft_decision, record_decision
 
 __all__ = [
     "AdjudicationError",
     "Decision",
-    "Docket",
     "check_adjudications",
     "draft_decision",
     "read_decisions",

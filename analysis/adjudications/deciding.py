@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.adjudications.decisions import Decision
-from analysis.adjudications.values import claim_columns, launch_columns
+from analysis.adjudications.placing import claim_columns, launch_columns
 from analysis.columns import make_frame
 from analysis.intervals import read_rows
 from analysis.mentions import group_mentions

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.agreement.alpha import find_alpha, find_alphas
 from analysis.agreement.standings import WORDED, Statement, find_position, take_stand
 from analysis.agreement.verdicts import relation_of
 from analysis.columns import check_frames, make_frame
@@ -92,7 +93,7 @@ def _measure_bias(pairs: list[tuple[Any, Any]], attribute: dict[str, str]) -> di
     if attribute["compare"] == "days":
         return found
     shares = 100 * differences / np.array([(one + other) / 2 for one, other in known])
-    low, high = _bootstrap(len(shares), lambda sample: float(shares[sample].mean()))
+    low, high = _bootstrap(len(shares), lambda draws: shares[draws].mean(axis=1))
     return found | {"bias_pct": float(shares.mean()), "bias_low_pct": low, "bias_high_pct": high}
 
 
@@ -112,25 +113,17 @@ def _rate_attribute(positions: Positions, attribute: dict[str, str]) -> Iterator
     elif len(np.unique(table[~np.isnan(table)])) == 1:
         yield row | {"note": "all say the same of every launch: alpha has nothing to measure by"}
     else:
-        low, high = _bootstrap(table.shape[1], lambda sample: _alpha(table[:, sample], attribute["level"]))
-        yield row | {"alpha": _alpha(table, attribute["level"]), "alpha_low": low, "alpha_high": high}
+        level = attribute["level"]
+        low, high = _bootstrap(table.shape[1], lambda draws: find_alphas(table, level, draws))
+        yield row | {"alpha": find_alpha(table, level), "alpha_low": low, "alpha_high": high}
 
 
-def _alpha(table: np.ndarray, level: Any) -> float:
-    # Imported late: few runs have launches enough.
-    import krippendorff
-
-    if len(np.unique(table[~np.isnan(table)])) < 2:
-        return float("nan")
-    return float(krippendorff.alpha(table, level_of_measurement=level))
-
-
-def _bootstrap(size: int, measure: Callable[[Sequence[int]], float]) -> tuple[float, float]:
+def _bootstrap(size: int, measure: Callable[[np.ndarray], Sequence[float]]) -> tuple[float, float]:
     """The ends of the interval that holds the share `interval` of the resampled measures."""
     rules = load_rules()["corpus"]
     draws = np.random.default_rng(rules["seed"]).integers(0, size, (rules["resamples"], size))
     tail = (1 - rules["interval"]) / 2
-    low, high = np.nanquantile([measure(draw) for draw in draws], [tail, 1 - tail])
+    low, high = np.nanquantile(measure(draws), [tail, 1 - tail])
     return float(low), float(high)
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from analysis.changes import Last
 
 MIME = "application/vnd.launchbook.frames+json"
-FORMS = ("csv", "parquet")
 Texts = dict[str, str]
 Spans = dict[str, Span]
 
@@ -51,21 +50,21 @@ def hand_on(frames: Any, settings: Settings, last: Last | None = None) -> Handov
     last: the issue before this one, where the page quotes what that rested on.
     """
     from analysis.dossiers import say_title
-    from analysis.export import export_frame
+    from analysis.export import export_frame, list_rows, spell_rows
     from analysis.intervals import read_rows
-    from analysis.launch import hash_launch, keep_launch
+    from analysis.launch import hash_launches
 
     names = [column.name for column in fields(frames)]
-    files = {f"{name}.{form}": export_frame(frames, name, form) for name in names for form in FORMS}
+    rows = {name: list(list_rows(getattr(frames, name), name)) for name in names}
+    files = {f"{name}.csv": spell_rows(name, rows[name]).encode() for name in names}
+    files |= {f"{name}.parquet": export_frame(frames, name, "parquet") for name in names}
     texts, spans = _find_evidence(frames)
     if last is not None:
         texts, spans = _add_earlier(texts, spans, last)
-    rows = {name: len(getattr(frames, name)) for name in names}
-    launches = {
-        event["event_id"]: (say_title(event), hash_launch(keep_launch(frames, event["event_id"])))
-        for event in read_rows(frames.events)
-    }
-    return Handover(name_issue(frames.documents, settings), files, rows, launches, Evidence(texts, spans))
+    hashes = hash_launches(rows)
+    launches = {e["event_id"]: (say_title(e), hashes[e["event_id"]]) for e in read_rows(frames.events)}
+    counts = {name: len(told) for name, told in rows.items()}
+    return Handover(name_issue(frames.documents, settings), files, counts, launches, Evidence(texts, spans))
 
 
 def _find_evidence(frames: Any) -> tuple[Texts, Spans]:

@@ -90,7 +90,10 @@ def _list_tellings(links: pd.DataFrame, mentions: pd.DataFrame, sha256: dict[str
 
 
 def find_summary(notebook: Any) -> Summary | None:
-    """The Summary that an executed notebook showed, the last one if there are several."""
+    """The Summary that an executed notebook showed, the last one if there are several.
+
+    It holds plain values alone: another process can read it without the libraries of notebooks.
+    """
     found = None
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
@@ -98,4 +101,5 @@ def find_summary(notebook: Any) -> Summary | None:
     if found is None:
         return None
     tellings = [Telling(**row) for row in found.get("tellings", ())]
-    return Summary(**{**found, "rejected": [tuple(pair) for pair in found["rejected"]], "tellings": tellings})
+    rejected = [tuple(pair) for pair in found["rejected"]]
+    return Summary(**{**found, "rejected": rejected, "tellings": tellings, "sha256": dict(found.get("sha256", {}))})

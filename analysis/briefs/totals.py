@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from analysis.prose.links import holds_number, read_number
+from analysis.numerals import holds_number, read_number
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 HEADS = {"caption", "figure", "summary", "title", "h1", "h2", "h3", "h4", "h5", "h6"}

@@ -21,6 +21,7 @@ from analysis.documents.pages import HEADER
 from analysis.rules import load_rules
 
 Row = dict[str, Any]
+SHARES = ("rewrite_share", "copy_share", "late_share")
 
 
 def group_copies(rows: Sequence[Row]) -> list[Row]:
@@ -46,7 +47,10 @@ def _find_leader(row: Row, runs: set[int], leaders: dict[str, Row], index: dict[
     known = [index[run] for run in runs if run in index]
     # A run that many stories hold is a phrase of the trade.
     held = Counter(name for names in known if len(names) <= rules["phrase_stories"] for name in names)
-    for name, count in sorted(held.items(), key=lambda item: (-item[1], item[0])):
+    # Most stories share a run or two: less than any share that would make them copies.
+    least = min(rules[share] for share in SHARES) * len(runs)
+    enough = [(name, count) for name, count in held.items() if count >= least]
+    for name, count in sorted(enough, key=lambda item: (-item[1], item[0])):
         if count >= _least_share(row, leaders[name]) * len(runs):
             return name
     return None

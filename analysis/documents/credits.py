@@ -38,9 +38,9 @@ def closing_agency(paragraph: str) -> str | None:
 
 def line_agency(line: str) -> str | None:
     """The agency of a line that says nothing else, as "By The Associated Press" or "LIMA, May 3, Kyodo"."""
-    if len(line) > LEAD:
+    if len(line) > LEAD or not line.rstrip().endswith(page_words().agency_ends):
         return None
-    whole = _name(page_words().credits["line"].search(line))
+    whole = _name(page_words().credits["line"].match(line))
     close = page_words().credits["close"].search(line)
     return whole or (_name(close) if close and names_only(line[: close.start()]) else None)
 

@@ -9,8 +9,8 @@ Next    documents (day, outlet, agency, title), reading.sentences
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from analysis.documents.credits import dateline_agency, line_agency, names_only, outlet_of_line
 from analysis.documents.stamps import is_stamp
@@ -32,8 +32,7 @@ _STOP_INSIDE = re.compile(r"[a-z]{3}[.!?] ?[A-Z]")
 _CLOSERS = "\"'”’)]» "
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A line or paragraph of a page: its span, its part, and whether a blank line stands above it."""
 
     start: int
@@ -52,9 +51,10 @@ def read_blocks(text: str) -> list[Block]:
 
 def is_credit(sentence: str) -> bool:
     """Whether the sentence says who worked on the page: "Ana Diaz in Lima contributed to this report."."""
-    if line_agency(_INITIALS.sub("", sentence)):
+    if line_agency(_INITIALS.sub("", sentence) if sentence[-1:].isupper() else sentence):
         return True
-    return any(cue.part == "credit" and cue.matches(sentence) for cue in page_words().cues)
+    low = sentence.lower()
+    return any(cue.part == "credit" and cue.matches(sentence, low) for cue in page_words().cues)
 
 
 def _lines(text: str, offset: int) -> Iterator[Block]:
@@ -78,7 +78,7 @@ def _paragraphs(text: str, lines: list[Block]) -> Iterator[Block]:
         current = run[0]
         for above, line in pairwise(run):
             if _continues(text, above, line, width):
-                current = replace(current, end=line.end)
+                current = Block(current.start, line.end, current.part, current.apart)
             else:
                 yield current
                 current = line
@@ -123,7 +123,7 @@ def _name_parts(text: str, blocks: list[Block]) -> list[Block]:
         if part in ("title", "subhead") and (quoted or (below is None and _opens_sentence(_fold(text, block)))):
             part = "body"
         seen.add(part)
-        named.append(replace(block, part=part))
+        named.append(Block(block.start, block.end, part, block.apart))
     return named
 
 
@@ -138,9 +138,10 @@ def _form_of(line: str, first: bool = False, above_story: bool = True) -> str | 
     """The part of a line that shows it by its own form; None for headlines and story."""
     if len(line) > MAX_FORM or line.startswith("•"):
         return None
+    low = line.lower()
     for cue in page_words().cues:
         # A credit may close a paragraph of the story: sentences looks for it there.
-        if cue.matches(line) and (cue.at == "start" or cue.part != "credit"):
+        if cue.matches(line, low) and (cue.at == "start" or cue.part != "credit"):
             return cue.part
     if _is_header(line, first):
         return "header"

@@ -46,6 +46,7 @@ _MONTH_DAY = re.compile(
 _CLOCK = re.compile(r"(?i)\b[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?(?: ?[ap]\.?m\b\.?)?|\b1?[0-9] ?[ap]\.?m\b\.?")
 _ZONE = re.compile(r"\b(?:UTC|GMT|[A-Z]{1,3}T)(?: ?[+-][0-9]{1,2}(?::?[0-9]{2})?)?")
 _WEEKDAY = re.compile(r"(?i)\b(?:" + "|".join(_WEEKDAYS) + r")\b\.?")
+_DIGIT = re.compile(r"\d")
 _FIELDS = re.compile(r"[|•·]")
 _DASHES = ("-", "–", "—")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*|\w+")
@@ -80,7 +81,7 @@ def real_day(year: int, month: int, day: int) -> date | None:
 
 def is_stamp(line: str) -> bool:
     """Whether the line says when the page was published and nothing else."""
-    if len(line) > MAX_STAMP:
+    if len(line) > MAX_STAMP or not _DIGIT.search(line):
         return False
     rest, full = _DATE.subn("|", line)
     rest, partial = _MONTH_DAY.subn("|", rest)

@@ -26,9 +26,9 @@ class Cue:
     forms: tuple[str, ...]
     match_case: bool = False
 
-    def matches(self, line: str) -> bool:
-        """Whether `line`, its blanks folded, starts or ends with one of the forms."""
-        folded = line if self.match_case else line.lower()
+    def matches(self, line: str, low: str) -> bool:
+        """Whether `line`, its blanks folded, starts or ends with one of the forms; `low` is the line in lower case."""
+        folded = line if self.match_case else low
         return folded.startswith(self.forms) if self.at == "start" else folded.endswith(self.forms)
 
 
@@ -43,6 +43,7 @@ class PageWords:
     stamp: re.Pattern[str]
     late_stamp: re.Pattern[str]
     agencies: Mapping[str, str]
+    agency_ends: tuple[str, ...]
     outlets: Mapping[str, str]
     credits: Mapping[str, re.Pattern[str]]
     cues: tuple[Cue, ...]
@@ -65,6 +66,7 @@ def page_words() -> PageWords:
         stamp=_any_of(words["stamp"]["words"] + words["stamp"]["late"]),
         late_stamp=_any_of(words["stamp"]["late"]),
         agencies=agencies,
+        agency_ends=_ends_of_credits(words["credit"], agencies),
         outlets={agency["outlet"]: agency["outlet"] for agency in words["agency"] if "outlet" in agency},
         credits=_credit_patterns(words["credit"], agencies),
         cues=tuple(_cue(entry) for entry in words["cue"]),
@@ -83,6 +85,13 @@ def _squeeze(line: str) -> str:
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
     return re.compile(r"(?i)\b(?:" + "|".join(re.escape(word) for word in longest_first) + r")\b")
+
+
+def _ends_of_credits(entries: Iterable[Mapping[str, Any]], agencies: Iterable[str]) -> tuple[str, ...]:
+    """What a line ends with that names an agency and nothing else: most lines are told from it by a look at that."""
+    forms = [form for entry in entries if entry["at"] in ("line", "close") for form in entry["forms"]]
+    behind = {form.rpartition("}")[2] for form in forms}
+    return tuple(sorted(agency + rest for agency in agencies for rest in behind))
 
 
 def _credit_patterns(entries: Iterable[Mapping[str, Any]], agencies: Iterable[str]) -> dict[str, re.Pattern[str]]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.adjudications import Docket
+from analysis.adjudications.deciding import Docket
 from analysis.columns import check_frames, make_frame
 from analysis.events.launch import ONE_DAY, Launch, Mention, days_of
 from analysis.events.linking import Finding, gather_launches

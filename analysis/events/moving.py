@@ -7,7 +7,8 @@ Missing a decision about an event or mention that is not there is left for the d
 Next    events names the launches anew
 """
 
-from analysis.adjudications import Decision, Docket
+from analysis.adjudications import Decision
+from analysis.adjudications.deciding import Docket
 from analysis.events.launch import Launch
 from analysis.events.linking import Finding
 

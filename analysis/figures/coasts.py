@@ -118,7 +118,9 @@ def _clip(shape: Points, plane: Plane) -> Points:
     """What of a shape lies in the window (Sutherland and Hodgman, 1974), as fine as a drawing shows."""
     edges = ((0, 0.0, 1), (0, plane.width, -1), (1, plane.top, 1), (1, plane.top + plane.height, -1))
     for axis, edge, inward in edges:
-        shape = _cut_off(shape, axis, edge, inward)
+        inside = (shape[:, axis] - edge) * inward >= 0
+        if not inside.all():  # most outlines lie wholly on one side of an edge
+            shape = _cut_off(shape, axis, edge, inward) if inside.any() else shape[:0]
     rounded = np.round(shape * 2) / 2
     moved = np.any(np.diff(rounded, axis=0, prepend=rounded[-1:]) != 0, axis=1) if len(rounded) else []
     return rounded[moved]
@@ -126,8 +128,6 @@ def _clip(shape: Points, plane: Plane) -> Points:
 
 def _cut_off(shape: Points, axis: int, edge: float, inward: int) -> Points:
     """What of a shape lies on the inner side of one edge."""
-    if not len(shape):
-        return shape
     before = np.roll(shape, 1, axis=0)
     inside, was = ((points[:, axis] - edge) * inward >= 0 for points in (shape, before))
     step = shape[:, axis] - before[:, axis]

@@ -168,9 +168,9 @@ def _stands_alone(low: str, start: int, end: int) -> bool:
 def _fitting(hits: list[Hit], text: str) -> list[Hit]:
     """The hits, each with the entries whose spelling has no capital where the text has none."""
     return [
-        (start, end, fit)
-        for start, end, form in hits
-        if (fit := form if form.is_plain else _in_case(form, text[start:end]))
+        hit if hit[2].is_plain else (hit[0], hit[1], fit)
+        for hit in hits
+        if (fit := hit[2] if hit[2].is_plain else _in_case(hit[2], text[hit[0] : hit[1]]))
     ]
 
 

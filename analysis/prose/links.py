@@ -10,14 +10,12 @@ A page is not published when a number in its sentences is no link, when a total 
 or when a row does not show what was said to stand in it.
 """
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
+from analysis.numerals import holds_number
 from analysis.prose.words import raise_first, say_number, say_share, say_some
-from analysis.rules import load_rules
 
 SHARED, LONE, SETTINGS = "shared-values", "lone-values", "settings"  # tables of a page
 
@@ -85,23 +83,6 @@ def share(part: Tally, whole: Tally) -> list[Part]:
 def named(words: str) -> Part | str:
     """A name out of a text; where it holds a number, as an outlet may, it is marked as a name."""
     return (words, Named()) if holds_number(words) else words
-
-
-def holds_number(words: str) -> bool:
-    """Whether words hold a number, in digits or in letters; "one" is as often a pronoun, and is none."""
-    return bool(_numbers().search(words))
-
-
-def read_number(words: str) -> int | None:
-    """The number that heads the words of a total: 12 of "12 launches", two of "Two others"."""
-    head = words.split()[0].replace(",", "").casefold() if words.split() else ""
-    letters = load_rules("wording")["numbers"]
-    return int(head) if head.isdecimal() else letters.index(head) if head in letters else None
-
-
-@lru_cache(maxsize=1)
-def _numbers() -> re.Pattern[str]:
-    return re.compile(rf"\d|\b(?:{'|'.join(load_rules('wording')['numbers'][2:])})\b", re.IGNORECASE)
 
 
 def name_row(event_id: str) -> str:

@@ -17,7 +17,8 @@ import pandas as pd
 
 from analysis.agreement.standings import OWN_VOICE
 from analysis.intervals import read_rows
-from analysis.prose.links import Counted, Part, Shown, Tally, holds_number, name_row, total
+from analysis.numerals import holds_number
+from analysis.prose.links import Counted, Part, Shown, Tally, name_row, total
 from analysis.prose.words import name_days, name_letter, say_family
 from analysis.rules import load_rules
 

@@ -21,8 +21,9 @@ from analysis.reading.launching.continuing import is_called
 from analysis.reading.launching.tellings import Launch, Passage, Refusal
 from analysis.reading.story import Line, Story
 from analysis.reading.voices.voices import government_of
+from analysis.reading.words.lands import soil_of
 from analysis.reading.words.moments import Days
-from analysis.reading.words.places import find_places, soil_of
+from analysis.reading.words.places import find_places
 from analysis.reading.words.tokens import Tokens
 from analysis.reading.words.weapons import Weapon, is_vague
 

@@ -9,10 +9,8 @@ Next    claims writes each as a claim on site or landing
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from math import asin, cos, radians, sin, sqrt
 
-from analysis.lexicon import Entry, Lexicon
+from analysis.reading.words.lands import are_far_apart, is_abroad, is_from_group, names_capital, names_water
 from analysis.reading.words.tokens import Tokens
 
 # a preposition, perhaps a measure and a direction ("250 km west of"), and the words of a place, joined by "of", "in"
@@ -21,18 +19,20 @@ _HOW_FAR = r"h?#u\*?>?"
 _SITE_IS = r"(?:%|!(?:=(?:[xs]{1,2}o)?|o|:))"  # "the launch site was", "gave the launch site as", "Launch site:"
 # no preposition, or "left for"
 _WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG2])(?=[\^a@N+A])|(?<=Z)(?=\^?(?:[@A]|\+>[N@]))|<(?=\^?[@~])"
-_LEAD = rf">>?(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR})?|{_WITHOUT}|{_SITE_IS},?[\^+h=>]{{0,4}}"
+_LEAD = rf">>?(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR}|#(?=[xaA'*]{{0,3}}\+))?|{_WITHOUT}|{_SITE_IS},?[\^+h=>]{{0,4}}"
 _PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?(?:[a@*~A]|N{{1,2}}\+)){_NAME}+|,(?=@)@\+?)*")
 TELLS_SITE = re.compile(_SITE_IS)
 _TELLS_PLACE = re.compile(r"[@~+]")
 _WAYS = frozenset({"from", "toward", "over", "to", "at-point"})  # ids of prepositions that start a way of their own
+_COURSE = frozenset({"for", "over"})  # they tell the way, and are no part of where it ends
 REACH = 20  # our choice: tokens between a launch word and the place it leads to
-FAR_KM = 150  # our choice: no launch site is as wide
 _AT = frozenset({"at", "at-point"})
 _ELSEWHERE = frozenset("sr;")  # a saying, an exercise, another clause: their places are not the launch's
+_ASIDE = re.compile(r"o[^MWPl]*$")  # "while leaders met in": a clause of its own, that tells of no missile
 _LAUNCHING = frozenset("LTJISBDlF")
 _NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z|,?oPZ")
 _THERE_FELL = re.compile(r",?[h#^xm]{0,5}M=?Z")  # "In Riga two missiles hit a dam"
+_COULD = re.compile(r"[Cy][^.;,o]{0,3}[LTSZFG2]?$")
 _FROM_STATE = re.compile(r"u\*?>A")  # "300 km off Japan"
 _NOTHING = re.compile(r"n[^,.;o&]{0,6}$")
 _VERBS = re.compile(r"[LTJISBDlZOFHiG2]")
@@ -63,16 +63,28 @@ def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = fr
         name = match.start() + len(match["lead"])
         at = _next_way(tokens, name, match.end())
         start, stop = _trimmed(tokens, name, at)
-        named = start < stop and tokens.tags[start:stop] != "+"  # "in an area" is nowhere
+        # "in an area" is nowhere, and "from a Grad launcher" tells no place
+        named = start < stop and not _is_nowhere(tokens, start, stop) and not _is_weapon(tokens.tags, start, stop)
         attribute = _attribute(tokens, match, first, start, stop) if named else None
         before = places[-1] if places else None
         attribute = _in_company(tokens, attribute, match.start(), (start, stop), before, soil)
         if attribute:
             nothing = _NOTHING.search(tokens.tags, first, match.start())
             denied = tokens.entry_id(match.start()) == "outside" or nothing is not None
-            begins = _begin(tokens, first, match.start()) if attribute == "landing" and not denied else start
+            leads = attribute == "landing" and not denied and tokens.entry_id(match.start()) not in _COURSE
+            begins = _begin(tokens, first, match.start()) if leads else start
             places.append(Place(attribute, begins, stop - 1, denied, _words_of(tokens, first, match.start())))
     return places
+
+
+def _is_nowhere(tokens: Tokens, start: int, stop: int) -> bool:
+    """Whether the words name a sort of place and no more: "an area", but not "the southern part"."""
+    return tokens.tags[start:stop] == "+" and " " not in tokens.words(start, start)
+
+
+def _is_weapon(tags: str, start: int, stop: int) -> bool:
+    """Whether the words only lead to what was fired, or it was fired from."""
+    return tags[stop : stop + 1] in ("M", "W", "m") and not set("@+~*A") & set(tags[start:stop])
 
 
 def _in_company(
@@ -84,16 +96,18 @@ def _in_company(
     soil: frozenset[str],
 ) -> str | None:
     """What a phrase tells once it is known who launched, and which place was told just before it."""
-    abroad = _is_abroad(tokens, *words, soil)
+    abroad = is_abroad(tokens, *words, soil)
     if attribute == "aim":
         return "landing" if abroad else None
+    if attribute == "host":
+        return "site" if len(soil) > 1 and not abroad else None  # "launched at Israel by rebels in Yemen"
     if attribute == "site" and abroad and tokens.tags[at] != ">":
         return None  # "left a crater in the city"
     if attribute == "site" and abroad and tokens.entry_id(at) in _AT:
         return "landing"  # "fired rockets at Haifa": what it was aimed at
-    if attribute == "site" and before and _is_target(tokens, before, at, *words):
+    if attribute == "site" and before and _is_target(tokens, before, at, words):
         return "landing"  # "from Plesetsk at the Kura range"
-    if attribute == "landing" and tokens.entry_id(at) == "at" and _is_at_home(tokens, at, *words, soil):
+    if attribute == "landing" and _is_at_home(tokens, at, *words, soil):
         return "site"  # "test-fired a missile in the waters off Wonsan"
     if attribute == "landing" and before and _belongs_to(tokens, before, at):
         return before.attribute  # "near Balasore, off the coast": where that is
@@ -105,47 +119,19 @@ def _begin(tokens: Tokens, first: int, at: int) -> int:
     return at - (at > first and tokens.tags[at - 1] == "*")
 
 
-@cache
-def soil_of(launcher: Entry, lexicon: Lexicon) -> frozenset[str]:
-    """The states on whose ground a launcher stands: its own, or for an armed group the one whose clock it keeps."""
-    actors = lexicon["actor"].values()
-    hosts = {a.id for a in actors if launcher.get("kind") != "state" and a.get("zone") == launcher.get("zone")}
-    return frozenset({launcher.id, *hosts})
-
-
-def _is_abroad(tokens: Tokens, start: int, stop: int, soil: frozenset[str]) -> bool:
-    """Whether a phrase names other states, or places of theirs, than those from whose ground it was launched."""
-    entries = tokens.named("@Aa", start, stop)
-    states = {entry.get("country") if entry.vocabulary == "place" else entry.id for entry in entries} - {"", None}
-    return bool(soil) and bool(states) and not states & soil
-
-
 def _is_at_home(tokens: Tokens, at: int, start: int, stop: int, soil: frozenset[str]) -> bool:
-    """Whether a launch word leads to waters off the land of who launches."""
-    verb = _VERBS.findall(tokens.tags, max(at - REACH, 0), at)
-    states = {place.get("country") for place in tokens.named("@", start, stop)}
-    return bool(verb and verb[-1] in "LTJ" and states & soil)
+    """Whether a launch word leads to waters off the land of who launches, or a word of testing off it."""
+    verb = next((i for i in range(at - 1, max(at - REACH, 0) - 1, -1) if _VERBS.match(tokens.tags, i)), at)
+    is_test = tokens.words(verb, verb).lower().startswith("test")
+    leads = {"at": tokens.tags[verb] in "LTJ", "off": is_test}.get(tokens.entry_id(at) or "", False)
+    states = {entry.get("country") for entry in tokens.named("@", start, stop)}
+    return leads and bool(states & soil)
 
 
-def _is_target(tokens: Tokens, before: Place, at: int, start: int, stop: int) -> bool:
+def _is_target(tokens: Tokens, before: Place, at: int, words: tuple[int, int]) -> bool:
     """Whether "at" right after a site names another place, too far away to hold it: "from Plesetsk at Kura"."""
-    if before.attribute != "site" or at != before.last + 1 or tokens.entry_id(at) != "at-point":
-        return False
-    here, there = _position(tokens, before.first, before.last + 1), _position(tokens, start, stop)
-    return here is not None and there is not None and _km_between(here, there) > FAR_KM
-
-
-def _position(tokens: Tokens, start: int, stop: int) -> tuple[float, float] | None:
-    """Latitude and longitude of the first place named that has them."""
-    entries = tokens.named("@", start, stop)
-    return next(((float(e.get("lat")), float(e.get("lon"))) for e in entries if e.get("lat") and e.get("lon")), None)
-
-
-def _km_between(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Great-circle distance on a sphere of 6371 km (haversine)."""
-    (lat, lon), (to_lat, to_lon) = (map(radians, point) for point in (one, other))
-    half = sin((to_lat - lat) / 2) ** 2 + cos(lat) * cos(to_lat) * sin((to_lon - lon) / 2) ** 2
-    return 2 * 6371 * asin(sqrt(half))
+    follows = before.attribute == "site" and at == before.last + 1 and tokens.entry_id(at) == "at-point"
+    return follows and are_far_apart(tokens, (before.first, before.last + 1), words)
 
 
 def _belongs_to(tokens: Tokens, before: Place, at: int) -> bool:
@@ -163,7 +149,8 @@ def _words_of(tokens: Tokens, first: int, lead: int) -> tuple[int, ...]:
 def _next_way(tokens: Tokens, start: int, stop: int) -> int:
     """ "from the coast into the sea": where a phrase ends because another way begins."""
     ways = (i for i in range(start + 1, stop) if tokens.tags[i] == ">" and tokens.entry_id(i) in _WAYS)
-    return next(ways, stop)
+    clause = (i for i in range(start + 1, stop) if tokens.tags[i] == "^" and tokens.words(i, i) == "that")
+    return min(next(ways, stop), next(clause, stop))
 
 
 def _trimmed(tokens: Tokens, start: int, stop: int) -> tuple[int, int]:
@@ -186,28 +173,41 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     since = tags[tags.rfind(verb, first, at + 1) : at] if verb else ""
     preposition = tokens.entry_id(at) if tags[at] == ">" else None
     if names_place and _is_detected(tokens, first, at):
-        on_land = preposition in ("over", *_AT) and not _is_water(tokens, start, stop)
+        on_land = preposition in ("over", *_AT) and not names_water(tokens, start, stop)
         return "site" if preposition == "from" or on_land else None
-    # a place of the saying or of an exercise, or of a fall that was only feared
-    if set(since) & _ELSEWHERE or "p" in tags[max(first, at - 4) : at]:
-        return None
-    # stages and debris fall apart from the missile
-    if verb == "Z" and tags[first:at].rstrip("Z=x>^")[-1:] == "X":
+    if _is_of_something_else(tags, verb or "", first, at, since):
         return None
     if verb is None:
-        return _before_verb(tags, match, preposition, stop) if names_place else None
-    if preposition == "from" and _is_from_group(tokens, start, stop):
+        is_water = names_water(tokens, start, stop)
+        return _before_verb(tags, match, preposition, stop, is_water=is_water) if names_place else None
+    if preposition == "from" and is_from_group(tokens, start, stop):
         return "site" if verb in _LAUNCHING else None
+    if verb == "D" and preposition is None and names_capital(tokens, start, stop):
+        return "site"  # "two missiles left Pyongyang"
     if not names_place and not (preposition == "from" and "N" in tags[start:stop]):
-        return _of_state(preposition, verb, tags[at:stop], _names_capital(tokens, start, stop))
-    return _by_preposition(tokens, match, preposition, verb, _is_water(tokens, start, stop))
+        return _of_state(preposition, verb, tags[at:stop], names_capital(tokens, start, stop))
+    return _by_preposition(tokens, match, preposition, verb, names_water(tokens, start, stop))
 
 
-def _before_verb(tags: str, match: re.Match[str], preposition: str | None, stop: int) -> str | None:
+def _is_of_something_else(tags: str, verb: str, first: int, at: int, since: str) -> bool:
+    """Whether a place is that of a saying, an exercise, another clause, a fall that was only feared, or of debris."""
+    if set(since) & _ELSEWHERE or _ASIDE.search(since) or "p" in tags[max(first, at - 4) : at]:
+        return True
+    # "able to hit ships at sea", "damage to houses in the area"
+    if _COULD.search(tags, first, at - len(since)) or tags[at - 1 : at] == "3":
+        return True
+    # stages and debris fall apart from the missile
+    return verb == "Z" and tags[first:at].rstrip("Z=x>^")[-1:] == "X"
+
+
+def _before_verb(tags: str, match: re.Match[str], preposition: str | None, stop: int, *, is_water: bool) -> str | None:
     """What a place tells that stands before any word of motion."""
     # "militants from Gaza fired rockets", "counted two missiles from Hodo"
-    launched = tags[stop : stop + 1] == "L" or tags[max(match.start() - 1, 0)] in "MW"
-    if preposition == "from" and launched:
+    launches = tags[stop : stop + 1] in ("L", "T")
+    if preposition == "from" and (launches or tags[max(match.start() - 1, 0)] in "MW"):
+        return "site"
+    # "a warship off Wonsan fired", "two destroyers in the Red Sea launched"
+    if launches and (preposition == "off" or (is_water and preposition in _AT)):
         return "site"
     falls = _NEXT_FALL.match(tags, stop) if "u" in match["lead"] else _THERE_FELL.match(tags, stop)
     return "landing" if falls else None
@@ -219,6 +219,8 @@ def _of_state(preposition: str | None, verb: str, words: str, capital: bool) -> 
         return "landing"
     if preposition == "from" and "*A" in words:
         return "site"  # "from central Iran"
+    if preposition in ("from", "at") and "A" in words and verb in _LAUNCHING:
+        return "host"
     aimed = preposition == "at-point" or words[0] in "G2" or ((preposition == "toward" or verb == "Z") and capital)
     return "aim" if aimed and "A" in words else None
 
@@ -253,26 +255,3 @@ def _by_preposition(
     if preposition in _AT and verb in "LTJIBlS":
         return "landing" if is_water else "site"
     return None
-
-
-def _is_from_group(tokens: Tokens, start: int, stop: int) -> bool:
-    """ "launched from Yemen" tells a site where a group is meant, "from Pyongyang" where a capital is."""
-    named = tokens.named("A", start, stop)
-    held = any(entry.get("launcher") or entry.get("kind") != "state" for entry in named)
-    return held or _names_capital(tokens, start, stop)
-
-
-def _names_capital(tokens: Tokens, start: int, stop: int) -> bool:
-    """Whether a state is named by its capital: "Pyongyang"."""
-    named = [(at, entry) for at in range(start, stop) if tokens.tags[at] == "A" and (entry := tokens.entries[at])]
-    return any(tokens.words(at, at) == entry.get("short") != entry.get("name") for at, entry in named)
-
-
-def _is_water(tokens: Tokens, start: int, stop: int) -> bool:
-    """Whether the first place that a phrase names is a sea: "waters off the island"."""
-
-    def at_sea(i: int) -> bool:
-        entry = tokens.entries[i]
-        return tokens.tags[i] == "~" or (entry is not None and entry.get("kind") in ("sea", "zone"))
-
-    return at_sea(next((i for i in range(start, stop) if tokens.tags[i] in "@~+"), start))

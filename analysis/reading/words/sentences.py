@@ -11,7 +11,6 @@ Every full stop is looked at once and only its neighbours count, so the time is 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -37,8 +36,7 @@ _ZONE_AFTER = re.compile(r"(?:[\w']+ ){1,2}time\b")
 _WHOLE, _MAY_CREDIT = ("header", "title", "byline"), ("title", "subhead", "body")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: its span in the text, and its part of the page (columns.PARTS)."""
 
     start: int

@@ -93,15 +93,17 @@ _NOUN_COMES_AFTER = {
 }
 
 
-class Sense(NamedTuple):
-    """What a form is tagged as, and what else it may be: a noun where a tag of `after` stands before it."""
+class Other(NamedTuple):
+    """What else a form may be: a noun behind a tag of `after`, a topic, a word that leads to a place."""
 
-    tag: str
-    entry: Entry
-    topic: Entry | None
-    preposition: Entry | None
     noun: tuple[str, Entry] | None
     after: frozenset[str]
+    topic: Entry | None
+    preposition: Entry | None
+
+
+# What a form is tagged as, its entry, and what else it may be, where it may be anything else.
+Sense = tuple[str, Entry, Other | None]
 
 
 @cache
@@ -114,7 +116,8 @@ def sense_of(form: Form) -> Sense | None:
     noun, after = _NOUN_COMES_AFTER.get(verb, ("", frozenset()))
     tag = min(tagged, key=_RANK.__getitem__)
     told = (noun, tagged[noun]) if noun in tagged else None
-    return Sense(tag, tagged[tag], tagged.get("Y"), tagged.get(">") if tag == "h" else None, told, after)
+    other = Other(told, after, tagged.get("Y"), tagged.get(">") if tag == "h" else None)
+    return tag, tagged[tag], other if told or other.topic or other.preposition else None
 
 
 def _tag_of(entry: Entry, words: str) -> str | None:

@@ -9,14 +9,13 @@ Next    quantities, weapons, places, speakers and launches search the string of 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
-from itertools import chain
 from operator import itemgetter
 
 from analysis.lexicon import Entry, Form, Hit, Lexicon, find_words, fold
 from analysis.reading.words.moments import Moment, moment_openers, read_moments
-from analysis.reading.words.tags import Sense, sense_of
+from analysis.reading.words.tags import sense_of
 
 _WORD = re.compile(
     r"(?P<number>\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w])"
@@ -111,23 +110,27 @@ def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) 
     softening: dict[int, Entry] = {}
     at = 0
     for start, end, what in _pieces(text, sentences, lexicon):
-        if start < at:  # "5nautical miles": a unit on its number, and the one it ends with
+        if isinstance(what, Moment):
+            _add_plain(tokens, rows, at, start)
+            at = end
+            tokens.moments[len(rows)] = what
+            rows.append((start, end, "c" if what.kind == "clock" else "t", None))
+            continue
+        sense = sense_of(what)
+        # "5nautical miles": a unit on its number, and the one it ends with
+        if sense is None or start < at or (text[end : end + 1] == "-" and _is_name(text, start, end, what)):
             continue
         if text[at:start] != " ":
             _add_plain(tokens, rows, at, start)
         at = end
-        if isinstance(what, Moment):
-            tokens.moments[len(rows)] = what
-            rows.append((start, end, "c" if what.kind == "clock" else "t", None))
-            continue
-        tag, entry, topic, preposition, noun, after = what
-        if noun and rows and rows[-1][2] in after:
-            rows.append((start, end, *noun))
-            continue
-        if topic:
-            tokens.topics[len(rows)] = topic
-        if preposition:
-            softening[len(rows)] = preposition
+        tag, entry, other = sense
+        if other and other.noun and rows and rows[-1][2] in other.after:
+            tag, entry = other.noun
+        elif other:
+            if other.topic:
+                tokens.topics[len(rows)] = other.topic
+            if other.preposition:
+                softening[len(rows)] = other.preposition
         rows.append((start, end, tag, entry))
     _add_plain(tokens, rows, at, len(text))
     return _settled(tokens, rows, softening)
@@ -147,28 +150,29 @@ def _settled(tokens: Tokens, rows: list[Row], softening: Mapping[int, Entry]) ->
 
 def _pieces(
     text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon
-) -> Iterator[tuple[int, int, Moment | Sense]]:
-    """The moments in order, and between them the forms that reading knows."""
+) -> Sequence[tuple[int, int, Form | Moment]]:
+    """The moments, and between them the forms that lie within a sentence, in order."""
     low = fold(text)
     known, openers = _known_words(lexicon)
     words = find_words(low, known)
-    starts = [(start, opens) for start, _, form in words if (opens := openers.get(form))]
-    coming = iter(read_moments(text, sentences, starts, lexicon))
-    moment = next(coming, None)
-    ends = iter([end for _, end in sentences])
-    end = next(ends, 0)
-    for first, last, form in _with_glued_units(text, lexicon, lexicon.find_forms(text, low, words)):
-        while end <= first:
-            end = next(ends)
-        while moment and moment.end <= first:
-            yield moment.start, moment.end, moment
-            moment = next(coming, None)
-        free = last <= end and (moment is None or last <= moment.start)
-        is_name = text[last : last + 1] == "-" and _is_name(text, first, last, form)
-        if free and not is_name and (sense := sense_of(form)):
-            yield first, last, sense
-    for last_one in chain([moment] if moment else (), coming):
-        yield last_one.start, last_one.end, last_one
+    opening = [(start, opens) for start, _, form in words if (opens := openers.get(form))]
+    forms = _with_glued_units(text, lexicon, lexicon.find_forms(text, low, words))
+    starts = [form[0] for form in forms]
+
+    def before(place: int) -> int:
+        """How many forms end at a place of the text or before it; the one that crosses it is none of them."""
+        count = bisect_left(starts, place)
+        return count - (count > 0 and forms[count - 1][1] > place)
+
+    pieces: list[tuple[int, int, Form | Moment]] = []
+    done = 0
+    stops = [(end, end, None) for _, end in sentences]
+    moments = [(m.start, m.end, m) for m in read_moments(text, sentences, opening, lexicon)]
+    for start, end, moment in sorted([*stops, *moments], key=itemgetter(1, 0)):
+        pieces += forms[done : before(start)]
+        pieces += [(start, end, moment)] if moment else []
+        done = bisect_left(starts, end)
+    return pieces
 
 
 @cache
@@ -182,7 +186,8 @@ def _known_words(lexicon: Lexicon) -> tuple[dict[str, Form], dict[Form, re.Patte
 def _with_glued_units(text: str, lexicon: Lexicon, hits: list[Hit]) -> list[Hit]:
     """The forms, and what only a number before it makes one: "390km"."""
     units = _units(lexicon)
-    glued = [(*match.span(), units[match[0].lower()]) for match in _unit_pattern(lexicon).finditer(text)]
+    found = [match.span("unit") for match in _unit_pattern(lexicon).finditer(text)]
+    glued = [(start, end, units[text[start:end].lower()]) for start, end in found]
     return sorted([*hits, *glued], key=itemgetter(0)) if glued else hits
 
 
@@ -196,7 +201,7 @@ def _units(lexicon: Lexicon) -> dict[str, Form]:
 @cache
 def _unit_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     longest_first = sorted(_units(lexicon), key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<=\d)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\d(?P<unit>{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
 
 
 def _is_name(text: str, first: int, last: int, form: Form) -> bool:
