@@ -126,11 +126,10 @@ def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) 
         tag, entry, other = sense
         if other and other.noun and rows and rows[-1][2] in other.after:
             tag, entry = other.noun
-        elif other:
-            if other.topic:
-                tokens.topics[len(rows)] = other.topic
-            if other.preposition:
-                softening[len(rows)] = other.preposition
+        elif other and other.topic:
+            tokens.topics[len(rows)] = other.topic
+        if other and other.preposition:
+            softening[len(rows)] = other.preposition
         rows.append((start, end, tag, entry))
     _add_plain(tokens, rows, at, len(text))
     return _settled(tokens, rows, softening)
