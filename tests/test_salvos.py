@@ -1,7 +1,7 @@
 """Salvos: the numbers of one launch, added where they add up and only there."""
 
 import pytest
-from reader import launches_of
+from reader import claims_of, launches_of
 
 
 def count_of(text):
@@ -22,6 +22,11 @@ def count_of(text):
 )
 def test_the_numbers_of_a_list_add_up_but_not_with_their_sum(text, low):
     assert count_of(text) == (low, low)
+
+
+def test_the_number_of_a_second_day_is_quoted_where_it_stands():
+    text = "Iran let go of three guided missiles on Saturday and of a single one on Sunday, each time to the north."
+    assert ("1", "one") in [(claim.value, claim.quote) for claim in claims_of(text) if claim.attribute == "count"]
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,9 @@ def _is_same_kind(story: Story, one: Weapon, other: Weapon) -> bool:
 
 def _count_of(story: Story, passage: Passage, weapon: Weapon) -> Count | None:
     if weapon.count is not None:
-        return replace(weapon.count, last=weapon.last + weapon.of_launches)
+        # "three missiles on Saturday and a single one on Sunday": the number of a listed day stands behind the weapon
+        last = max(weapon.count.last, weapon.last + weapon.of_launches)
+        return replace(weapon.count, last=last)
     return Count(weapon.kind_first, weapon.last, 1.0, 1.0, "singular") if _is_one(weapon, passage, story) else None
 
 
