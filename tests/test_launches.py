@@ -334,3 +334,66 @@ def test_a_first_time_can_be_dated_and_a_count_over_time_cannot():
 def test_a_moment_between_commas_is_of_what_they_hold():
     (launch,) = launches_of("On Tuesday North Korea’s new regiment, formed earlier this year, fired two missiles.")
     assert str(launch.from_date.date()) == "2024-01-02"
+
+
+def test_news_of_a_launch_some_weeks_ago_is_news():
+    (launch,) = launches_of(
+        "South Korea test-fired a new missile last month, an official said. The missile was launched from Anheung."
+    )
+    assert (launch.role, str(launch.from_date.date())) == ("main", "2023-12-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("North Korea fired a missile on Thursday, December 28, 2023.", ["2023-12-28"]),
+        ("North Korea fired a missile on Thursday (Dec. 28).", ["2023-12-28"]),
+        ("SEOUL, North Korea fired a missile on Tuesday.", ["2024-01-02"]),
+    ],
+)
+def test_a_weekday_and_its_date_are_one_day(text, days):
+    assert [(launch.actor, str(launch.from_date.date())) for launch in launches_of(text)] == [
+        ("North Korea", day) for day in days
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North Korea is reported to have test-fired 38 ballistic and three cruise missiles this year.",
+        "The sanctions followed nuclear and rocket tests earlier this year.",
+        "The country had fired no missile on Monday.",
+        "The launch could be timed to fall together with the Jan. 25 vote.",
+        "A missile part caused a fire at a depot on Monday.",
+        "On Monday the army test-fired a Minuteman 3 first-stage rocket motor.",
+    ],
+)
+def test_no_other_launch_is_made_of_these(text):
+    launches = launches_of(f"{NEWS} {text}")
+    assert [(launch.count_low, launch.count_high) for launch in launches] == [(2, 2)]
+
+
+def test_launches_of_coming_days_are_planned():
+    (launch,) = launches_of("Russia closed a part of the sea for Russian navy missile launches from 12 to 14 January.")
+    assert (launch.role, str(launch.from_date.date()), str(launch.to_date.date())) == (
+        "planned",
+        "2024-01-12",
+        "2024-01-14",
+    )
+
+
+def test_a_test_that_somebody_watched_late_in_a_story_is_no_news():
+    text = (
+        "Six men were put under sanctions by Washington on Wednesday. They bought parts, it said. More may follow. "
+        "Kim Jong Un watched the test of a hypersonic missile on Tuesday, according to North Korean state media."
+    )
+    (launch,) = launches_of(text)
+    assert (launch.role, str(launch.from_date.date())) == ("background", "2024-01-02")
+
+
+def test_weekdays_of_saying_set_launches_apart_where_no_week_is_known():
+    text = (
+        "North Korea said on Wednesday that it had fired a cruise missile. It landed in the sea. "
+        "On Sunday the North test-fired another cruise missile near Sinpo."
+    )
+    assert [launch.role for launch in launches_of(text, day=None)] == ["main", "background"]

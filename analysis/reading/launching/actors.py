@@ -165,10 +165,12 @@ def _choices(
     # "the Academy of Defence Science of the DPRK test-fired"
     subject = {i for i in before if leading[i] is None or (leading[i] == "of" and _acts(tags, i, at))}
     subjects = [i for i in before if i in subject and _is_subject(tags, i) and active and not _hears(story, i)]
-    # "North Korea fired a missile ahead of a visit by China's president"
-    has_subject = active and any(_acts(tags, i, at) for i in subjects)
     return [
-        [i for i in after if leading[i] == "by" and not has_subject and not _is_done_to(tags, at, i)],
+        [
+            i
+            for i in after
+            if leading[i] == "by" and not (i - at > _FAR and active and subjects) and not _is_done_to(tags, at, i)
+        ],
         [i for i in before if _owns(tags, i, at)],
         [i for weapon in weapons for i in free if _owns_weapon(tags, i, weapon)],
         subjects,

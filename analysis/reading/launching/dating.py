@@ -8,7 +8,7 @@ Next    triggers and launches
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -23,10 +23,11 @@ from analysis.reading.words.zones import convert_clock, is_same_clock, site_zone
 Dated = tuple[tuple[int, Days], ...]
 _SAID_ON = re.compile(r"[sd](?:\^?[AURNP']{1,5})?(?:>\^?[x$])?(?:>|\^|x){0,2}$")
 _SAID_FAR = 9  # tokens; our choice: how far behind a word of saying its day may stand
-_SAYS_NEXT = re.compile(r"t[\^AURNx*']{1,5}s")
+_SAYS_NEXT = re.compile(r"t(?:[\^AURNx*']{1,5}|\^?aR=?)s")
 UNTIL = "until"  # what lasted to a day is no launch on it
 DETECT = "detect"  # the verb of radars, whose day is that of the launch
 _CLOCK_BEFORE, _CLOCK_AFTER = re.compile(r"(?P<clock>c)[>,]{0,2}$"), re.compile(r"[>,h]{0,3}(?P<clock>c)")
+_ITS_DATE = re.compile(r"t(?:,|\()?t")
 _JOINS = re.compile(r"(?:x{0,3}>\^?|,?[&>-]>?\^?x{0,2})h?c?>?")
 _SPAN, _TO_END = re.compile(r">h?c?$"), re.compile(r"[&>]h?c?>?")
 _LIST = re.compile(r"[,&]{1,2}(?:[xb]{0,2}>\^?x?)?h?#?>?\^?")
@@ -39,7 +40,8 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
     for at in story.tokens.where("t", first, last):
         moment, calendar = story.tokens.moments.get(at), story.calendar
         assert moment is not None, "the tag t is that of a moment"
-        if story.tokens.entry_id(at - 1) == UNTIL or _repeats_clock(story.tokens.tags, at, first):
+        skipped = _repeats_clock(story.tokens.tags, at, first) or _is_named_by_date(story.tokens, at)
+        if story.tokens.entry_id(at - 1) == UNTIL or skipped:
             continue
         if told and leads_on(story, at):
             calendar = calendar.on(told[1])  # "on Sunday, three days after it fired": three days before Sunday
@@ -73,6 +75,13 @@ def _repeats_clock(tags: str, at: int, first: int) -> bool:
     begin = tags.rfind("(", first, at)
     inside = tags[begin + 1 : at] if begin > first else ")"
     return ")" not in inside and "c" in inside and ",N" in tags[at + 1 : at + 3] and "c" in tags[first:begin]
+
+
+def _is_named_by_date(tokens: Tokens, at: int) -> bool:
+    """ "Thursday, April 13", "Tuesday (Sept 10)": a weekday whose date follows, and tells more."""
+    date = _ITS_DATE.match(tokens.tags, at)
+    pair = (tokens.moments[at], tokens.moments[date.end() - 1]) if date else None
+    return pair is not None and (pair[0].kind, pair[1].kind) == ("weekday", "date")
 
 
 def at_site(story: Story, found: Dated, launcher: Entry) -> Dated:
@@ -114,6 +123,16 @@ def unfixed_days(story: Story, places: Iterable[int]) -> frozenset[str]:
     moments = [moment for at in places if (moment := story.tokens.moments.get(at))]
     open_days = [moment for moment in moments if moment.kind in ("weekday", "date", "month")]
     return frozenset(story.calendar.name(moment) for moment in open_days if story.calendar.resolve(moment) is None)
+
+
+def days_of_saying(story: Story, line: Line) -> Iterator[str]:
+    """The weekdays on which a sentence says that somebody spoke, and the days before them, by their names."""
+    names = {entry.get("number"): entry.id for entry in story.lexicon["weekday"].values()}
+    for at in story.tokens.where("t", line.first, line.last):
+        moment = story.tokens.moments[at]
+        if moment.kind == "weekday" and dates_saying(story.tokens, at):
+            number = story.calendar.weekday(moment)
+            yield from (names[number], names[(number - 1) % len(names)])
 
 
 def leads_on(story: Story, at: int) -> bool:

@@ -26,6 +26,10 @@ _PRONOUN = re.compile(r"P=+x?$")  # "as it was launched"
 _PARTICIPLE = re.compile(r'"?L$')  # "Launched from Sunan, it flew"
 _WHEN_AND_WHERE = re.compile(r">\^?[t@A~]")
 _OF_PART = re.compile(r"l(?:>[\^xmaN]{0,5})?X(?![MW])")  # "test engine", "test of an underwater drone"
+_OWN_PART, _PARTS = (
+    re.compile(r"[xmNE-]{0,5}X|[xmNE-]{1,5}v"),
+    frozenset({"part", "engine"}),
+)  # features of weapon_words.toml
 _REACH = 14  # our choice: how many words may stand between a launch verb and its weapon
 _FAILED_ON = re.compile(r"1(?:[<>]\^?[xmMWa]{1,3})?>\^?t[^.;]{0,8}[fZ]")
 _ASIDE = re.compile(r",[^,.;]*,")
@@ -107,6 +111,15 @@ def _sends(tags: str, at: int, weapon: int) -> bool:
     return at < weapon and not set(between) & set(">;o") and ("," not in between or "X" in between)
 
 
+def _is_of_part(tokens: Tokens, weapon: Weapon) -> bool:
+    """ "a Minuteman 3 first-stage rocket motor": the words name a part, not the missile."""
+    part = _OWN_PART.match(tokens.tags, weapon.last + 1)
+    if part and part.group().endswith("v"):
+        return True
+    entry = tokens.entries[part.end() - 1] if part else None
+    return entry is not None and not _PARTS.isdisjoint(entry.get("gives", ()))
+
+
 def _is_owned(tags: str, weapon: Weapon) -> bool:
     """ "North Korea's ICBM", "a North Korean missile": the phrase says whose it is."""
     return tags[: weapon.first].endswith(("A'", "A'x", "^A")) or "a" in tags[weapon.first : weapon.last]
@@ -125,13 +138,15 @@ def _is_tested(story: Story, line: Line, at: int, near: list[Weapon]) -> bool:
 
 def _takes_weapon(story: Story, line: Line, at: int) -> bool:
     tags = story.tokens.tags
+    if tags[at] == "B" and tags[at - 1 : at] == "^":
+        return False  # "sparked a fire"
     if tags[at] == "L" and _STANDS_ALONE.match(tags, at - 1, line.last) or _PARTICIPLE.match(tags, line.first, at + 1):
         return True
     told = _OBJECT.match(tags, at, line.last) or (tags[at] in "LTS" and _PRONOUN.search(tags, line.first, at))
     if told and any(weapon.last < at for weapon in line.weapons):
         return True
     reach = _REACH if at > line.first else line.last  # "Launched at dawn from a train, ..., the missile flew"
-    near = [w for w in line.weapons if -_REACH <= w.first - at <= reach]
+    near = [w for w in line.weapons if -_REACH <= w.first - at <= reach and not _is_of_part(story.tokens, w)]
     if tags[at] == "L" and story.tokens.words(at, at).endswith("s") and not is_passive(story, at):
         near = [w for w in near if w.first > at]  # "the missiles sparked fires"
     if is_passive(story, at):

@@ -11,7 +11,7 @@ import re
 
 from analysis.lexicon import Entry
 from analysis.reading.launching.continuing import goes_on, means_told, points_to_told
-from analysis.reading.launching.dating import common_days, days_in
+from analysis.reading.launching.dating import common_days, days_in, days_of_saying
 from analysis.reading.launching.launchers import default_launcher
 from analysis.reading.launching.recalls import find_listed, find_recalls
 from analysis.reading.launching.tellings import Launch, Passage, Refusal
@@ -22,6 +22,8 @@ from analysis.reading.words.moments import Days
 from analysis.reading.words.weapons import Weapon, is_vague
 from analysis.rules import load_kinds
 
+_LATE = 62  # our choice: days within which news of a launch may still come out
+_OPENING = 3  # our choice: the sentences in which a story tells its news
 _FIRED_THEN = re.compile(r"[LTD]>\^?$")
 _FLOWN_THEN = re.compile(r"t(?:,?=[^.;]{0,9}?|,?P?=*[xg]?)[FHZ]")
 
@@ -57,6 +59,7 @@ class _Book:
         self.told: set[int] = set()
         self.launcher = default_launcher(story)
         self.no_news = refuse_news(story)
+        self.opening = [line for line in story.lines if line.part == "body"][:_OPENING]
 
     def read(self, line: Line) -> None:
         launcher = self.current.actor if self.current else self.launcher
@@ -153,12 +156,12 @@ class _Book:
                 continue
             if launch.kind_group and group and not load_kinds().can_be_same(launch.kind_group, group):
                 continue
-            if trigger.unfixed and not trigger.unfixed & (named := launch.unfixed) and named:
+            if trigger.unfixed and not trigger.unfixed & (named := launch.unfixed or self._said_on(launch)) and named:
                 continue  # "on Sunday" is not "on Tuesday", whichever week it was
             if days and launch.days and launch.dated:
                 if launch.days.meets(days) and not _is_before(trigger, days, launch):
                     return launch
-            elif (
+            elif trigger.unfixed & launch.unfixed or (
                 launch.role == "main"
                 and (self._is_news(trigger) or (trigger.is_noun and bool(days) and not trigger.weapons))
                 and not _clash(launch, weapons, self.story)
@@ -173,6 +176,11 @@ class _Book:
         if last is None or last.role != "background" or trigger.interval or trigger.unfixed or not points_back:
             return None
         return last if last.actor is trigger.actor else None
+
+    def _said_on(self, launch: Launch) -> frozenset[str]:
+        """The weekdays on which somebody spoke of a launch, and the days before them, where nothing fixes which."""
+        lines = {passage.line.number: passage.line for passage in launch.passages}.values()
+        return frozenset(name for line in lines for name in days_of_saying(self.story, line))
 
     def _adopt_days(self, launch: Launch) -> None:
         """ "The launch on Tuesday came ...": a day told before the weapon is that of the launch which is the news."""
@@ -198,9 +206,10 @@ class _Book:
         days = trigger.interval
         is_main = (
             self._is_news(trigger)
-            and (days is None or self.story.is_news(days))
+            and (days is None or self.story.is_news(days) or self._opens_with(trigger, days))
             and not any(launch.role == "main" and launch.actor is actor for launch in self.launches)
             and not (days and self._lies_before(days))
+            and not (trigger.is_noun and trigger.line not in self.opening)
         )
         role = "planned" if trigger.stance == "planned" else "main" if is_main else "background"
         group = _group(weapons, self.story) if days and (days.last - days.first).days > 2 else None
@@ -211,6 +220,12 @@ class _Book:
             self.waiting = []
         self.launches.append(launch)
         return launch
+
+    def _opens_with(self, trigger: Trigger, days: Days) -> bool:
+        """Whether a story opens with a launch of some weeks ago that is told only now: "was tested last month"."""
+        published = self.story.published
+        recent = published is not None and (published.first - days.last).days <= _LATE
+        return recent and not self.launches and not trigger.is_noun and trigger.line in self.opening
 
     def _lies_before(self, days: Days) -> bool:
         """Whether days lie before the news, which is another's launch: "two days before, Russia had fired one"."""

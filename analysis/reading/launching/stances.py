@@ -20,7 +20,16 @@ _DONE = re.compile(r"1(?:Q\^?A|[xtcN@(),]{1,7})?>$|r>$")
 _TO_COME = re.compile(r"(?:l(?:>[\^xmMWaN]{1,5})?|T>[\^xmMWaN]{1,5}).{0,2}p(?!\^)")
 _PREPARED = re.compile(r"p[>A<^mMWaxN']{0,8}$")  # "preparations of the North for a test"
 _IDENTITY = re.compile(r"p=[\^'x]*E[xmMW]*$")  # "would be its first weapons test"
-TO, OF, IS, MAY, BEFORE, CALLED_OFF, NOTICE = "to", "of", "is", "may", "before", "called-off", "notice"
+TO, OF, IS, MAY, MAY_BE, BEFORE, CALLED_OFF, NOTICE = (
+    "to",
+    "of",
+    "is",
+    "may",
+    "may-be",
+    "before",
+    "called-off",
+    "notice",
+)
 _FAR = 9  # our choice: how far behind a launch word it may be called off
 _NEAR, _FEARED = 5, 7  # our choice: how far before a launch word the words that put it may stand
 
@@ -31,8 +40,10 @@ def stance_of(story: Story, line: Line, at: int, first: int) -> str:
         return "planned"
     if _is_told_of(story, at, first):
         return "planned"
-    if _is_called_off(story, line, at):
-        return "denied"
+    if _is_called_off(story, line, at) or story.tokens.tags[at + 1 : at + 2] == "n":
+        return "denied"  # "fired no missile"
+    if story.tokens.tags[at] == NOUN and story.tokens.entry_id(at + 1) == MAY_BE and story.tokens.tags[at + 2] == "x":
+        return "hypothetical"  # "the launch could be timed for the vote"
     if _may_have(story, at):
         return "asserted"
     if _is_averted(story, at, first) and "t" not in story.tokens.tags[at : line.last]:
@@ -48,9 +59,14 @@ def _is_feared(story: Story, at: int, first: int) -> bool:
 
 def _is_ahead(story: Story, at: int) -> bool:
     """ "North Korea to test missile", "is to be launched": a headline's future, and what is agreed on."""
-    if story.tokens.tags[at] == "B" and story.tokens.entry_id(at - 2) == IS:
-        return story.tokens.entry_id(at - 1) == TO
-    return story.tokens.tags[at] == NOUN and at > 0 and story.tokens.entry_id(at - 1) == TO
+    tokens = story.tokens
+    if at < 2 or tokens.entry_id(at - 1) != TO:
+        return False
+    return (
+        tokens.entry_id(at - 2) == IS
+        if tokens.tags[at] == "B"
+        else tokens.tags[at] == NOUN and tokens.tags[at - 2] in "AN"
+    )
 
 
 def _is_averted(story: Story, at: int, first: int) -> bool:

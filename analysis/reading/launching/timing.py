@@ -8,6 +8,7 @@ Next    triggers
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.lexicon import Entry
@@ -68,7 +69,7 @@ def time_launch(story: Story, line: Line, at: int, first: int, last: int, who: E
     follows = behind is not None and not any(i > behind for i, _ in found)
     days = () if follows else tuple(found)
     is_earlier = _is_earlier(story, line, at, first) or any(_lies_back(story, first, i) for i in own)
-    recurs = _recurs(story, line, at, first, end, bool(days))
+    recurs = _recurs(story, line, at, first, end, bool(days)) or _counts_year(story, line, at, range(first, end), own)
     unfixed = unfixed_days(story, (i for i in own if not dates_saying(story.tokens, i)))
     return Timing(days, "t" in tags[first:end], is_earlier, follows, recurs, unfixed)
 
@@ -159,6 +160,14 @@ def _behind(story: Story, line: Line, at: int, first: int) -> int | None:
     return None if told else after[0]
 
 
+def _counts_year(story: Story, line: Line, at: int, clause: range, own: Sequence[int]) -> bool:
+    """ "fired 41 missiles this year", "tests earlier this year": a number, or no one launch, over a year so far."""
+    counted = any(w.count and w.count.low > 1 and w.first in clause for w in line.weapons)
+    several = story.tokens.tags[at] == NOUN and story.tokens.words(at, at).lower().endswith("s")
+    told = [moment for i in own if (moment := story.tokens.moments.get(i))]
+    return (counted or several) and bool(told) and all(map(story.calendar.spans_year, told))
+
+
 def _recurs(story: Story, line: Line, at: int, first: int, end: int, is_dated: bool) -> bool:
     """ "has been testing", "repeatedly fired", and "fired missiles regularly" where neither day nor number is given."""
     tags = story.tokens.tags
@@ -169,6 +178,7 @@ def _recurs(story: Story, line: Line, at: int, first: int, end: int, is_dated: b
     after = tags[at] != NOUN and not is_set and "e" in tags[at:end]
     # "which is launched from a submarine" describes a weapon
     described = tags[at] == "L" and tags[at - 1] == "=" and story.tokens.entry_id(at - 1) == "is"
-    told = tags[at] != NOUN and not set("En") & set(tags[first:end])
+    several = any(count.low > 1 for count in counts)
+    told = (tags[at] != NOUN or several) and not set("En") & set(tags[first:end])
     since = told and any(is_since(story, i) for i in story.tokens.where("t", first, end))
     return "e" in tags[first:at] or since or after or described or (tags[at] in "IJ" and tags[at - 1 : at] == "=")

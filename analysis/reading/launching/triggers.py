@@ -10,6 +10,7 @@ Next    launches decides which launch each tells of
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import pairwise
 
 from analysis.lexicon import Entry
@@ -190,11 +191,19 @@ def _trigger(
         names_actor = tells_own and actor is not None
     who = actor or launcher
     time = time_launch(story, line, at, first, last, who, ahead=stance == "planned")
+    if stance == "asserted" and tags[at] == NOUN and _lies_ahead(story, time.days):
+        stance = "planned"  # "a zone for missile launches from 12 to 14 October"
     return Trigger(
         at, line, first, last, weapons, who, actor_at,
         days=time.days or lead, dated=time.dated or bool(lead), unfixed=time.unfixed, stance=stance,
         earlier=time.earlier, follows=time.follows, recurring=time.recurring, is_noun=tags[at] == NOUN,
     ), names_actor  # fmt: skip
+
+
+def _lies_ahead(story: Story, found: Dated) -> bool:
+    """Whether all days told lie after the publication and the day after it."""
+    end = story.published.last + timedelta(days=1) if story.published else None
+    return end is not None and bool(found) and all(days.first > end for _, days in found)
 
 
 def _is_object(tags: str, weapon: Weapon, at: int) -> bool:

@@ -123,6 +123,7 @@ def _starts_nothing(trigger: Trigger) -> str | None:
         return "a launch is named late, and without a day"
     if trigger.is_noun and not any(trigger.takes(weapon) for weapon in trigger.weapons):
         return "a launch is named, but not of what"
-    if trigger.is_noun and trigger.actor_at is None and not named:
+    exact = any(at > trigger.at and days.first == days.last for at, days in trigger.days)
+    if trigger.is_noun and trigger.actor_at is None and not (named or exact):
         return "a launch is named, but not whose"
     return None

@@ -37,6 +37,10 @@ def _entries_by_form(lexicon: Lexicon) -> dict[str, list[tuple[int, Entry]]]:
     return entries
 
 
+_SOON = timedelta(days=45)  # our choice: news of a day that lies further ahead names its year or is of the year before
+_MONTH_SOON = timedelta(days=2)
+
+
 class Calendar:
     """Turns moments into days, as a reader of a text of that day would."""
 
@@ -92,6 +96,11 @@ class Calendar:
         """Whether a moment names the night before the day that follows: "overnight into Sunday"."""
         return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("night"))
 
+    def spans_year(self, moment: Moment) -> bool:
+        """Whether a moment is the year so far: "this year", "earlier this year"."""
+        entry = self._word("relative", moment.says["words"]) if moment.kind == "relative" else None
+        return entry is not None and entry.get("unit") == "year" and entry.get("from") == 0
+
     def is_past(self, moment: Moment) -> bool:
         """Whether a moment says that it lies before the news: "earlier this month"."""
         if moment.kind == "relative":
@@ -135,7 +144,7 @@ class Calendar:
     def _ordinal(self, words: str) -> int:
         return self._word("ordinal", words).forms.index(words.lower()) + 1
 
-    def _year(self, says: dict[str, Any], month: int, day: int, ahead: bool) -> int | None:
+    def _year(self, says: dict[str, Any], month: int, day: int, ahead: bool, slack: timedelta = _SOON) -> int | None:
         if "year" in says:
             return int(says["year"])
         if self.published is None:
@@ -147,16 +156,14 @@ class Calendar:
             return here.year + (
                 date(here.year, month, min(day, monthrange(here.year, month)[1])) < self.published.first
             )
-        # A day just past publication is the reader's zone, or the page's: no need to go back a year.
-        return here.year - (
-            date(here.year, month, min(day, monthrange(here.year, month)[1])) > here + timedelta(days=2)
-        )
+        # A day soon after publication is ahead, or the page is older than its story: nobody means the year before.
+        return here.year - (date(here.year, month, min(day, monthrange(here.year, month)[1])) > here + slack)
 
     def _of_month(self, says: dict[str, Any], ahead: bool) -> Days | None:
         month = self._word("month", says["month"]).get("number")
         lead = self._word("lead", says["lead"]) if "lead" in says else None
         ahead = ahead or (lead is not None and lead.get("sign") > 0)
-        year = self._year(says, month, 31 if ahead else 1, ahead)
+        year = self._year(says, month, 31 if ahead else 1, ahead, _MONTH_SOON)
         if year is None:
             return None
         if (

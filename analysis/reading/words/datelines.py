@@ -18,6 +18,7 @@ from analysis.reading.words.tokens import Tokens
 _DATELINE = re.compile(
     r"[AN@*+]{1,3}(?:[;,][AN@]{1,2}){0,2}(?:,?t)?\.?(?:,U)?(?:\([^)]{1,16}\)[-:]{0,3}|;U;\.?|-{1,3}|:)"
 )
+_NAME_NEXT, _INITIALS = re.compile(r",[AaWMU^]"), 3  # letters: "UAE, Saudi Arabia" is a list
 _STAMP = re.compile(r"t\(U\)-{0,3}")
 _STALE = timedelta(days=31)  # our choice: pages are put up again, or stamped by a crawler, within a month
 _OPENING = 120  # tokens; our choice: a story names the weekday of its news in its first sentences
@@ -26,7 +27,12 @@ _OPENING = 120  # tokens; our choice: a story names the weekday of its news in i
 def find_dateline(tokens: Tokens, first: int, last: int) -> range:
     """The tokens of the dateline that a sentence opens with; empty where it has none."""
     opening = _DATELINE.match(tokens.tags, first, last) or _STAMP.match(tokens.tags, first, last)
-    return range(*opening.span()) if opening else range(first, first)
+    if opening:
+        return range(*opening.span())
+    # "SEOUL, North Korea said"
+    in_capitals = tokens.tags[first : first + 1] in tuple("A@N") and len(tokens.words(first, first)) > _INITIALS
+    place = in_capitals and tokens.words(first, first).isupper() and _NAME_NEXT.match(tokens.tags, first + 1, last)
+    return range(first, first + 2) if place else range(first, first)
 
 
 def date_by_dateline(tokens: Tokens, dateline: range, calendar: Calendar) -> Days | None:
