@@ -1,8 +1,10 @@
 """What all tests share: the folder of the house, and the browser where there is one."""
 
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -48,8 +50,27 @@ def seeds_page(seeds_brief: Brief, seeds_notebook: Any) -> str:
     return render_page(seeds_notebook, seeds_brief, find_summary(seeds_notebook))
 
 
+def leave_out(reason: str) -> NoReturn:
+    """A machine without what a test needs leaves it out and says why; a CI machine has to have it."""
+    (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
+
+
 @pytest.fixture(scope="session")
 def browser_path() -> str:
-    """An installed Chromium, for playwright's `executable_path`; tests that need one are skipped without it."""
+    """An installed Chromium, for playwright's `executable_path`."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    return found or pytest.skip(f"no browser: looked for {', '.join(BROWSERS)}")
+    return found or leave_out(f"no browser: looked for {', '.join(BROWSERS)}")
+
+
+@pytest.fixture(scope="session")
+def browser(browser_path: str) -> Iterator[Any]:
+    """A running Chromium."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        leave_out("no browser driver: playwright is not installed")
+    with sync_playwright() as driver:
+        # Inside a container the browser has no sandbox of its own to start; the page is ours and loads nothing.
+        running = driver.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        yield running
+        running.close()

@@ -1,7 +1,5 @@
-"""Published pages in a real browser: wide, on a phone, in the dark and on paper."""
+"""Published pages in a real browser: wide, on a phone and in the dark."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,9 +11,9 @@ from analysis.briefs.index import Entry, render_index
 from analysis.briefs.issues import Shelf
 from analysis.briefs.render import render_page
 from analysis.briefs.summary import find_summary
+from tests.conftest import leave_out
 from tests.hostile import STRINGS, build_frames, run_cells, write_texts
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 VIEWS: dict[str, dict[str, Any]] = {
     "wide": {"viewport": {"width": 1280, "height": 900}},
     "phone": {"viewport": {"width": 360, "height": 740}},
@@ -33,28 +31,6 @@ LANDS = """async names => {
   }
   return lost;
 }"""
-
-
-def leave_out(reason: str) -> None:
-    """A machine without what these tests need leaves them out and says why; a CI machine has to have it."""
-    (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A running Chromium."""
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        leave_out(f"no browser: looked for {', '.join(BROWSERS)}")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        leave_out("no browser driver: playwright is not installed")
-    with sync_playwright() as driver:
-        # Inside a container the browser has no sandbox of its own to start; the page is ours and loads nothing.
-        running = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
@@ -182,17 +158,3 @@ def test_a_link_into_a_closed_dossier_opens_it(open_page: Any) -> None:
     assert not page.locator(name).is_visible()
     page.locator("a.fig").first.click()
     assert page.locator(f"details[open] {name}").count() == 1
-
-
-def test_paper_shows_all_sentences_breaks_no_row_and_says_where_links_lead(open_page: Any) -> None:
-    page = open_page("launches", "wide")
-    page.evaluate("document.querySelectorAll('details').forEach(e => e.open = false)")
-    page.emulate_media(media="print")
-    assert not page.locator("nav.toc").is_visible()
-    assert page.evaluate("[...document.querySelectorAll('blockquote')].every(e => e.checkVisibility())")
-    rows = "[...document.querySelectorAll('tr')].every(e => getComputedStyle(e).breakInside === 'avoid')"
-    heights = "Math.max(...[...document.querySelectorAll('tr')].map(e => e.offsetHeight))"
-    assert page.evaluate(rows) and page.evaluate(heights) < 700
-    told = page.locator("a.fig").first.evaluate("e => [e.dataset.n, getComputedStyle(e, '::after').content]")
-    assert told[0] in told[1]
-    assert page.pdf(format="A4").startswith(b"%PDF")

@@ -1,6 +1,8 @@
 """The map: sites where data/places.csv has them, circles at what is stated, land where the coast is."""
 
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
@@ -9,7 +11,9 @@ import pytest
 from analysis.columns import make_frame
 from analysis.figures import draw_map
 from analysis.figures.coasts import EARTH_KM, Plane, draw_ring, find_land, has_land, project
+from analysis.figures.labels import Labels, _meet
 from analysis.figures.map import find_sites
+from analysis.figures.sheet import INK, Sheet
 from analysis.flow import Frames, build
 from analysis.places import locate_places
 from analysis.settings import Settings
@@ -106,3 +110,58 @@ def test_a_site_far_from_the_others_is_named_and_not_drawn() -> None:
 def test_no_site_gives_a_picture_that_says_so() -> None:
     said = standings(("x-2026-01-04a", "site", "a moving train", None))
     assert "No text names a launch site" in draw_map(events("x-2026-01-04a"), said).title
+
+
+class Recorded(Labels):
+    """The labels of a map, with the lines that are drawn around them."""
+
+    made: ClassVar[list["Recorded"]] = []
+
+    def __init__(self, sheet: Sheet, plane: Plane) -> None:
+        super().__init__(sheet, plane)
+        self.lines: list[Any] = []
+        self.made.append(self)
+
+    def part(self, line: Any) -> Iterator[Any]:
+        for piece in super().part(line):
+            self.lines.append(piece)
+            yield piece
+
+
+def test_on_a_crowded_map_no_words_cover_another_a_mark_or_a_circle(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.figures.map.Labels", Recorded)
+    places = ("Sunan", "Wonsan", "Sinpo", "Sondok")
+    days = [f"x-2026-01-0{number}a" for number in range(1, 5)]
+    said = [row for day, place in zip(days, places) for row in ((day, "site", place, None),)]
+    said += [(day, "distance", f"{km} km", float(km)) for day in days for km in (400, 420, 450, 800, 900)]
+    picture = draw_map(events(*days), standings(*said))
+    [labels] = Recorded.made
+    boxes = [*labels.words, *labels.marks]
+    assert len(labels.words) > 15 and len(labels.lines) > 20 and "420 km" in picture.svg
+    assert not any(one != other and _meet(one, other) for one in labels.words for other in boxes)
+    fine = np.concatenate([_refine(line) for line in labels.lines])
+    inside = [(fine > box[:2]).all(axis=1) & (fine < box[2:]).all(axis=1) for box in labels.words]
+    assert not np.any(inside)
+
+
+def _refine(line: Any) -> Any:
+    """The points of a line and nine between each two of them."""
+    at = np.linspace(0, len(line) - 1, (len(line) - 1) * 10 + 1)
+    return np.stack([np.interp(at, np.arange(len(line)), line[:, axis]) for axis in (0, 1)], axis=1)
+
+
+def test_a_line_makes_way_for_words_and_is_whole_elsewhere() -> None:
+    labels = Labels(Sheet("A map"), KOREA)
+    line = np.array([[0.0, 200.0], [100.0, 200.0], [360.0, 200.0]])
+    assert [piece.tolist() for piece in labels.part(line)] == [line.tolist()]
+    assert labels.write("900 km", [(180, 203, "center")], INK) and not labels.write("x", [(180, 203, "center")], INK)
+    before, after = labels.part(line)
+    [(left, _, right, _)] = labels.words
+    assert before[0, 0] == 0 and before[-1, 0] == pytest.approx(left, abs=11) and before[-1, 0] <= left
+    assert after[-1, 0] == 360 and right <= after[0, 0] == pytest.approx(right, abs=11)
+
+
+def test_words_that_would_leave_the_window_are_not_written() -> None:
+    labels = Labels(Sheet("A map"), KOREA)
+    labels.keep_clear(180, 200, 4)
+    assert not labels.write("900 km", [(2, 100, "right"), (180, 203, "center"), (100, 5, "left")], INK)

@@ -7,7 +7,7 @@ Missing not drawn, and said so in the caption; an empty frame gives a picture th
 Next    the notebooks and the briefs
 
     sheet, scales, grid         what pictures are made of
-    coasts                      where land lies, for maps
+    coasts, labels              where land lies, and where words may, for maps
     sources, ranges, stack      what several of them share
     chronology, counts, distances, map, matrix, bias, attributes, texts    a picture each
 """

@@ -9,6 +9,7 @@ Next    briefs and the notebook of the chronology
 
 import pandas as pd
 
+from analysis.figures.grid import widest
 from analysis.figures.scales import Scale, scale_days
 from analysis.figures.sheet import BODY, LINE, SMALL, SOFT, WIDTH, Picture, Sheet, break_lines, draw_nothing
 from analysis.figures.sources import Row, cite, count_families, name_families, sort_events
@@ -26,7 +27,7 @@ from analysis.prose.words import (
 )
 
 # Our choice: so many launches have rows of words, so many a line each; more are stacked by month or year.
-SPACIOUS, ROWS = 8, 40
+SPACIOUS, ROWS = 8, 24
 MARKS = "Filled: two or more independent families of authorities. Ring: one. Dotted: none is named."
 
 
@@ -48,7 +49,7 @@ def draw_chronology(events: pd.DataFrame, standings: pd.DataFrame, *, linked: bo
         note = f"Each mark is a launch, by {period}."
         note += f" {raise_first(say_number(undated))} without a day left out." if undated else ""
     else:
-        _draw_rows(sheet, rows, scale_days(known, *_room(rows)) if known else None, families, linked)
+        _draw_rows(sheet, rows, known, families, linked)
         note = "A point is a day, a bar the days it can be."
     caption = f"{note} {MARKS} Days are local to the launch site. {cite(rows)}"
     return sheet.finish(f"{'. '.join(told)}{more}.", caption)
@@ -74,26 +75,30 @@ def _find_title(rows: list[Row]) -> str:
     )
 
 
-def _room(rows: list[Row]) -> tuple[float, float]:
-    return (2.0, WIDTH - 6) if len(rows) <= SPACIOUS else (196.0, WIDTH - 6)
-
-
-def _draw_rows(sheet: Sheet, rows: list[Row], scale: Scale | None, families: dict[str, int], linked: bool) -> None:
+def _draw_rows(
+    sheet: Sheet, rows: list[Row], known: list[pd.Timestamp], families: dict[str, int], linked: bool
+) -> None:
+    """A row a launch: a few have lines of words over their mark, more have a line before it."""
+    spacious = len(rows) <= SPACIOUS
+    second = widest(map(_shorten_days, rows), bold=True)
+    left = 2.0 if spacious else second + widest(map(shorten_what, rows))
+    scale = scale_days(known, left, WIDTH - 6) if known else None
     top = sheet.y
     for row in rows:
         sheet.y += LINE
-        if len(rows) <= SPACIOUS:
+        if spacious:
             _write_spacious(sheet, row, _url(row, linked))
         else:
-            _write_compact(sheet, row, _url(row, linked))
+            sheet.write(0, sheet.y, _shorten_days(row), size=SMALL, bold=True, url=_url(row, linked))
+            sheet.write(second, sheet.y, shorten_what(row), size=SMALL, color=SOFT)
         if scale and row["from_date"] is not None:
-            y = sheet.y + 2 if len(rows) <= SPACIOUS else sheet.y - 3.5
-            if len(rows) <= SPACIOUS:
+            y = sheet.y + 2 if spacious else sheet.y - 3.5
+            if spacious:
                 scale.draw_track(sheet, y)
             draw_days(sheet, scale, row, y, families.get(row["event_id"], 0), _url(row, linked))
-        sheet.y += 18 if len(rows) <= SPACIOUS else 3
+        sheet.y += 18 if spacious else 3
     if scale:
-        scale.rule(sheet, top if len(rows) > SPACIOUS else sheet.y)
+        scale.rule(sheet, sheet.y if spacious else top)
 
 
 def _write_spacious(sheet: Sheet, row: Row, url: str | None) -> None:
@@ -107,12 +112,9 @@ def _write_spacious(sheet: Sheet, row: Row, url: str | None) -> None:
     sheet.y += LINE - 3
 
 
-def _write_compact(sheet: Sheet, row: Row, url: str | None) -> None:
+def _shorten_days(row: Row) -> str:
     day = shorten_days(name_days(row["from_date"], row["to_date"]))
-    sheet.write(
-        0, sheet.y, day.replace(" or ", "/").replace("day not stated", "no day"), size=SMALL, bold=True, url=url
-    )
-    sheet.write(92, sheet.y, shorten_what(row), size=SMALL, color=SOFT)
+    return day.replace(" or ", "/").replace("day not stated", "no day")
 
 
 def draw_days(sheet: Sheet, scale: Scale, row: Row, y: float, families: int, url: str | None = None) -> None:

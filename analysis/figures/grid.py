@@ -7,12 +7,12 @@ Missing a cell without a mark stays empty
 Next    matrix of agreement, attributes by authority
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from analysis.figures.sheet import INK, LINE, RULE, SMALL, SOFT, WIDTH, Sheet, measure
 
 SLOPE = 0.72  # of a head's length: its rise and its reach at 45 degrees
-ROW = 19.0
+ROW = 17.0
 
 
 def place_columns(sheet: Sheet, heads: Sequence[str], left: float) -> list[float]:
@@ -36,6 +36,6 @@ def open_row(sheet: Sheet, name: str, right: float, url: str | None = None) -> f
     return middle
 
 
-def widest(names: Sequence[str]) -> float:
+def widest(names: Iterable[str], *, bold: bool = False) -> float:
     """The room that names of rows need."""
-    return max(measure(name, SMALL) for name in names) + LINE
+    return max(measure(name, SMALL, bold=bold) for name in names) + LINE

@@ -17,7 +17,8 @@ import pandas as pd
 from matplotlib.patches import Polygon
 
 from analysis.figures.coasts import Plane, draw_ring, find_land, has_land, project
-from analysis.figures.sheet import INK, LAND, RULE, SMALL, SOFT, VAGUE, WIDTH, Picture, Sheet, draw_nothing, measure
+from analysis.figures.labels import Labels
+from analysis.figures.sheet import INK, LAND, RULE, SMALL, SOFT, VAGUE, WIDTH, Picture, Sheet, draw_nothing
 from analysis.figures.sources import Row, cite_families, list_standing, name_launches
 from analysis.places import locate_places
 from analysis.prose.words import join_some, raise_first, say_as_said, say_family, say_share
@@ -26,6 +27,8 @@ from analysis.rules import load_rules
 CIRCLES = 4  # our choice: so many of the newest launches have their distances drawn
 WITHIN_KM = 2500.0  # our choice: sites this near to the one most launches are from share a map; others are named
 FARTHEST_KM, NEAREST_KM = 6000.0, 500.0  # our choice: circles beyond are left out; a window is no smaller
+
+LOWEST, HIGHEST = 0.62, 0.8  # our choice: the height of a map by its width
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,13 @@ def draw_map(events: pd.DataFrame, standings: pd.DataFrame, units: str = "km", *
     plane = _open_window(sheet, sites, [km for _, km, _ in circles])
     for shape in find_land(plane):
         sheet.axes.add_patch(Polygon(shape, facecolor=LAND, edgecolor=RULE, linewidth=0.6, zorder=0))
-    taken = _draw_circles(sheet, plane, circles, units)
-    _draw_sites(sheet, plane, sites, linked, taken)
-    _name_seas(sheet, plane, standings, taken)
+    labels = Labels(sheet, plane)
+    _draw_sites(labels, sites, linked)
+    _draw_circles(labels, circles, units)
+    _name_seas(labels, standings)
+    for site, km, _ in circles:
+        for line in labels.part(plane.place(*draw_ring(site.lat, site.lon, km))):
+            sheet.line(line[:, 0], line[:, 1], color=VAGUE, width=1.1)
     sheet.y = plane.top + plane.height
     return sheet.finish(_describe(every, circles, standings, units), _caption(sites, every, standings))
 
@@ -101,13 +108,13 @@ def _find_circles(sites: list[Site], standings: pd.DataFrame) -> list[tuple[Site
 
 
 def _open_window(sheet: Sheet, sites: list[Site], radii: list[float]) -> Plane:
-    """The window that holds all sites and circles, as wide as the sheet and no higher than wide."""
+    """The window that holds all sites and circles, as wide as the sheet and never as high."""
     lat, lon = _find_middle(sites)
     km = project(np.array([site.lat for site in sites]), np.array([site.lon for site in sites]), lat, lon)
     room = max([*radii, NEAREST_KM]) * 1.12
     low, high = km.min(axis=0) - room, km.max(axis=0) + room
-    size = np.maximum(high - low, (high - low).max() * np.array([1.0, 0.62]))
-    size[0] = max(size[0], size[1])
+    size = np.maximum(high - low, (high - low).max() * np.array([1.0, LOWEST]))
+    size[0] = max(size[0], size[1] / HIGHEST)
     west, north = (low + high)[0] / 2 - size[0] / 2, (low + high)[1] / 2 + size[1] / 2
     scale = WIDTH / size[0]
     return Plane(lat, lon, west, north, scale, sheet.y, WIDTH, size[1] * scale)
@@ -119,58 +126,36 @@ def _find_middle(sites: list[Site]) -> tuple[float, float]:
     return float(np.degrees(np.arctan2(z, np.hypot(x, y)))), float(np.degrees(np.arctan2(y, x)))
 
 
-Box = tuple[float, float, float, float]
-
-
-def _draw_circles(sheet: Sheet, plane: Plane, circles: list[tuple[Site, float, Row]], units: str) -> list[Box]:
-    taken: list[Box] = []
-    for site, km, row in sorted(circles, key=lambda circle: -circle[1]):
-        line = plane.place(*draw_ring(site.lat, site.lon, km))
-        sheet.line(line[:, 0], line[:, 1], color=VAGUE, width=1.1)
-        spots = [(x, y) for bearing in (36, 30, 42, 0) for x, y in [line[bearing]]]
-        _label(sheet, plane, say_as_said(row, units), [(x, y - 4, "center") for x, y in spots], taken, VAGUE)
-    return taken
-
-
-def _draw_sites(sheet: Sheet, plane: Plane, sites: list[Site], linked: bool, taken: list[Box]) -> None:
+def _draw_sites(labels: Labels, sites: list[Site], linked: bool) -> None:
+    """A mark a site, then their names, those of most launches first."""
     for site in sites:
-        x, y = plane.place(site.lat, site.lon)
+        x, y = labels.plane.place(site.lat, site.lon)
         url = f"#{site.launches[0]}" if linked else None
-        sheet.dot(x, y, 3.2 if site.exact else 4.5, filled=site.exact, url=url)
-        taken.append((x - 4, y - 4, x + 4, y + 4))
-    for site in sites:
-        x, y = plane.place(site.lat, site.lon)
+        labels.sheet.dot(x, y, 3.2 if site.exact else 4.5, filled=site.exact, url=url)
+        labels.keep_clear(x, y, 4)
+    for site in sorted(sites, key=lambda site: -len(site.launches)):
+        x, y = labels.plane.place(site.lat, site.lon)
         more = f" ({len(site.launches)})" if len(site.launches) > 1 else ""
-        around = [(x + 8, y + 3.5, "left"), (x - 8, y + 3.5, "right"), (x, y - 8, "center"), (x, y + 15, "center")]
-        _label(sheet, plane, f"{site.name}{more}", around, taken, INK)
+        sides = ((8, 3.5, "left"), (-8, 3.5, "right"), (0, -8, "center"), (0, 15, "center"))
+        labels.write(f"{site.name}{more}", [(x + across, y + down, side) for across, down, side in sides], INK)
 
 
-def _name_seas(sheet: Sheet, plane: Plane, standings: pd.DataFrame, taken: list[Box]) -> None:
+def _draw_circles(labels: Labels, circles: list[tuple[Site, float, Row]], units: str) -> None:
+    """The distance of each circle, on its line: in the south first, then to either side."""
+    for site, km, row in sorted(circles, key=lambda circle: -circle[1]):
+        line = labels.plane.place(*draw_ring(site.lat, site.lon, km))
+        south = len(line) // 2
+        turns = [south + turn * way for turn in range(0, south, 3) for way in (1, -1)]
+        spots = [(x, y + SMALL / 3, "center") for x, y in line[turns]]
+        labels.write(say_as_said(row, units), spots, VAGUE)
+
+
+def _name_seas(labels: Labels, standings: pd.DataFrame) -> None:
     """The waters by which landings are told, at the middle of each."""
     named = {place for row in list_standing(standings, ["landing"]) for place in locate_places(row["value"])}
     for name, kind, lat, lon in sorted(named):
-        x, y = plane.place(lat, lon)
         if kind == "sea":
-            _label(sheet, plane, name, [(x, y, "center")], taken, SOFT)
-
-
-def _label(
-    sheet: Sheet, plane: Plane, words: str, spots: list[tuple[float, float, str]], taken: list[Box], color: str
-) -> None:
-    """Write words at the first spot where they cover no others and stay in the window; nowhere if there is none."""
-    width = measure(words, SMALL)
-    for x, y, side in spots:
-        left = x - {"left": 0.0, "center": width / 2, "right": width}[side]
-        box = (left, y - SMALL, left + width, y + 3)
-        inside = plane.holds(np.array(box[:2])) and plane.holds(np.array(box[2:]))
-        if inside and not any(_meet(box, other) for other in taken):
-            taken.append(box)
-            sheet.write(left, y, words, size=SMALL, color=color, zorder=5)
-            return
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+            labels.write(name, [(*labels.plane.place(lat, lon), "center")], SOFT)
 
 
 def _describe(sites: list[Site], circles: list[tuple[Site, float, Row]], standings: pd.DataFrame, units: str) -> str:

@@ -56,6 +56,9 @@ def find_words(low: str, known: Mapping[str, Form]) -> list[Hit]:
     return [(match.start(), match.end(), form) for match in WORD.finditer(low) if (form := form_of(match[0]))]
 
 
+_NONE: Mapping[str, Entry] = MappingProxyType({})
+
+
 class Lexicon:
     """All vocabularies, by name and id, and the search for all their forms."""
 
@@ -89,7 +92,7 @@ class Lexicon:
         return AhoCorasick([form.words for form in self._phrases])
 
     def __getitem__(self, vocabulary: str) -> Mapping[str, Entry]:
-        return MappingProxyType(self.vocabularies.get(vocabulary, {}))
+        return self.vocabularies.get(vocabulary, _NONE)
 
     def scan(self, text: str) -> list[Hit]:
         """Every form in `text` in order, none overlapping another: the longer wins, then the earlier."""

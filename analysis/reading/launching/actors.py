@@ -12,7 +12,7 @@ import re
 from analysis.lexicon import Entry
 from analysis.reading.story import Line, Story
 from analysis.reading.voices.speakers import HEARER, Saying
-from analysis.reading.voices.voices import STATE_MEDIA
+from analysis.reading.voices.voices import STATE_MEDIA, actors_by_name
 from analysis.reading.words.tokens import Tokens
 from analysis.reading.words.weapons import Weapon
 
@@ -41,7 +41,7 @@ def find_actor(
             return _holder(story, actor) if leaves else launcher_of(story, actor), indices[0]
     if body := _body(story, line, at):
         return body
-    if not is_passive(story, at) and _SUBJECT_PRONOUN.search(story.tokens.tags[:at], max(line.first, at - _FAR)):
+    if not is_passive(story, at) and _SUBJECT_PRONOUN.search(story.tokens.tags, max(line.first, at - _FAR), at):
         return _only_actor(story, at, free) or (None, None)  # "it fired two from Kaesong": who was told of before
     if origin := _origin(story, at, last):
         return origin
@@ -65,7 +65,7 @@ def _free(story: Story, line: Line, at: int, last: int) -> list[int]:
         role = tags[i + 1 : i + 4].lstrip("'xN")[:1] == "R"
         return role and tags[i - 1] != "Q" and not (i < at and _ASIDE.sub("", tags[i + 1 : at]).strip("'xN=") == "R")
 
-    named = (i for i in range(line.first, last) if tags[i] in "Aa")
+    named = story.tokens.where("Aa", line.first, last)
     return [i for i in named if _has_launched(tags, i, at) or not (i in speaking or is_authority(i))]
 
 
@@ -76,7 +76,8 @@ def _has_launched(tags: str, i: int, at: int) -> bool:
 
 def _body(story: Story, line: Line, at: int) -> tuple[Entry, int] | None:
     """ "Kim Jong Un fired", "the Academy of Defence Science test-fired": the actor of whom it is a part."""
-    named = next((i for i in range(at - 1, line.first - 1, -1) if story.tokens.tags[i] == "U"), None)
+    bodies = story.tokens.where("U", line.first, at)
+    named = bodies[-1] if bodies else None
     if named is None or is_passive(story, at) or not _acts(story.tokens.tags, named, at):
         return None
     body = story.tokens.entries[named]
@@ -91,9 +92,9 @@ def _acts(tags: str, i: int, at: int) -> bool:
 
 def _origin(story: Story, at: int, last: int) -> tuple[Entry, int] | None:
     """Whose place a launch is made from: "fired from southern Lebanon"."""
-    for i in range(at + 1, last):
+    for i in story.tokens.where("@", at + 1, last):
         place = story.tokens.entries[i]
-        if story.tokens.tags[i] != "@" or place is None or not _is_left(story, at, i):
+        if place is None or not _is_left(story, at, i):
             continue
         country = story.lexicon["actor"].get(place.get("country"))
         if country is not None:
@@ -127,7 +128,7 @@ def _only_actor(story: Story, at: int, free: list[int]) -> tuple[Entry, int] | N
     """ ""They fired 180 missiles," he said after Iran's attack": a pronoun, and one actor whom it can mean."""
     owning = (i for i in free if story.tokens.tags[i + 1 : i + 2] == "'")
     named = {entry.id: (entry, i) for i in owning if (entry := story.tokens.entries[i])}
-    stands_for = _SUBJECT_PRONOUN.search(story.tokens.tags[:at], max(0, at - _FAR))
+    stands_for = _SUBJECT_PRONOUN.search(story.tokens.tags, max(0, at - _FAR), at)
     return next(iter(named.values())) if stands_for and len(named) == 1 else None
 
 
@@ -145,12 +146,12 @@ def _possessor(story: Story, line: Line, at: int, last: int) -> tuple[Entry, int
 def _pronoun(story: Story, line: Line, at: int) -> Entry | None:
     """ "Iran says it has fired": the pronoun stands for who speaks."""
     tags = story.tokens.tags
-    subject = _SUBJECT_PRONOUN.search(tags[:at], max(line.first, at - _FAR))
+    subject = _SUBJECT_PRONOUN.search(tags, max(line.first, at - _FAR), at)
     before = [saying for saying in line.sayings if subject and saying.last < subject.start()]
-    if subject is None or not before or before[-1].authority.relay or not _REPORTED.search(tags[: subject.start()]):
+    if subject is None or not before or before[-1].authority.relay:
         return None
-    family = before[-1].authority.family
-    return next((actor for actor in story.lexicon["actor"].values() if actor.get("name") == family), None)
+    reported = _REPORTED.search(tags, line.first, subject.start())
+    return actors_by_name(story.lexicon).get(before[-1].authority.family) if reported else None
 
 
 def _choices(
@@ -195,7 +196,7 @@ def _is_subject(tags: str, i: int) -> bool:
 
 def _first_partner(tags: str, first: int, i: int) -> int:
     """ "South Korea and the United States fired": told of the one that is named first."""
-    joined = _PARTNERS.search(tags[: i + 1], first)
+    joined = _PARTNERS.search(tags, first, i + 1)
     return joined.start() if joined else i
 
 
@@ -241,8 +242,8 @@ def find_announcer(story: Story, line: Line, *, only_telling: bool) -> tuple[Ent
     said = [s for s in line.sayings if not s.authority.relay and (not only_telling or _tells(story.tokens, s))]
     said = [saying for saying in said if saying.authority.kind == STATE_MEDIA] or said
     families = {saying.authority.family for saying in said}
-    actors = [entry for entry in story.lexicon["actor"].values() if entry.get("name") in families]
-    return (actors[0], said[0].first) if len(families) == 1 and actors else (None, None)
+    actor = actors_by_name(story.lexicon).get(families.pop()) if len(families) == 1 else None
+    return (actor, said[0].first) if actor else (None, None)
 
 
 def _tells(tokens: Tokens, saying: Saying) -> bool:

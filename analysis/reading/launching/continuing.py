@@ -9,6 +9,7 @@ Next    launches gives such words to the launch they are about
 
 import re
 
+from analysis.reading.launching.dating import DETECT
 from analysis.reading.launching.triggers import Trigger
 from analysis.reading.story import Line, Story
 from analysis.reading.words.counts import lone_counts, seen_counts
@@ -28,7 +29,7 @@ def goes_on(story: Story, line: Line) -> bool:
     if line.measures or _TELLING & set(tags) or TELLS_SITE.search(tags) or tags.count("t") > 1:
         return True
     # "radars detected it from the coast", "tracked it at 7:30"
-    if set("c@+") & set(tags) and any(story.tokens.entry_id(at) == "detect" for at in range(line.first, line.last)):
+    if set("c@+") & set(tags) and story.tokens.where_is(DETECT, line.first, line.last):
         return True
     if lone_counts(story.tokens, line.first, line.last) or seen_counts(story.tokens, line.first, line.last):
         return True

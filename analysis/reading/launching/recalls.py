@@ -31,8 +31,11 @@ _TELLING = frozenset("LITJSBDFHZOGsdpiC")
 
 def find_recalls(story: Story, line: Line, told: Sequence[Trigger], launcher: Entry | None) -> Iterator[Trigger]:
     """The earlier launches that a sentence names by their day alone."""
+    days = story.tokens.where("t", line.first, line.last)
+    if not days:
+        return
     actor = next((trigger.actor for trigger in told if trigger.actor), launcher)
-    for at in story.tokens.where("t", line.first, line.last):
+    for at in days:
         if is_since(story, at) and not _goes_on(story, at):
             yield from _since(story, line, at, actor)
     yield from _one_more(story, line, actor, told)

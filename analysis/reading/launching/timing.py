@@ -95,7 +95,7 @@ def moment_before_when(story: Story, line: Line, at: int) -> int | None:
 
 def _clause(tags: str, first: int, at: int) -> int:
     """Where the words about the launch begin: "will meet on Thursday over the missiles that the North launched"."""
-    that = _THAT.search(tags[:at], first)
+    that = _THAT.search(tags, first, at)
     return that.start() if that else first
 
 

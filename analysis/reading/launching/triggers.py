@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 from itertools import pairwise
 
 from analysis.lexicon import Entry
@@ -68,7 +69,7 @@ class Trigger:
         """ "The launch on Tuesday": a day, and no weapon."""
         return bool(self.days) and not self.weapons and not self.earlier and self.stance == "asserted"
 
-    @property
+    @cached_property
     def interval(self) -> Days | None:
         """The days its moments mean together."""
         # Of moments that do not meet, the one nearest to the launch word is the launch's own.
@@ -165,7 +166,7 @@ def _cut(story: Story, one: int, other: int) -> int:
     for at in range(other - 1, one, -1):
         if tags[at] == "t" and leads_on(story, at):
             return at
-    if own := _OWN_WEAPON.search(tags[:other], one + 1):
+    if own := _OWN_WEAPON.search(tags, one + 1, other):
         return own.start()
     for marks in _CUTS:
         for at in range(other - 1, one, -1):

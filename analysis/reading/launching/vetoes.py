@@ -31,7 +31,8 @@ def refuse_news(story: Story) -> str | None:
     """Why a story's own news is no launch, though it may recall earlier ones: an alarm, a drill, a satellite."""
     if _opens_in_space(story):
         return "a space launch"
-    taken_back = any({"taken_back", "aftermath"} <= _senses(story, line) for line in story.lines)
+    lines = story.lines if story.tokens.where(_AGAINST, 0, len(story.tokens)) else ()
+    taken_back = any({"taken_back", "aftermath"} <= _senses(story, line) for line in lines)
     is_drill = any(sense == "false_alarm" for _, sense in _opening(story))
     return "an alarm or report that was taken back, or a drill" if taken_back or is_drill else None
 

@@ -49,7 +49,8 @@ class Authority:
 
 
 @cache
-def _actors(lexicon: Lexicon) -> dict[str, Entry]:
+def actors_by_name(lexicon: Lexicon) -> dict[str, Entry]:
+    """The states and armed groups by the name that pages give them, which is the family of their authorities."""
     return {actor.get("name"): actor for actor in lexicon["actor"].values()}
 
 
@@ -115,15 +116,15 @@ class Voices:
         countries = [actors.get(e.get(told_by[e.vocabulary], "")) if e.vocabulary in told_by else e for e in told]
         at = match.start("role")
         if not told and at and tokens.entry_id(at - 1) == "possessive":
-            spoke = _actors(self.lexicon).get(self.body.family) if role.get("of_body") and self.body else None
+            spoke = actors_by_name(self.lexicon).get(self.body.family) if role.get("of_body") and self.body else None
             countries = [spoke or owner_before(tokens, match.start())]  # "The army ... its spokesman said"
         if not told and at and self.last and tokens.entry_id(at - 1) == "possessive-of-person":
-            countries = [_actors(self.lexicon).get(self.last.family)]
+            countries = [actors_by_name(self.lexicon).get(self.last.family)]
         return [country for country in countries if country]
 
     def spoke(self, authorities: list[Authority]) -> None:
         """Whoever spoke last tells whose "the ministry" is; two countries at once do not."""
-        actors = _actors(self.lexicon)
+        actors = actors_by_name(self.lexicon)
         countries = {actors[authority.family] for authority in authorities if authority.family in actors}
         if countries:
             self.country = countries.pop() if len(countries) == 1 else None
@@ -205,7 +206,7 @@ class Voices:
         near = lone(self.home.launchers) if role.get("kind") == STATE_MEDIA else self.relayed_from
         # "the defense minister" is that of the defense ministry told of before
         body = self.by_role.get(role.get("body", ""))
-        return near or (_actors(self.lexicon).get(body.family) if body else None) or self.country
+        return near or (actors_by_name(self.lexicon).get(body.family) if body else None) or self.country
 
     def _with_person(self, tokens: Tokens, match: re.Match[str], group: str, authority: Authority) -> Authority:
         titles = [e for g in ("role", "roles", "wing", "office") if match[g] and (e := tokens.entries[match.start(g)])]
