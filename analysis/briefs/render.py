@@ -15,18 +15,19 @@ from typing import Any
 
 from analysis.briefs import BriefFailed
 from analysis.briefs.beside import cite
+from analysis.briefs.checks import find_faults
 from analysis.briefs.declarations import Brief
 from analysis.briefs.doubts import MIME as DOUBT
-from analysis.briefs.evidence import find_unfounded
+from analysis.briefs.evidence import Founded
 from analysis.briefs.footnotes import letter_totals, number_sentences
-from analysis.briefs.gate import find_faults
+from analysis.briefs.gate import Gate
 from analysis.briefs.handover import MIME as HANDOVER
 from analysis.briefs.handover import find_handover
 from analysis.briefs.markup import break_words, find_sections, render_own, render_told, scope_heads
 from analysis.briefs.pictures import draw_picture
 from analysis.briefs.summary import MIME as SUMMARY
 from analysis.briefs.summary import Summary
-from analysis.briefs.totals import find_uncounted
+from analysis.briefs.totals import Totals
 
 TEMPLATE = Path(__file__).parent / "template"
 # A cell tagged `lab` speaks to whoever edits the notebook, not to the reader of its page.
@@ -51,7 +52,7 @@ def render_page(notebook: Any, brief: Brief, summary: Summary | None = None) -> 
     text, _ = _exporter().from_notebook_node(notebook, {"page": page})
     text = _link_launches(text, brief, handed.launches) if brief.each else text
     text = letter_totals(number_sentences(text))
-    faults = [*find_faults(text), *find_unfounded(text, handed.evidence), *find_uncounted(text)]
+    faults = find_faults(text, Gate(), Founded(handed.evidence), Totals())
     if faults:
         raise BriefFailed("the page is not fit to be published:\n  " + "\n  ".join(faults))
     return str(text)
