@@ -43,8 +43,9 @@ def render_page(notebook: Any, brief: Brief, summary: Summary | None = None) -> 
     leads to, and what the gate refuses.
     """
     handed = find_handover(notebook)
-    notebook = copy.deepcopy(notebook)
-    notebook.cells = [cell for cell in notebook.cells if not UNSEEN_TAGS & set(cell.metadata.get("tags", ()))]
+    # What is not shown is the larger part, so that nothing is copied which is not changed.
+    notebook, cells = copy.copy(notebook), notebook.cells
+    notebook.cells = [copy.copy(cell) for cell in cells if not UNSEEN_TAGS & set(cell.metadata.get("tags", ()))]
     _prepare_outputs(notebook.cells)
     page: dict[str, Any] = {"title": brief.title, "name": brief.name, "summary": summary, "style": read_style()}
     page |= {"part_of": brief.part_of, "cite": cite(brief.title, handed.issue) if handed.issue else None}
@@ -86,7 +87,8 @@ def _prepare_outputs(cells: list[Any]) -> None:
     """Draw the pictures, number them through the page, and take out what only the program reads."""
     number = 0
     for cell in cells:
-        cell.outputs = [output for output in cell.get("outputs", ()) if not UNSHOWN & output.get("data", {}).keys()]
+        shown = [output for output in cell.get("outputs", ()) if not UNSHOWN & output.get("data", {}).keys()]
+        cell.outputs = [copy.copy(output) for output in shown]
         for output in cell.outputs:
             data = output.get("data", {})
             picture = next((mime for mime in PICTURES if mime in data), None)
