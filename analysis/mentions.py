@@ -110,6 +110,7 @@ def _tell_mention(story: list[Claim]) -> dict[str, Any]:
         "count_high": count_high,
         "kind": _find_kind(told["kind"]),
         "name": _first_value(told["name"]),
+        "name_told": told["name"][0]["quote"] if told["name"] else None,
         "distance_km": _list_readings(told["distance"]),
         "apogee_km": _list_readings(told["apogee"]),
         "site": _join_places(told["site"]),
