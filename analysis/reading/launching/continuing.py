@@ -50,7 +50,8 @@ def is_called(story: Story, line: Line, weapon: Weapon) -> bool:
     doubted = tags[max(line.first, weapon.first - 1) : weapon.first + 1] in ("Pq", "Mq", "Wq")
     # "called it an IRBM", "described the weapon as a missile"
     told = _CALLED.search(tags, line.first, weapon.first) is not None
-    is_so = "=" in tags[weapon.head : weapon.last]  # "the missile was ballistic"
+    behind = tags[weapon.head : weapon.last]
+    is_so = "=" in behind or ",>" in behind  # "the missile was ballistic", "the missile, of short range, flew"
     called = before in _CALLING or flies or doubted or told or is_so or _is_named(story, line, weapon)
     # "said an old Scud could have flown as far", but not "it was a Scud with a range of 300 km"
     may_be = tags[weapon.last + 1 : weapon.last + 2] in tuple("yp" if before == "=" else "yCp")
