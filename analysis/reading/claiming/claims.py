@@ -148,8 +148,11 @@ class Teller:
     def _vague_kind(self) -> Iterator[Row]:
         """ "the missile fired on Wednesday": what words that point back tell, where no others tell a kind."""
         told = [(passage, weapon) for passage in self.launch.passages if passage.trigger for weapon in passage.weapons]
-        for passage, weapon in [(passage, weapon) for passage, weapon in told if weapon.kind][:1]:
-            yield self._claim(passage.line, "kind", weapon.kind_first, weapon.last, weapon.kind, "words of the weapon")
+        for passage, weapon in told:
+            if weapon.kind:
+                span = weapon.kind_first, weapon.last
+                yield self._claim(passage.line, "kind", *span, weapon.kind, "words of the weapon")
+                return
 
     def _is_denied(self, weapon: Weapon) -> bool:
         """ "not a ballistic missile but an artillery rocket"."""
