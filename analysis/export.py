@@ -70,7 +70,10 @@ def mention_lines(documents: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[d
 
 
 def _event(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: row[column] for key, column in TOLD.items()}
+    name, words = row["name"], row["name_told"]
+    # the name by which launches are put together, and that by which this text calls the missile
+    both = f"{name} ({words})" if words and words.casefold() != name.casefold() else name
+    return {key: both if key == "name" else row[column] for key, column in TOLD.items()}
 
 
 def list_rows(frame: pd.DataFrame, name: str) -> Iterator[dict[str, Any]]:

@@ -22,14 +22,13 @@ def read_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     if frame.empty:
         return []
     names = list(frame.columns)
-    columns = [_plain(frame[name]) for name in names]
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+    # One conversion of the whole frame: most frames are small, and each of a column costs more than its values.
+    rows = frame.to_numpy(object).tolist()
+    return [dict(zip(names, map(_plain, row), strict=True)) for row in rows]
 
 
-def _plain(column: pd.Series) -> Iterable[Any]:
-    if column.dtype.kind == "M":  # to_numpy is quick, but leaves a missing day as NaT
-        return column.astype(object).where(column.notna(), None)
-    return column.to_numpy(object, na_value=None)  # type: ignore[call-overload]
+def _plain(value: Any) -> Any:
+    return None if value is pd.NA or value is pd.NaT else value
 
 
 def meet(one: Interval, other: Interval) -> bool:

@@ -109,7 +109,7 @@ def _tell_mention(story: list[Claim]) -> dict[str, Any]:
         "count_low": count_low,
         "count_high": count_high,
         "kind": _find_kind(told["kind"]),
-        "name": _first_value(told["name"]),
+        **_tell_name(told["name"]),
         "distance_km": _list_readings(told["distance"]),
         "apogee_km": _list_readings(told["apogee"]),
         "site": _join_places(told["site"]),
@@ -225,6 +225,11 @@ def _exclude_places(story: list[Claim]) -> str | None:
     denied = [claim for claim in story if claim["attribute"] == "landing" and claim["stance"] == "denied"]
     places = _join_places(denied)
     return places and f"outside {places}"
+
+
+def _tell_name(claims: list[Claim]) -> dict[str, str | None]:
+    """The missile's name, and what this text calls it."""
+    return {"name": _first_value(claims), "name_told": claims[0]["quote"] if claims else None}
 
 
 def _first_value(claims: list[Claim]) -> str | None:

@@ -7,11 +7,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.briefs.evidence import Evidence, find_unfounded
+from analysis.briefs.checks import find_faults
+from analysis.briefs.evidence import Evidence, Founded
 from analysis.briefs.footnotes import letter_totals
-from analysis.briefs.gate import find_faults
+from analysis.briefs.gate import Gate
 from analysis.briefs.handover import hand_on
-from analysis.briefs.totals import find_uncounted
+from analysis.briefs.totals import Totals
 from analysis.changes import GONE, NEW, REVISED, Last, find_changes, say_changes
 from analysis.columns import make_frame
 from analysis.dossiers import open_dossiers, open_earlier
@@ -143,9 +144,9 @@ def test_each_figure_of_the_last_issue_leads_to_the_sentence_it_rested_on(issues
     last, now = issues
     page, evidence = show(last, now), hand_on(now, Settings(), last).evidence
     assert "They flew <mark>about 500 km</mark>, it said" in page and "a <mark>ballistic missile</mark> on" in page
-    assert find_unfounded(page, evidence) == [] == find_uncounted(page) and find_faults(page) == []
+    assert find_faults(page, Founded(evidence), Totals(), Gate()) == []
     lost = Evidence(evidence.texts | {"earlier/a": "Nothing."}, evidence.spans)
-    assert any("its text does not say 'about 500 km'" in fault for fault in find_unfounded(page, lost))
+    assert any("its text does not say 'about 500 km'" in fault for fault in find_faults(page, Founded(lost)))
 
 
 def test_a_launch_that_is_gone_keeps_its_row_and_a_text_that_is_gone_is_no_link(issues: tuple[Last, Frames]) -> None:

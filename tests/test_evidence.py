@@ -8,8 +8,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from analysis.briefs import BriefFailed
+from analysis.briefs.checks import find_faults
 from analysis.briefs.declarations import Brief
-from analysis.briefs.evidence import Evidence, Span, find_unfounded
+from analysis.briefs.evidence import Evidence, Founded, Span
 from analysis.briefs.handover import Handover, find_handover
 from analysis.briefs.render import render_page
 from analysis.columns import FRAMES
@@ -31,7 +32,7 @@ def evidence(seeds_notebook: Any) -> Evidence:
 
 
 def test_a_figure_that_leads_to_its_marked_sentence_holds() -> None:
-    assert find_unfounded(PAGE, EVIDENCE) == []
+    assert find_faults(PAGE, Founded(EVIDENCE)) == []
 
 
 @pytest.mark.parametrize(
@@ -46,25 +47,25 @@ def test_a_figure_that_leads_to_its_marked_sentence_holds() -> None:
     ],
 )
 def test_a_figure_that_lost_its_way_is_named(old: str, new: str, told: str) -> None:
-    [fault] = find_unfounded(PAGE.replace(old, new), EVIDENCE)
+    [fault] = find_faults(PAGE.replace(old, new), Founded(EVIDENCE))
     assert told in fault
 
 
 def test_a_quote_that_its_text_does_not_hold_is_named() -> None:
     moved = Evidence({"a": "Now " + TEXT}, SPANS)
-    assert find_unfounded(PAGE, moved) == ["claim c-1: its text does not say 'about 900 km' where it should"]
-    assert find_unfounded(PAGE, Evidence()) == ["line 1: the figure 'about 900 km' rests on no claim"]
+    assert find_faults(PAGE, Founded(moved)) == ["claim c-1: its text does not say 'about 900 km' where it should"]
+    assert find_faults(PAGE, Founded(Evidence())) == ["line 1: the figure 'about 900 km' rests on no claim"]
 
 
 def test_every_figure_of_the_seeds_leads_to_its_sentence(seeds_page: str, evidence: Evidence) -> None:
     assert len(re.findall('class="fig"', seeds_page)) > 40
-    assert find_unfounded(seeds_page, evidence) == []
+    assert find_faults(seeds_page, Founded(evidence)) == []
 
 
 def test_one_broken_figure_of_the_seeds_is_found(seeds_page: str, evidence: Evidence) -> None:
     claim_id, span = next((name, span) for name, span in evidence.spans.items() if "900" in span.quote)
     texts = {name: text.replace("900", "800") for name, text in evidence.texts.items()}
-    faults = find_unfounded(seeds_page, Evidence(texts, evidence.spans))
+    faults = find_faults(seeds_page, Founded(Evidence(texts, evidence.spans)))
     assert f"claim {claim_id}: its text does not say {span.quote!r} where it should" in faults
 
 
@@ -77,7 +78,7 @@ def test_a_page_with_a_broken_figure_is_not_rendered() -> None:
 
 def test_a_figure_made_without_a_claim_cannot_pass() -> None:
     for piece in (link("900 km", None), tell([say("It flew ", ("900 km", None), ".")])):
-        assert find_unfounded(str(piece), EVIDENCE) == ["line 1: the figure '900 km' rests on no claim"]
+        assert find_faults(str(piece), Founded(EVIDENCE)) == ["line 1: the figure '900 km' rests on no claim"]
 
 
 def test_every_frame_is_handed_on_whole(seeds_notebook: Any) -> None:

@@ -1,5 +1,6 @@
 """Inputs: what a brief rests on is known by its content, and a change is told in words."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,23 @@ def test_an_input_that_cannot_be_read_is_an_input_all_the_same(tmp_path: Path, m
         raise PermissionError(13, "Permission denied")
 
     (tmp_path / "a.txt").touch()
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
     assert hash_inputs(tmp_path, [tmp_path / "a.txt"]) == {"a.txt": "unreadable"}
+
+
+def test_what_is_no_file_is_no_input_and_nothing_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "round").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    assert hash_inputs(tmp_path, [tmp_path]) == {}
+
+
+def test_a_file_is_read_once_for_all_briefs_of_a_run(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    hashed: dict[str, str] = {}
+    first = hash_inputs(tmp_path, [tmp_path], hashed)
+    (tmp_path / "a.txt").write_text("written while the run is under way")
+    assert hash_inputs(tmp_path, [tmp_path / "a.txt"], hashed) == first
 
 
 @pytest.mark.parametrize(

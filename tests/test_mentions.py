@@ -187,3 +187,8 @@ def test_a_maker_that_praises_its_weapon_does_not_tell_of_the_launch_by_that():
     fired = said("actor", "North Korea")
     maker, neighbour = ({"family": state, "authority": state} for state in ("North Korea", "Japan"))
     assert only(fired, far | maker, far | neighbour).authorities == ("Japan",)
+
+
+def test_the_words_of_the_text_stand_beside_the_name():
+    mention = only(said("name", "Hwasong-11A", quote="KN-23"))
+    assert (mention["name"], mention.name_told) == ("Hwasong-11A", "KN-23")

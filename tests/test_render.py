@@ -9,8 +9,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from analysis.briefs import BriefFailed
+from analysis.briefs.checks import find_faults
 from analysis.briefs.declarations import Brief
-from analysis.briefs.gate import find_faults
+from analysis.briefs.gate import Gate
 from analysis.briefs.markup import break_words, render_told, scope_heads
 from analysis.briefs.render import read_style, render_page
 from analysis.briefs.summary import MIME, Summary, find_summary, summarise
@@ -131,7 +132,8 @@ def test_the_gate_keeps_back_what_no_brief_needs(markup: str, told: str) -> None
 
 
 def test_the_gate_lets_links_and_words_pass() -> None:
-    assert find_faults('<p id="a">url(x) onclick= <a href="#a">a</a> <a href="https://example.org/?q">b</a></p>') == []
+    page = '<p id="a">url(x) onclick= <a href="#a">a</a> <a href="https://example.org/?q">b</a></p>'
+    assert find_faults(page, Gate()) == []
 
 
 HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(1)> $x^2$ ![a](http://localhost/b.png) {{ 7 * 7 }}"

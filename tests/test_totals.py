@@ -7,9 +7,10 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from analysis.briefs import BriefFailed
+from analysis.briefs.checks import find_faults
 from analysis.briefs.declarations import Brief
 from analysis.briefs.render import render_page
-from analysis.briefs.totals import find_uncounted
+from analysis.briefs.totals import Totals
 from analysis.numerals import holds_number, read_number
 from analysis.prose.links import Counted, Named, Shown, Tally, figure, named, share, total
 from analysis.prose.story import join_some, plain, say
@@ -33,7 +34,7 @@ PAGE = f"<body>{tell(TOLD)}{ROWS}{TABLE}{list_totals(TOLD)}</body>"
 
 
 def test_totals_that_are_what_they_lead_to_hold() -> None:
-    assert find_uncounted(PAGE) == []
+    assert find_faults(PAGE, Totals()) == []
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_totals_that_are_what_they_lead_to_hold() -> None:
 )
 def test_a_number_that_does_not_hold_is_named(old: str, new: str, told: str) -> None:
     assert old in PAGE
-    assert told in "; ".join(find_uncounted(PAGE.replace(old, new, 1)))
+    assert told in "; ".join(find_faults(PAGE.replace(old, new, 1), Totals()))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_a_number_that_does_not_hold_is_named(old: str, new: str, told: str) -> 
     ],
 )
 def test_a_bare_number_outside_tables_and_heads_is_found(words: str) -> None:
-    [fault] = find_uncounted(f"<body>{words}</body>")
+    [fault] = find_faults(f"<body>{words}</body>", Totals())
     assert "is no link" in fault
 
 
@@ -81,25 +82,25 @@ def test_a_bare_number_outside_tables_and_heads_is_found(words: str) -> None:
     ],
 )
 def test_heads_tables_quotes_names_and_figures_may_hold_numbers(words: str) -> None:
-    assert find_uncounted(f"<body>{words}</body>") == []
+    assert find_faults(f"<body>{words}</body>", Totals()) == []
 
 
 def test_the_totals_of_the_seeds_lead_to_what_they_count(seeds_page: str) -> None:
     told, listed = (set(re.findall(f'{way}(sum-[^"]+)"', seeds_page)) for way in ('class="sum" href="#', '<li id="'))
     assert len(told) > 10 and told == listed
-    assert find_uncounted(seeds_page) == [] and 'class="output own"' not in seeds_page
+    assert find_faults(seeds_page, Totals()) == [] and 'class="output own"' not in seeds_page
 
 
 @pytest.mark.parametrize("table", ["shared-values", "lone-values"])
 def test_a_total_of_the_seeds_that_loses_a_row_of_its_table_is_found(seeds_page: str, table: str) -> None:
     rows = re.search(rf'<table class="stack" id="{table}">.*?<tbody>(.*?)</tbody>', seeds_page, re.DOTALL)[1]
     broken = seeds_page.replace(rows, rows[: rows.rindex("<tr")])
-    assert any("the total" in fault and "leads to" in fault for fault in find_uncounted(broken))
+    assert any("the total" in fault and "leads to" in fault for fault in find_faults(broken, Totals()))
 
 
 def test_a_launch_of_the_seeds_whose_row_shows_another_day_is_found(seeds_page: str) -> None:
     row = re.search(r'<tr id="row-north-korea-2026-01-04a">.*?</tr>', seeds_page)[0]
-    faults = find_uncounted(seeds_page.replace(row, row.replace("4 January", "5 January")))
+    faults = find_faults(seeds_page.replace(row, row.replace("4 January", "5 January")), Totals())
     assert any("the row that '4 January' leads to does not show it" in fault for fault in faults)
 
 

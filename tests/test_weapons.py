@@ -1,7 +1,7 @@
 """Weapons: phrases that name what was launched, how many, and of which kind."""
 
 import pytest
-from reader import story_of
+from reader import launches_of, story_of, values
 
 from analysis.reading.words.weapons import is_plural
 
@@ -76,3 +76,37 @@ def test_an_ordinal_is_no_count():
 def test_what_it_called_covers_both_weapons():
     weapons = story_of("It fired what it called cruise missiles and new anti-air missiles.").lines[0].weapons
     assert [w.doubt.id for w in weapons] == ["what_it_called", "what_it_called"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It was an Iskander missile with a range of 500 km.", ["Iskander"]),
+        ("An Iskander is suspected.", ["Iskander"]),
+        ('The missile, named "Iskander", flew 300 km.', ["Iskander"]),
+        ("The rocket, an Unha-3, fell into the sea.", ["Unha-3"]),
+        ("The strike, using an Iskander, hit its target.", ["Iskander"]),
+        ("An Iskander-style missile flew 300 km.", []),
+        ("A Malligyong-1 satellite flew.", []),
+        ("An old Iskander could have flown as far.", []),
+    ],
+)
+def test_a_name_is_that_of_the_missile_told_of(text, names):
+    assert values(f"North Korea fired a missile on Tuesday. {text}", "name") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The surface-to-surface missile, of short range, flew east.", "short_range"),
+        ("The missiles fired on Tuesday were of a solid-fuel, short-range type.", "short_range"),
+        ("Short- and medium-range missiles flew east.", "missile"),
+        ("The missiles flew east.", "missile"),
+    ],
+)
+def test_a_kind_is_told_beside_or_behind_the_weapon(text, kind):
+    assert launches_of(f"North Korea fired missiles on Tuesday. {text}")[0].kind == kind
+
+
+def test_the_missile_told_before_is_a_missile_where_nothing_tells_more():
+    assert launches_of("The missile that North Korea fired on Tuesday blew up.")[0].kind == "missile"

@@ -10,13 +10,15 @@
     summary         what a notebook says of itself: texts, days, rejected, launches
     doubts          what a notebook says against its own publication
     footnotes       sentences and what leads to them -> numbers, for paper
-    evidence        a page and its texts -> figures that rest on nothing
+    checks          a page -> what is wrong with it, found in one pass
+    evidence        a check: figures that rest on nothing
+    totals          a check: numbers that count nothing
+    gate            a check: what must not be published
     issues          texts and settings -> which issue of a brief it is, and which it follows
     handover        what a notebook hands on: frames as files, and the evidence of its figures
     beside          frames, manifest and earlier issues -> the folder beside a page
     slim, pictures  figures -> inline SVG with its alternative text
     render          executed notebook -> one self-contained HTML page
-    gate            a page -> what must not be published in it
     single          each launch of a brief -> a page of its own, at an address that stays
     paper           a page -> PDF, where there is a browser
     making          all of this for one brief, in a private folder

@@ -12,7 +12,8 @@ words are marked. The check reads the finished page, so no step before it can lo
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from analysis.briefs.checks import Attributes, Check
 
 
 @dataclass(frozen=True)
@@ -33,45 +34,17 @@ class Evidence:
     spans: Mapping[str, Span] = field(default_factory=dict)
 
 
-def find_unfounded(page: str, evidence: Evidence) -> list[str]:
-    """The figures of `page` that lead to no claim, and the claims whose words are not shown as their text has them."""
-    reader = _Reader()
-    reader.feed(page)
-    reader.close()
-    lost = [
-        f"line {line}: the figure {words!r} rests on no claim"
-        for line, claim_id, words in reader.figures
-        if claim_id not in evidence.spans
-    ]
-    cited = dict.fromkeys(claim_id for _, claim_id, _ in reader.figures if claim_id in evidence.spans)
-    return lost + [f"claim {claim_id}: {fault}" for claim_id in cited for fault in _check(claim_id, reader, evidence)]
-
-
-def _check(claim_id: str, reader: "_Reader", evidence: Evidence) -> Iterator[str]:
-    span = evidence.spans[claim_id]
-    text = evidence.texts.get(span.document_id, "")
-    if text[span.start : span.end] != span.quote:
-        yield f"its text does not say {span.quote!r} where it should"
-    shown = reader.sentences.get(reader.leads.get(claim_id, ""))
-    if shown is None:
-        yield "no sentence of the page is shown for it"
-    elif "".join(shown.words).removesuffix("\n") not in text:
-        yield "the sentence shown for it is not in its text"
-    elif not any(span.quote in words for words in shown.marked):
-        yield f"{span.quote!r} is not marked in its sentence"
-
-
 @dataclass
 class _Sentence:
     words: list[str] = field(default_factory=list)
     marked: list[str] = field(default_factory=list)
 
 
-class _Reader(HTMLParser):
-    """Collects figures, where claims lead, and sentences with their marked words."""
+class Founded(Check):
+    """Finds figures that lead to no claim, and claims whose words are not shown as their text has them."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
         self.figures: list[tuple[int, str, str]] = []
         self.leads: dict[str, str] = {}
         self.sentences: dict[str, _Sentence] = {}
@@ -79,11 +52,11 @@ class _Reader(HTMLParser):
         self.open_figure = self.open_mark = False
         self.sentence: _Sentence | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         given = {name: value or "" for name, value in attrs}
         leads_to = given.get("href", "").removeprefix("#")
         if "fig" in given.get("class", "").split():
-            self.figures.append((self.getpos()[0], leads_to, ""))
+            self.figures.append((self.line, leads_to, ""))
             self.open_figure = True
         elif tag == "span" and "id" in given:
             self.waiting.append(given["id"])
@@ -110,3 +83,26 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         self.open_figure = self.open_figure and tag not in ("a", "span")
         self.open_mark = self.open_mark and tag != "mark"
+
+    def tell_faults(self) -> list[str]:
+        spans = self.evidence.spans
+        lost = [
+            f"line {line}: the figure {words!r} rests on no claim"
+            for line, claim_id, words in self.figures
+            if claim_id not in spans
+        ]
+        cited = dict.fromkeys(claim_id for _, claim_id, _ in self.figures if claim_id in spans)
+        return lost + [f"claim {claim_id}: {fault}" for claim_id in cited for fault in self._follow(claim_id)]
+
+    def _follow(self, claim_id: str) -> Iterator[str]:
+        span = self.evidence.spans[claim_id]
+        text = self.evidence.texts.get(span.document_id, "")
+        if text[span.start : span.end] != span.quote:
+            yield f"its text does not say {span.quote!r} where it should"
+        shown = self.sentences.get(self.leads.get(claim_id, ""))
+        if shown is None:
+            yield "no sentence of the page is shown for it"
+        elif "".join(shown.words).removesuffix("\n") not in text:
+            yield "the sentence shown for it is not in its text"
+        elif not any(span.quote in words for words in shown.marked):
+            yield f"{span.quote!r} is not marked in its sentence"

@@ -12,7 +12,8 @@ no brief needs, whoever put it there, keeps the page from going out.
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
+
+from analysis.briefs.checks import Attributes, Check
 
 PAGE = "html head meta title style body header main footer nav section article aside div span h1 h2 h3 h4 h5 h6 p br hr"
 TEXT = (
@@ -30,24 +31,16 @@ SAFE_LINK = re.compile(r"#|https?://|mailto:|[\w.-]+(/|$|#)", re.ASCII)
 FETCH = re.compile(r"url\(\s*[\"']?(?!#|data:image/)|@import|expression\(", re.IGNORECASE)
 
 
-def find_faults(page: str) -> list[str]:
-    """What keeps `page` from being published, with its line, in the order of the page."""
-    reader = _Reader()
-    reader.feed(page)
-    reader.close()
-    dangling = [f"line {line}: a link leads nowhere: #{name}" for line, name in reader.links if name not in reader.ids]
-    return reader.faults + dangling
+class Gate(Check):
+    """Finds elements, attributes and links that keep a page from being published."""
 
-
-class _Reader(HTMLParser):
     def __init__(self) -> None:
-        super().__init__()
         self.faults: list[str] = []
         self.ids: set[str] = set()
         self.links: list[tuple[int, str]] = []
         self.open_style = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         self.open_style = tag == "style"
         given = {name: value or "" for name, value in attrs}
         if tag not in ELEMENTS:
@@ -67,6 +60,10 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         self.open_style = False
 
+    def tell_faults(self) -> list[str]:
+        dangling = [f"line {line}: a link leads nowhere: #{name}" for line, name in self.links if name not in self.ids]
+        return self.faults + dangling
+
     def _remember(self, given: dict[str, str]) -> None:
         if "id" in given:
             if given["id"] in self.ids:
@@ -74,10 +71,10 @@ class _Reader(HTMLParser):
             self.ids.add(given["id"])
         link = given.get("href", given.get("xlink:href", ""))
         if len(link) > 1 and link.startswith("#"):
-            self.links.append((self.getpos()[0], link[1:]))
+            self.links.append((self.line, link[1:]))
 
     def _note(self, fault: str) -> None:
-        self.faults.append(f"line {self.getpos()[0]}: {fault}")
+        self.faults.append(f"line {self.line}: {fault}")
 
 
 def _attribute_faults(tag: str, given: dict[str, str]) -> Iterator[str]:

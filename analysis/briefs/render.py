@@ -15,18 +15,19 @@ from typing import Any
 
 from analysis.briefs import BriefFailed
 from analysis.briefs.beside import cite
+from analysis.briefs.checks import find_faults
 from analysis.briefs.declarations import Brief
 from analysis.briefs.doubts import MIME as DOUBT
-from analysis.briefs.evidence import find_unfounded
+from analysis.briefs.evidence import Founded
 from analysis.briefs.footnotes import letter_totals, number_sentences
-from analysis.briefs.gate import find_faults
+from analysis.briefs.gate import Gate
 from analysis.briefs.handover import MIME as HANDOVER
 from analysis.briefs.handover import find_handover
 from analysis.briefs.markup import break_words, find_sections, render_own, render_told, scope_heads
 from analysis.briefs.pictures import draw_picture
 from analysis.briefs.summary import MIME as SUMMARY
 from analysis.briefs.summary import Summary
-from analysis.briefs.totals import find_uncounted
+from analysis.briefs.totals import Totals
 
 TEMPLATE = Path(__file__).parent / "template"
 # A cell tagged `lab` speaks to whoever edits the notebook, not to the reader of its page.
@@ -42,8 +43,9 @@ def render_page(notebook: Any, brief: Brief, summary: Summary | None = None) -> 
     leads to, and what the gate refuses.
     """
     handed = find_handover(notebook)
-    notebook = copy.deepcopy(notebook)
-    notebook.cells = [cell for cell in notebook.cells if not UNSEEN_TAGS & set(cell.metadata.get("tags", ()))]
+    # What is not shown is the larger part, so that nothing is copied which is not changed.
+    notebook, cells = copy.copy(notebook), notebook.cells
+    notebook.cells = [copy.copy(cell) for cell in cells if not UNSEEN_TAGS & set(cell.metadata.get("tags", ()))]
     _prepare_outputs(notebook.cells)
     page: dict[str, Any] = {"title": brief.title, "name": brief.name, "summary": summary, "style": read_style()}
     page |= {"part_of": brief.part_of, "cite": cite(brief.title, handed.issue) if handed.issue else None}
@@ -51,7 +53,7 @@ def render_page(notebook: Any, brief: Brief, summary: Summary | None = None) -> 
     text, _ = _exporter().from_notebook_node(notebook, {"page": page})
     text = _link_launches(text, brief, handed.launches) if brief.each else text
     text = letter_totals(number_sentences(text))
-    faults = [*find_faults(text), *find_unfounded(text, handed.evidence), *find_uncounted(text)]
+    faults = find_faults(text, Gate(), Founded(handed.evidence), Totals())
     if faults:
         raise BriefFailed("the page is not fit to be published:\n  " + "\n  ".join(faults))
     return str(text)
@@ -85,7 +87,8 @@ def _prepare_outputs(cells: list[Any]) -> None:
     """Draw the pictures, number them through the page, and take out what only the program reads."""
     number = 0
     for cell in cells:
-        cell.outputs = [output for output in cell.get("outputs", ()) if not UNSHOWN & output.get("data", {}).keys()]
+        shown = [output for output in cell.get("outputs", ()) if not UNSHOWN & output.get("data", {}).keys()]
+        cell.outputs = [copy.copy(output) for output in shown]
         for output in cell.outputs:
             data = output.get("data", {})
             picture = next((mime for mime in PICTURES if mime in data), None)

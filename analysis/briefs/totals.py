@@ -15,8 +15,8 @@ of an analyst's own shows as Markdown, of class `own`, is the analyst's word.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from html.parser import HTMLParser
 
+from analysis.briefs.checks import Attributes, Check
 from analysis.numerals import holds_number, read_number
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
@@ -27,39 +27,13 @@ NUMBER = re.compile(r"\b\d+(?:[.,:]\d+)*")
 Link = tuple[int, str, str]  # line, where it leads, words
 
 
-def find_uncounted(page: str) -> list[str]:
-    """The numbers in the sentences of `page` that lead nowhere, or to something else."""
-    reader = _Reader()
-    reader.feed(page)
-    reader.close()
-    return [*reader.bare, *_check_totals(reader), *_check_rows(reader)]
+class Totals(Check):
+    """Finds numbers in the sentences of a page that lead nowhere, or to something else.
 
-
-def _check_totals(reader: "_Reader") -> Iterator[str]:
-    for line, place, words in reader.links["sum"]:
-        counted = reader.lists.get(place)
-        if counted is None:
-            yield f"line {line}: the total {words!r} leads to no list of what it counts"
-            continue
-        number = sum(reader.rows.get(row, 1) for row in counted)
-        if number != read_number(words):
-            yield f"line {line}: the total {words!r} leads to {number}"
-        if len(set(counted)) < len(counted):
-            yield f"line {line}: the total {words!r} counts a row twice"
-
-
-def _check_rows(reader: "_Reader") -> Iterator[str]:
-    for line, place, words in reader.links["row"]:
-        shown = set(NUMBER.findall(reader.shown.get(place, "")))
-        if not set(NUMBER.findall(words)) <= shown:
-            yield f"line {line}: the row that {words!r} leads to does not show it"
-
-
-class _Reader(HTMLParser):
-    """Collects links by class, lists of what is counted, how many rows a table has, and what a row shows."""
+    Collects links by class, lists of what is counted, how many rows a table has, and what a row shows.
+    """
 
     def __init__(self) -> None:
-        super().__init__()
         self.bare: list[str] = []
         self.links: dict[str, list[Link]] = defaultdict(list)
         self.lists: dict[str, list[str]] = {}
@@ -67,7 +41,7 @@ class _Reader(HTMLParser):
         self.shown: dict[str, str] = {}
         self.open: list[tuple[str, dict[str, str]]] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag not in VOID:
             self.open.append((tag, given))
@@ -78,7 +52,7 @@ class _Reader(HTMLParser):
         elif tag == "tr" and self._inside("tbody") is not None and (table := self._inside("table")):
             self.rows.update([table["id"]] if "id" in table else [])
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
         """A part of a drawing that holds nothing."""
 
     def handle_endtag(self, tag: str) -> None:
@@ -94,12 +68,12 @@ class _Reader(HTMLParser):
         if name := (self._inside("tr") or {}).get("id"):
             self.shown[name] = self.shown.get(name, "") + " " + data
         elif self._is_bare(data):
-            self.bare.append(f"line {self.getpos()[0]}: a number in {' '.join(data.split())!r} is no link")
+            self.bare.append(f"line {self.line}: a number in {' '.join(data.split())!r} is no link")
 
     def _note_link(self, given: dict[str, str]) -> None:
         leads_to, kind = given.get("href", "").removeprefix("#"), given.get("class", "")
         if kind in ("sum", "row"):
-            self.links[kind].append((self.getpos()[0], leads_to, ""))
+            self.links[kind].append((self.line, leads_to, ""))
         item = self._inside("li") or {}
         if item.get("id") in self.lists and kind != "back":
             self.lists[item["id"]].append(leads_to)
@@ -115,3 +89,24 @@ class _Reader(HTMLParser):
         if classes & EXEMPT or ROOMS & {tag for tag, _ in self.open}:
             return False
         return "told" in classes or bool(NUMBER.search(data))
+
+    def tell_faults(self) -> list[str]:
+        return [*self.bare, *self._check_totals(), *self._check_rows()]
+
+    def _check_totals(self) -> Iterator[str]:
+        for line, place, words in self.links["sum"]:
+            counted = self.lists.get(place)
+            if counted is None:
+                yield f"line {line}: the total {words!r} leads to no list of what it counts"
+                continue
+            number = sum(self.rows.get(row, 1) for row in counted)
+            if number != read_number(words):
+                yield f"line {line}: the total {words!r} leads to {number}"
+            if len(set(counted)) < len(counted):
+                yield f"line {line}: the total {words!r} counts a row twice"
+
+    def _check_rows(self) -> Iterator[str]:
+        for line, place, words in self.links["row"]:
+            shown = set(NUMBER.findall(self.shown.get(place, "")))
+            if not set(NUMBER.findall(words)) <= shown:
+                yield f"line {line}: the row that {words!r} leads to does not show it"

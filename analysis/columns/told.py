@@ -111,6 +111,7 @@ TOLD: dict[str, tuple[Column, ...]] = {
         Column("count_high", WHOLE, "most missiles it can be; <NA> = open above, or no number given", "missiles"),
         Column("kind", TEXT, "most specific kind asserted, a code of data/lexicon/kinds.toml"),
         Column("name", TEXT, "name of the missile"),
+        Column("name_told", TEXT, "the words of the text for it: KN-23 where the name is Hwasong-11A"),
         Column("distance_km", LIST, "distinct readings of the distance flown", KM),
         Column("apogee_km", LIST, "distinct readings of the highest altitude", KM),
         Column("site", TEXT, "from where, as told"),

@@ -9,6 +9,7 @@ Next    every figure is drawn on one; briefs.pictures puts it into the page
 
 import io
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -132,14 +133,21 @@ def draw_nothing(title: str) -> Picture:
 
 def break_lines(words: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """The words in lines that are no wider than `width`; one word is never torn."""
-    lines: list[str] = []
-    for word in words.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure(longer, size, bold=bold) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
+    lines, left = list[str](), words.split()
+    while left:
+        count = _count_fitting(left, width, size, bold)
+        lines.append(" ".join(left[:count]))
+        left = left[count:]
     return lines
+
+
+def _count_fitting(words: list[str], width: float, size: float, bold: bool) -> int:
+    """How many words go on a line; one at least. Measuring is slow: the end is found by halves, not word by word."""
+
+    def is_wide(count: int) -> bool:
+        return measure(" ".join(words[:count]), size, bold=bold) > width
+
+    return 1 + bisect_left(range(2, len(words) + 1), True, key=is_wide)
 
 
 @lru_cache(maxsize=4096)

@@ -8,19 +8,27 @@ Next    ledger keeps them, and says what changed
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from stat import S_ISREG
+
+from analysis.runs.quiet import walk
 
 LOCK = "requirements.lock"
-PASSED_OVER = {"__pycache__"}
 # Where an input lies -> what the log calls it.
 KINDS = {"data": "data", "analysis": "code", "notebooks": "notebook", LOCK: "lock", "pyproject.toml": "code"}
 
 
-def hash_inputs(root: Path, paths: Iterable[Path]) -> dict[str, str]:
-    """SHA-256 of every file under `paths` (files or folders), by its path in `root`."""
-    files = sorted({file for path in paths for file in ([path] if path.is_file() else path.rglob("*"))})
-    return {_name(file, root): _hash(file) for file in files if not PASSED_OVER & set(file.parts) and file.is_file()}
+def hash_inputs(root: Path, places: Iterable[Path], known: dict[str, str] | None = None) -> dict[str, str]:
+    """SHA-256 of every file under `places` (files or folders), by its path in `root`.
+
+    known: hashes found before in this run, which most of its briefs share; those found now are added.
+    """
+    known = {} if known is None else known
+    files = sorted({path for place in places for path, facts in walk(str(place)) if S_ISREG(facts.st_mode)})
+    known.update((file, _hash(file)) for file in files if file not in known)
+    return {_name(file, root): known[file] for file in files}
 
 
 def tell_changes(old: Mapping[str, str], new: Mapping[str, str]) -> str:
@@ -35,13 +43,13 @@ def tell_changes(old: Mapping[str, str], new: Mapping[str, str]) -> str:
     return "; ".join(f"{kind}: {counts}" for kind, counts in told)
 
 
-def _name(file: Path, root: Path) -> str:
-    return file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
+def _name(file: str, root: Path) -> str:
+    return file.removeprefix(f"{root}{os.sep}").replace(os.sep, "/")
 
 
-def _hash(file: Path) -> str:
+def _hash(file: str) -> str:
     try:
-        with file.open("rb") as stream:
+        with open(file, "rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return "unreadable"

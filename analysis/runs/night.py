@@ -78,7 +78,8 @@ class Night:
             with self._ledger() as ledger:
                 run_id = ledger.begin_run(" ".join(words), self.now())
                 waiting = {order.brief.name: due_at(order, ledger, self.now()) for order in orders if self.due}
-                plans = [self._plan(order, ledger, run_id) for order in orders if self._is_due(waiting, order)]
+                due, known = [order for order in orders if self._is_due(waiting, order)], dict[str, str]()
+                plans = [self._plan(order, ledger, run_id, known) for order in due]
             yield from (self._wait(order, waiting) for order in orders if not self._is_due(waiting, order))
             ended = set()
             for outcome in self._carry_out(plans):
@@ -114,8 +115,8 @@ class Night:
     def _ledger(self) -> Any:
         return open_ledger(self.out / LEDGER)
 
-    def _plan(self, order: Order, ledger: Ledger, run_id: int) -> Plan:
-        plan = make_plan(order, ledger, self.out, self.now(), self.force, printed=bool(self.browser))
+    def _plan(self, order: Order, ledger: Ledger, run_id: int, known: dict[str, str]) -> Plan:
+        plan = make_plan(order, ledger, self.out, self.now(), self.force, bool(self.browser), known)
         return replace(plan, try_id=ledger.begin_try(run_id, plan.tried))
 
     def _carry_out(self, plans: Sequence[Plan]) -> Iterator[Outcome]:

@@ -57,9 +57,20 @@ class Plan:
     excused: bool = False
 
 
-def make_plan(order: Order, ledger: Ledger, out: Path, now: datetime, force: bool, printed: bool = False) -> Plan:
-    """What the brief rests on now, and whether its last page rests on the same; printed, too, where that is asked."""
-    brief, inputs, at = order.brief, hash_inputs(ROOT, order.places), now.isoformat(timespec="seconds")
+def make_plan(
+    order: Order,
+    ledger: Ledger,
+    out: Path,
+    now: datetime,
+    force: bool,
+    printed: bool = False,
+    hashed: dict[str, str] | None = None,
+) -> Plan:
+    """What the brief rests on now, and whether its last page rests on the same; printed, too, where that is asked.
+
+    hashed: hashes of files, shared by the briefs of a run.
+    """
+    brief, inputs, at = order.brief, hash_inputs(ROOT, order.places, hashed), now.isoformat(timespec="seconds")
     key = _key_of(order, inputs)
     begun = Try(brief.name, brief.title, key=key, parameters=dict(order.values), inputs=len(inputs))
     begun = replace(begun, started_at=at, scope=say_scope(order.values))

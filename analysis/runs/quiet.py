@@ -69,22 +69,25 @@ def take_footprint(inputs: list[str], outputs: list[str]) -> tuple[str, int]:
     """A line a file, and when the newest of the inputs was written."""
     lines, newest = [sys.version], 0
     for place in inputs:
-        for path, facts in _walk(place):
+        for path, facts in walk(place):
             newest = max(newest, facts.st_ctime_ns, facts.st_mtime_ns)
             lines.append(_line(path, facts))
-    lines += [_line(path, facts) for place in outputs for path, facts in _walk(place)]
+    lines += [_line(path, facts) for place in outputs for path, facts in walk(place)]
     return "\n".join(lines), newest
 
 
-def _walk(place: str) -> list[tuple[str, os.stat_result]]:
-    """The files under a place, with the facts of each; a place that is not there has none."""
+def walk(place: str) -> list[tuple[str, os.stat_result]]:
+    """The files under a place, with the facts of each; a place that is not there has none.
+
+    A link to a folder is not followed: it is a fact of its own.
+    """
     found, folders = [], [place]
     while folders:
         folder = folders.pop()
         try:
             with os.scandir(folder) as entries:
                 for entry in sorted(entries, key=lambda entry: entry.name):
-                    if not entry.is_dir():
+                    if not entry.is_dir(follow_symlinks=False):
                         found.append((entry.path, _facts(entry)))
                     elif entry.name != PASSED_OVER:
                         folders.append(entry.path)

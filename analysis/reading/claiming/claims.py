@@ -44,10 +44,14 @@ class Teller:
 
     def claims(self) -> Iterator[Row]:
         """Every value told of the launch, in the order of its passages."""
+        has_kind = False
         for passage in self.launch.passages:
             for claim in self._of_passage(passage):
+                has_kind |= claim["attribute"] == "kind"
                 yield claim
                 yield from _with_partners(self.story, claim, passage.line)
+        if not has_kind:
+            yield from self._vague_kind()
         for claim, line in self._counts():
             yield claim
             yield from _with_partners(self.story, claim, line)
@@ -136,10 +140,19 @@ class Teller:
                 span = weapon.kind_first, weapon.last
                 claim = self._claim(line, "kind", *span, weapon.kind, "words of the weapon", self._doubt_at(weapon))
                 yield self._doubted(weapon, claim) | ({"stance": "denied"} if self._is_denied(weapon) else {})
-            if weapon.name is not None and weapon.name_at is not None:
+            if weapon.name is not None and weapon.name_at is not None and not weapon.name.get("payload"):
                 span = weapon.name_at, weapon.name_at
                 claim = self._claim(line, "name", *span, weapon.name.id, "name of the weapon", self._doubt_at(weapon))
                 yield self._doubted(weapon, claim)
+
+    def _vague_kind(self) -> Iterator[Row]:
+        """ "the missile fired on Wednesday": what words that point back tell, where no others tell a kind."""
+        told = [(passage, weapon) for passage in self.launch.passages if passage.trigger for weapon in passage.weapons]
+        for passage, weapon in told:
+            if weapon.kind:
+                span = weapon.kind_first, weapon.last
+                yield self._claim(passage.line, "kind", *span, weapon.kind, "words of the weapon")
+                return
 
     def _is_denied(self, weapon: Weapon) -> bool:
         """ "not a ballistic missile but an artillery rocket"."""

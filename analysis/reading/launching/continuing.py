@@ -19,6 +19,9 @@ from analysis.reading.words.weapons import Weapon
 _THEY_FLY = re.compile(r"(?:P|\^>P)[=xeg]{0,3}[FHZO2D]")  # "they flew", "both of them fell"
 _CALLED = re.compile(r"s(?:P|\^[xam]{0,2}M)[\^xam\">o]{0,12}$")
 _BUSY = re.compile(r"=x>[\^xam\">]{0,3}$")
+NAMING = "naming"  # "using a", "named", "dubbed"
+_APPOSED = re.compile(r"M,x?[\^\">x]{0,2}$")  # "the rocket, the Unha-3, fell", "the missile, named \"Ghadr\", flew"
+_DOUBTED = re.compile(r"=[x=]{0,2}q")  # "an Iskander is suspected"
 _NOT_SO = re.compile(r"k|y[^,.;o]{0,12}$")  # "resembles", "whether it was"
 _TELLING, _CALLING = frozenset("FHZ2ODfgiLTSj"), frozenset("qs=o")
 
@@ -47,12 +50,24 @@ def is_called(story: Story, line: Line, weapon: Weapon) -> bool:
     doubted = tags[max(line.first, weapon.first - 1) : weapon.first + 1] in ("Pq", "Mq", "Wq")
     # "called it an IRBM", "described the weapon as a missile"
     told = _CALLED.search(tags, line.first, weapon.first) is not None
-    is_so = "=" in tags[weapon.head : weapon.last]  # "the missile was ballistic"
-    called = before in _CALLING or flies or doubted or told or is_so
-    may_be = tags[weapon.last + 1 : weapon.last + 2] in tuple("yCp")  # "said an old Scud could have flown as far"
+    behind = tags[weapon.head : weapon.last]
+    is_so = "=" in behind or ",>" in behind  # "the missile was ballistic", "the missile, of short range, flew"
+    called = before in _CALLING or flies or doubted or told or is_so or _is_named(story, line, weapon)
+    # "said an old Scud could have flown as far", but not "it was a Scud with a range of 300 km"
+    may_be = tags[weapon.last + 1 : weapon.last + 2] in tuple("yp" if before == "=" else "yCp")
     # "is working on an ICBM"
     busy = _BUSY.search(tags, line.first, weapon.first) is not None
     return called and not may_be and not busy and not _NOT_SO.search(tags, line.first, weapon.first)
+
+
+def _is_named(story: Story, line: Line, weapon: Weapon) -> bool:
+    """Whether a name is given to a weapon told of before: "the rocket, the Unha-3,", "an Iskander is suspected"."""
+    tags, after = story.tokens.tags, weapon.last + 1
+    apposed = tags[after : after + 2].lstrip('"')[:1] == "," and _APPOSED.search(tags, line.first, weapon.first)
+    at = weapon.first - 1
+    while at > line.first and tags[at] in '^"':
+        at -= 1
+    return bool(apposed or _DOUBTED.match(tags, after)) or story.tokens.entry_id(at) == NAMING
 
 
 def means_told(story: Story, line: Line) -> bool:

@@ -20,9 +20,9 @@ from analysis.rules import load_kinds
 # "fired three on Saturday", "2,200 were fired from Gaza", "the eight that the North launched"
 _COUNT_ALONE = re.compile(r"(?<=[LTS])h?#(?=[>.,;&]|$)|h?#(?==[LTs]>\^?[@+])|h?#(?=(?:\^?\^?A|P)[LT])")
 # "a missile of intermediate range", "missiles with a short range", "the missile was ballistic"
-_KIND_BEHIND = re.compile(r"(?:>|<\^?)m+(?![mMWxNl])|=m+(?=[,.;&o]|$)")
+_KIND_BEHIND = re.compile(r"(?:>|<\^?)m+(?![mMWxNl])|,>m+(?=[,.;o])|=m+(?=[,.;&o]|$)")
 # "they are believed to be short-range", "..., thought to be of medium range", "both were ballistic"
-_KIND_ALONE = re.compile(r"(?<=[PM^,])(?:[x=]{0,3}q(?:>=)?|=)>?\^?(?P<kind>m+)(?=x?[,.;&o])")
+_KIND_ALONE = re.compile(r"(?<=[PM^,t])(?:[x=]{0,3}q(?:>=)?|=)>?\^?(?P<kind>m+(?:,m+)?)(?=x?[,.;&o])")
 _HEADS, _INSIDE = frozenset("MW"), frozenset("mMWqaExNe\"'")
 _SEVERAL = frozenset({"mixed"})  # the feature of a salvo of several kinds
 _LONGEST_GAP = 3  # our choice: unknown words between a number and its weapon ("two more Russian-made missiles")
@@ -99,7 +99,7 @@ def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon)
     first, number_at = _left_end(tokens.tags, floor, at)
     inside = range(first, last + 1)
     features = _features(tokens, inside)
-    name_at = next((i for i in inside if tokens.tags[i] == "W"), None)
+    name_at = next((i for i in inside if tokens.tags[i] == "W" and not _is_only_like(tokens, i)), None)
     name = tokens.entries[name_at] if name_at is not None else None
     named = _kind_of_name(name, lexicon)
     kind = _finer(kind_of(features | _features_of(named, lexicon), lexicon), named, lexicon)
@@ -118,6 +118,11 @@ def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon)
         single=count is None and not is_plural(tokens, at) and before is not None and bool(before.get("single")),
         of_launches=last + 1 < ceiling and tokens.tags[last + 1] == "l",
     )  # fmt: skip
+
+
+def _is_only_like(tokens: Tokens, at: int) -> bool:
+    """ "an Iskander-style missile": a name that the missile is compared with."""
+    return tokens.tags[at + 1 : at + 2] == "-" and tokens.entry_id(at + 2) == "likeness"
 
 
 def _tells_two_kinds(tokens: Tokens, inside: range, head: int, lexicon: Lexicon) -> bool:
