@@ -22,7 +22,8 @@ _ASIDE = re.compile(r",o?[^,]*,")  # "the army, which spoke of two,"
 _REPORTED = re.compile(r"[sd]A?[\^$]*(?:>?\^?[tU]>?)?[\^$]*$")  # "said", "said that", "denied on Monday a report that"
 _THEN_ACTS = re.compile(r"[xbge=]{0,3}(?:>?t)?[LTSIJ]")  # what stands between a subject and its verb
 _PARTNERS = re.compile(r"(?:A,)*A,?&\^?A$")
-_DONE_BY = re.compile(r"=[xeg]?[xsN]Q")  # "was recorded by"
+_TRIED_BY = re.compile(r"1Q[\^xN]{0,3}$")  # "an attempt by"
+_DONE_BY = re.compile(r"=[xeg]?[sN]Q")  # "was recorded by"
 _NEAR = 6  # our choice: how far "from Iran" may stand from "launches"
 _FAR = 8  # our choice: how many words may stand between a pronoun and its verb
 
@@ -166,11 +167,15 @@ def _choices(
     # "the Academy of Defence Science of the DPRK test-fired"
     subject = {i for i in before if leading[i] is None or (leading[i] == "of" and _acts(tags, i, at))}
     subjects = [i for i in before if i in subject and _is_subject(tags, i) and active and not _hears(story, i)]
+    if _SUBJECT_PRONOUN.search(tags[:at], max(line.first, at - _FAR)):
+        subjects = subjects[-1:]  # "Pyongyang alarmed Tokyo when it fired one": the subject of the sentence
+    tries = [i for i in before if leading[i] == "by" and _TRIED_BY.search(tags, line.first, i)]
     return [
+        tries,
         [
             i
             for i in after
-            if leading[i] == "by" and not (i - at > _FAR and active and subjects) and not _is_done_to(tags, at, i)
+            if leading[i] == "by" and not (i - at > _NEAR and active and subjects) and not _is_done_to(tags, at, i)
         ],
         [i for i in before if _owns(tags, i, at)],
         [i for weapon in weapons for i in free if _owns_weapon(tags, i, weapon)],

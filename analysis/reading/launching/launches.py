@@ -16,7 +16,7 @@ from analysis.reading.launching.launchers import default_launcher
 from analysis.reading.launching.recalls import find_listed, find_recalls
 from analysis.reading.launching.tellings import Launch, Passage, Refusal
 from analysis.reading.launching.triggers import Trigger, find_triggers
-from analysis.reading.launching.vetoes import SPACE, refuse_news, refuse_story, refuse_trigger
+from analysis.reading.launching.vetoes import SPACE, WEAK, refuse_news, refuse_story, refuse_trigger
 from analysis.reading.story import Line, Story
 from analysis.reading.words.moments import Days
 from analysis.reading.words.weapons import Weapon, is_vague
@@ -65,16 +65,19 @@ class _Book:
         launcher = self.current.actor if self.current else self.launcher
         told = find_listed(self.story, line, launcher) or find_triggers(self.story, line, launcher)
         triggers = [*told, *find_recalls(self.story, line, told, launcher)]
-        if not triggers:
-            self._go_on(line)
+        weak = True
         for trigger in triggers:
             actors = self._actors_before(trigger)
             if reason := refuse_trigger(trigger, actors, self.story.published, self.no_news):
                 self.refusals += _refused(trigger, reason)
                 self.unnamed += [trigger] if trigger.tells_day_alone else []
                 self._go_on_planned(trigger)
+                weak &= reason in WEAK
             else:
                 self._enter(trigger)
+                weak = False
+        if weak:
+            self._go_on(line)  # "detected the launch at 6:20 p.m.": of a launch told elsewhere
 
     def _actors_before(self, trigger: Trigger) -> list[Entry]:
         """Whose launches were told before: of the news, or of any time for a trigger with a day of its own."""
@@ -172,10 +175,16 @@ class _Book:
 
     def _recalled(self, trigger: Trigger) -> Launch | None:
         """ "It was the second test since ...": of the launch told last, where a story tells no news of its own."""
-        last, points_back = self.last, points_to_told(self.story, trigger)
-        if last is None or last.role != "background" or trigger.interval or trigger.unfixed or not points_back:
+        last = self.last
+        if last is None or last.role != "background" or trigger.interval or trigger.unfixed:
+            return None
+        goes_on = last.passages[-1].line.number >= trigger.line.number - 1 and not self._has_news(last.actor)
+        if not (goes_on or points_to_told(self.story, trigger)):
             return None
         return last if last.actor is trigger.actor else None
+
+    def _has_news(self, actor: Entry) -> bool:
+        return any(launch.role == "main" and launch.actor is actor for launch in self.launches)
 
     def _said_on(self, launch: Launch) -> frozenset[str]:
         """The weekdays on which somebody spoke of a launch, and the days before them, where nothing fixes which."""
@@ -207,7 +216,7 @@ class _Book:
         is_main = (
             self._is_news(trigger)
             and (days is None or self.story.is_news(days) or self._opens_with(trigger, days))
-            and not any(launch.role == "main" and launch.actor is actor for launch in self.launches)
+            and not self._has_news(actor)
             and not (days and self._lies_before(days))
             and not (trigger.is_noun and trigger.line not in self.opening)
         )

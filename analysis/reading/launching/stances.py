@@ -19,6 +19,7 @@ _DONE = re.compile(r"1(?:Q\^?A|[xtcN@(),]{1,7})?>$|r>$")
 # "the launch is planned", but "the launch threatens the peace"
 _TO_COME = re.compile(r"(?:l(?:>[\^xmMWaN]{1,5})?|T>[\^xmMWaN]{1,5}).{0,2}p(?!\^)")
 _PREPARED = re.compile(r"p[>A<^mMWaxN']{0,8}$")  # "preparations of the North for a test"
+_REPORT_OF = re.compile(r"\$>[\^xbamMW]{0,3}$")
 _IDENTITY = re.compile(r"p=[\^'x]*E[xmMW]*$")  # "would be its first weapons test"
 TO, OF, IS, MAY, MAY_BE, BEFORE, CALLED_OFF, NOTICE = (
     "to",
@@ -42,6 +43,8 @@ def stance_of(story: Story, line: Line, at: int, first: int) -> str:
         return "planned"
     if _is_called_off(story, line, at) or story.tokens.tags[at + 1 : at + 2] == "n":
         return "denied"  # "fired no missile"
+    if _REPORT_OF.search(story.tokens.tags, first, at) and "=d" in story.tokens.tags[at : line.last]:
+        return "denied"  # "a report of another test was denied"
     if story.tokens.tags[at] == NOUN and story.tokens.entry_id(at + 1) == MAY_BE and story.tokens.tags[at + 2] == "x":
         return "hypothetical"  # "the launch could be timed for the vote"
     if _may_have(story, at):

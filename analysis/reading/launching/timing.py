@@ -144,6 +144,8 @@ def _is_pluperfect(story: Story, line: Line, at: int) -> bool:
     tags = story.tokens.tags
     had = at - 1 - (tags[at - 1] in "xeg")
     has_day = "t" in tags[line.first : line.last]
+    if _THAT.search(tags[:at], line.first) and set("iZFOH") & set(tags[at : line.last]):
+        return False  # "a missile that the Houthis had fired was intercepted on Monday"
     said = next((i for i in story.tokens.where("s", line.first, at) if story.tokens.entry_id(i - 1) == HAD), None)
     if said is not None and tags[said + 1] == "t":
         return True  # "had said one day earlier that its leader saw the firing"
@@ -177,7 +179,7 @@ def _recurs(story: Story, line: Line, at: int, first: int, end: int, is_dated: b
         return True  # "have conducted a series of tests"
     after = tags[at] != NOUN and not is_set and "e" in tags[at:end]
     # "which is launched from a submarine" describes a weapon
-    described = tags[at] == "L" and tags[at - 1] == "=" and story.tokens.entry_id(at - 1) == "is"
+    described = story.tokens.entry_id(at - 1) == "is" and tags[at] in "LT" and not is_dated and tags[at + 1] != "Q"
     several = any(count.low > 1 for count in counts)
     told = (tags[at] != NOUN or several) and not set("En") & set(tags[first:end])
     since = told and any(is_since(story, i) for i in story.tokens.where("t", first, end))

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from analysis.lexicon import Entry
-from analysis.reading.launching.actors import NOUN, find_actor, find_announcer
+from analysis.reading.launching.actors import NOUN, POSSESSIVE, find_actor, find_announcer
 from analysis.reading.launching.dating import (
     Dated,
     common_days,
@@ -185,7 +185,7 @@ def _trigger(
     actor, actor_at = find_actor(story, line, at, first, last, weapons)
     stance = stance_of(story, line, at, first)
     tells_own = any(saying.authority.kind == STATE_MEDIA for saying in line.sayings)
-    announced = tags[at] in "TJ" or (stance == "planned" and "s" in tags[first:at])
+    announced = tags[at] in "TJ" or _is_its(story, at) or (stance == "planned" and "s" in tags[first:at])
     names_actor = actor is not None
     if actor is None and (tells_own or (launcher is None and announced)):
         actor, actor_at = find_announcer(story, line, only_telling=stance == "planned")
@@ -199,6 +199,13 @@ def _trigger(
         days=time.days or lead, dated=time.dated or bool(lead), unfixed=time.unfixed, stance=stance,
         earlier=time.earlier, follows=time.follows, recurring=time.recurring, is_noun=tags[at] == NOUN,
     ), names_actor  # fmt: skip
+
+
+def _is_its(story: Story, at: int) -> bool:
+    """ "Its latest weapons test, the North said": whoever says so tells of a launch of its own."""
+    tags = story.tokens.tags
+    its = next((i for i in range(at - 1, -1, -1) if tags[i] not in "xmMWabE"), 0)
+    return tags[at] == NOUN and story.tokens.entry_id(its) == POSSESSIVE
 
 
 def _lies_ahead(story: Story, found: Dated) -> bool:

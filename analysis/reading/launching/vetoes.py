@@ -15,6 +15,12 @@ from analysis.reading.story import Line, Story
 from analysis.reading.words.moments import Days
 
 SPACE = "SLV"
+NO_WEAPON = "no weapon is named"
+LATE = "a launch is named late, and without a day"
+NOT_OF_WHAT = "a launch is named, but not of what"
+WEAK = frozenset(
+    {NO_WEAPON, LATE, NOT_OF_WHAT}
+)  # reasons for which the words may still tell of a launch told elsewhere
 _AGAINST = "Vz"  # tags of cues
 _OPENING = 160  # our choice: words by which a story has said what it is about; a third of it where that is more
 _LEAD = 8  # our choice: sentences and headings within which a story tells what its news is
@@ -118,12 +124,12 @@ def _is_past(days: Days | None, published: Days | None) -> bool:
 def _starts_nothing(trigger: Trigger) -> str | None:
     """Why a trigger is too weak to be the first that a story tells of a launcher's launch."""
     if not any(weapon.kind or weapon.name for weapon in trigger.weapons):
-        return "no weapon is named"
+        return NO_WEAPON
     named = any(weapon.name and weapon.name.get("actor") for weapon in trigger.weapons)
     if trigger.is_noun and not trigger.days and trigger.line.number > _LEAD:
-        return "a launch is named late, and without a day"
+        return LATE
     if trigger.is_noun and not any(trigger.takes(weapon) for weapon in trigger.weapons):
-        return "a launch is named, but not of what"
+        return NOT_OF_WHAT
     exact = any(at > trigger.at and days.first == days.last for at, days in trigger.days)
     if trigger.is_noun and trigger.actor_at is None and not (named or exact):
         return "a launch is named, but not whose"

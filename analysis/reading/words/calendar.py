@@ -249,13 +249,15 @@ class Calendar:
         return Days(date(year, 1, 1), date(year, 12, 31), "year")
 
     def _of_ordinal(self, says: dict[str, Any], ahead: bool) -> Days | None:
-        if self.published is None:
+        """ "The 31st": of the text's month, or of the last one that has such a day and lies not ahead."""
+        number, here = int(says["day"]), self.published
+        if here is None or not 1 <= number <= 31:
             return None
-        here = self.published.last
-        day = date(here.year, here.month, int(says["day"]))
-        if day > here + timedelta(days=1) and not ahead:
-            day = (day.replace(day=1) - timedelta(days=1)).replace(day=int(says["day"]))
-        return Days(day, day, "day")
+        first = here.last.replace(day=1)
+        latest = date.max if ahead else here.last + timedelta(days=1)
+        while number > monthrange(first.year, first.month)[1] or first.replace(day=number) > latest:
+            first = (first - timedelta(days=1)).replace(day=1)
+        return Days(first.replace(day=number), first.replace(day=number), "day")
 
     def _of_year(self, says: dict[str, Any], ahead: bool) -> Days | None:
         year = int(says["year"])

@@ -16,7 +16,7 @@ from analysis.reading.words.tokens import Tokens
 
 # "SEOUL (Reuters) -", "Tokyo, April 13 (Jiji Press)--", "MOSCOW, July 29. /TASS/.", "Seoul:"
 _DATELINE = re.compile(
-    r"[AN@*+]{1,3}(?:[;,][AN@]{1,2}){0,2}(?:,?t)?\.?(?:,U)?(?:\([^)]{1,16}\)[-:]{0,3}|;U;\.?|-{1,3}|:)"
+    r"[AN@*+]{1,3}(?:[;,][AN@]{1,2}>?){0,2}(?:,?t)?\.?(?:,U)?(?:\([^)]{1,16}\)[-:]{0,3}|;U;\.?|-{1,3}|:)"
 )
 _NAME_NEXT, _INITIALS = re.compile(r",[AaWMU^]"), 3  # letters: "UAE, Saudi Arabia" is a list
 _STAMP = re.compile(r"t\(U\)-{0,3}")
