@@ -22,9 +22,9 @@ _WORD = re.compile(
     r"|(?P<possessive>['’]s\b|(?<=s)['’](?!\w))|(?P<word>\w+(?:[-'’]\w+)*)|(?P<mark>[^\w\s])"
 )
 _GAPS = re.compile(r"[,\u00a0\u202f ]")
+_DIGIT = re.compile(r"\d")
 _POINTED = re.compile(r"(?!0)\d{1,3}(?:\.\d{3})+")
 _GROUPED = re.compile(r"(?:\d+|\d{1,3}(?P<gap>[,\u00a0\u202f ])\d{3}(?:(?P=gap)\d{3})*)(?:\.\d+)?")
-_NAMES = frozenset({"actor", "place", "authority"})
 Row = tuple[int, int, str, Entry | None]  # start, end, tag and entry of a token
 _LONGEST_NUMBER = 15  # characters; our choice: longer runs of digits are no figure of a story, and fit no column
 # a softening word with neither a number nor a unit behind it
@@ -118,18 +118,21 @@ def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) 
             continue
         sense = sense_of(what)
         # "5nautical miles": a unit on its number, and the one it ends with
-        if sense is None or start < at or (text[end : end + 1] == "-" and _is_name(text, start, end, what)):
+        if sense is None or start < at:
             continue
-        if text[at:start] != " ":
+        tag, entry, other = sense
+        if other and other.is_named and text[end : end + 1] == "-" and _is_name(text, start, end, what):
+            continue
+        if start != at + 1 or text[at] != " ":
             _add_plain(tokens, rows, at, start)
         at = end
-        tag, entry, other = sense
-        if other and other.noun and rows and rows[-1][2] in other.after:
-            tag, entry = other.noun
-        elif other and other.topic:
-            tokens.topics[len(rows)] = other.topic
-        if other and other.preposition:
-            softening[len(rows)] = other.preposition
+        if other:
+            if other.noun and rows and rows[-1][2] in other.after:
+                tag, entry = other.noun
+            elif other.topic:
+                tokens.topics[len(rows)] = other.topic
+            if other.preposition:
+                softening[len(rows)] = other.preposition
         rows.append((start, end, tag, entry))
     _add_plain(tokens, rows, at, len(text))
     return _settled(tokens, rows, softening)
@@ -137,13 +140,15 @@ def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) 
 
 def _settled(tokens: Tokens, rows: list[Row], softening: Mapping[int, Entry]) -> Tokens:
     """ "near Wonsan", "over Japan": a word that softens only a number leads to a place elsewhere."""
-    tags = "".join([row[2] for row in rows])
-    for at, preposition in softening.items():
-        if _SOFTENS_NOTHING.match(tags, at):
-            rows[at] = (*rows[at][:2], ">", preposition)
-    if rows:
-        tokens.starts, tokens.ends, words, tokens.entries = zip(*rows, strict=True)
-        tokens.tags = "".join(words)
+    if not rows:
+        return tokens
+    tokens.starts, tokens.ends, tags, entries = zip(*rows, strict=True)
+    tokens.tags = "".join(tags)
+    places = {at: entry for at, entry in softening.items() if _SOFTENS_NOTHING.match(tokens.tags, at)}
+    if places:
+        tokens.tags = "".join(">" if at in places else tag for at, tag in enumerate(tags))
+        entries = tuple(places.get(at, entry) for at, entry in enumerate(entries))
+    tokens.entries = entries
     return tokens
 
 
@@ -155,23 +160,24 @@ def _pieces(
     known, openers = _known_words(lexicon)
     words = find_words(low, known)
     opening = [(start, opens) for start, _, form in words if (opens := openers.get(form))]
-    forms = _with_glued_units(text, lexicon, lexicon.find_forms(text, low, words))
+    forms = _within(sentences, _with_glued_units(text, lexicon, lexicon.find_forms(text, low, words)))
     starts = [form[0] for form in forms]
-
-    def before(place: int) -> int:
-        """How many forms end at a place of the text or before it; the one that crosses it is none of them."""
-        count = bisect_left(starts, place)
-        return count - (count > 0 and forms[count - 1][1] > place)
-
     pieces: list[tuple[int, int, Form | Moment]] = []
     done = 0
-    stops = [(end, end, None) for _, end in sentences]
-    moments = [(m.start, m.end, m) for m in read_moments(text, sentences, opening, lexicon)]
-    for start, end, moment in sorted([*stops, *moments], key=itemgetter(1, 0)):
-        pieces += forms[done : before(start)]
-        pieces += [(start, end, moment)] if moment else []
-        done = bisect_left(starts, end)
-    return pieces
+    for moment in read_moments(text, sentences, opening, lexicon):
+        first = bisect_left(starts, moment.start, done)
+        pieces += forms[done : first - (first > done and forms[first - 1][1] > moment.start)]
+        pieces.append((moment.start, moment.end, moment))
+        done = bisect_left(starts, moment.end, first)
+    return pieces + forms[done:]
+
+
+def _within(sentences: Sequence[tuple[int, int]], forms: list[Hit]) -> list[Hit]:
+    """The forms without those that go on beyond the end of a sentence."""
+    starts = [form[0] for form in forms]
+    last = ((bisect_left(starts, end) - 1, end) for _, end in sentences)
+    crossing = {at for at, end in last if at >= 0 and forms[at][1] > end}
+    return [form for at, form in enumerate(forms) if at not in crossing] if crossing else forms
 
 
 @cache
@@ -205,12 +211,29 @@ def _unit_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _is_name(text: str, first: int, last: int, form: Form) -> bool:
     """ "Min-seok": a capitalised unit before a hyphen measures nothing; "Iran-backed" is not Iran."""
-    vocabulary = form.entries[0].vocabulary if text[first].isupper() else ""
-    return vocabulary == "unit" or (vocabulary in _NAMES and text[last + 1 : last + 2].islower())
+    if not text[first].isupper():
+        return False
+    return form.entries[0].vocabulary == "unit" or text[last + 1 : last + 2].islower()
 
 
 def _add_plain(tokens: Tokens, rows: list[Row], start: int, end: int) -> None:
     """The words and marks between the forms of the lexicon."""
+    # Most are letters between two blanks, which need no pattern; a figure may go on behind one.
+    for piece in tokens.text[start:end].replace("\n", " ").split(" "):
+        stop = start + len(piece)
+        if piece.isalpha():
+            rows.append((start, stop, "N" if piece[0].isupper() else "x", None))
+        elif piece in _MARKS:
+            rows.append((start, stop, _MARKS[piece], None))
+        elif _DIGIT.search(piece):
+            _add_matches(tokens, rows, start, end)
+            return
+        elif piece:
+            _add_matches(tokens, rows, start, stop)
+        start = stop + 1
+
+
+def _add_matches(tokens: Tokens, rows: list[Row], start: int, end: int) -> None:
     for match in _WORD.finditer(tokens.text, start, end):
         words, kind = match[0], match.lastgroup
         if kind == "word":
