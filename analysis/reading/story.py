@@ -54,7 +54,10 @@ class Story:
         lexicon: Lexicon,
     ) -> None:
         self.document_id, self.text, self.lexicon = document_id, text, lexicon
-        self.triggers: dict[tuple[int, int], Any] = {}  # of lines that were read for launches, by their tokens
+        # What was read once: the triggers of a line, by its tokens; the names of a token; the words of who speaks.
+        self.triggers: dict[tuple[int, int], Any] = {}
+        self.names: dict[int, tuple[str, ...]] = {}
+        self.spoken: dict[Any, dict[str, Any]] = {}
         self.tokens: Tokens = tokenize(text, [(start, end) for _, start, end, _ in sentences], lexicon)
         dateline = self._dateline(sentences)
         self.calendar = Calendar(lexicon, published, self._told_year())
