@@ -9,7 +9,7 @@ Next    mentions gathers them a launch
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from analysis.reading.claiming.measuring import use_of
@@ -239,7 +239,7 @@ class Teller:
         if implied is not None:
             days, at = implied.days, implied.at
             told: Row = {"from_date": days.first, "to_date": days.last, "precision": "implied", "hedge": "implied"}
-            silent = replace(implied.line, sayings=())
+            silent = implied.line._replace(sayings=())
             yield self._claim(silent, "date", at, at, day_words(implied.told), "day implied", **told)
 
 

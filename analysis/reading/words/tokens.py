@@ -75,6 +75,15 @@ class Tokens:
                 by_id.setdefault(entry.id, []).append(at)
         return by_id
 
+    @cached_property
+    def _topical(self) -> list[int]:
+        return list(self.topics)
+
+    def topics_in(self, first: int, last: int) -> list[tuple[int, Entry]]:
+        """The tokens first to last (excluded) that are a topic, each with it."""
+        places = self._topical
+        return [(at, self.topics[at]) for at in places[bisect_left(places, first) : bisect_left(places, last)]]
+
     def where_is(self, entry_id: str, first: int, last: int) -> list[int]:
         """The tokens first to last (excluded) that are a form of the entry with this id."""
         places = self._by_id.get(entry_id)
@@ -141,12 +150,14 @@ def _settled(tokens: Tokens, rows: list[Row], softening: Mapping[int, Entry]) ->
     if not rows:
         return tokens
     tokens.starts, tokens.ends, tags, entries = zip(*rows, strict=True)
+    tokens.entries = entries
     tokens.tags = "".join(tags)
     places = {at: entry for at, entry in softening.items() if _SOFTENS_NOTHING.match(tokens.tags, at)}
     if places:
-        tokens.tags = "".join(">" if at in places else tag for at, tag in enumerate(tags))
-        entries = tuple(places.get(at, entry) for at, entry in enumerate(entries))
-    tokens.entries = entries
+        tagged, tokens.entries = list(tags), list(entries)
+        for at, entry in places.items():
+            tagged[at], tokens.entries[at] = ">", entry
+        tokens.tags = "".join(tagged)
     return tokens
 
 
@@ -223,7 +234,7 @@ def _add_plain(tokens: Tokens, rows: list[Row], start: int, end: int) -> None:
             rows.append((start, stop, "N" if piece[0].isupper() else "x", None))
         elif piece in _MARKS:
             rows.append((start, stop, _MARKS[piece], None))
-        elif _DIGIT.search(piece):
+        elif piece and _DIGIT.search(piece):
             _add_matches(tokens, rows, start, end)
             return
         elif piece:
