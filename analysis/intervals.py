@@ -59,20 +59,18 @@ def narrow(intervals: Iterable[Interval]) -> Interval:
 
 
 def say_days(days: Interval) -> str:
-    """An interval of days in words: 4 January 2026, 1 to 10 January 2026, February 2026, 2019."""
+    """An interval of days in words: 4 January 2026, 1 to 10 January 2026, 27 May to 4 June 2026, February 2026."""
     first, last = days
     if first is None or last is None:
         return "no known day"
     if first == last:
         return _say_day(first)
-    ends_month = last.day == calendar.monthrange(last.year, last.month)[1]
-    if first.year == last.year and first.day == 1 and ends_month:
-        if (first.month, last.month) == (1, 12):
-            return str(first.year)
-        if first.month == last.month:
-            return f"{calendar.month_name[first.month]} {first.year}"
+    if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
+        return _say_months(first, last)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} to {_say_day(last)}"
+    if first.year == last.year:
+        return f"{_say_day(first).removesuffix(f' {first.year}')} to {_say_day(last)}"
     return f"{_say_day(first)} to {_say_day(last)}"
 
 
@@ -86,6 +84,16 @@ def say_numbers(numbers: Interval, unit: str | None = None) -> str:
     else:
         words = f"{low:,g}" if low == high else f"{low:,g} to {high:,g}"
     return f"{words} {unit}" if unit else words
+
+
+def _say_months(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Whole months: February 2026, May to June 2026, November 2023 to January 2024, 2019."""
+    months = [f"{calendar.month_name[day.month]} {day.year}" for day in (first, last)]
+    if first.year != last.year:
+        return " to ".join(months)
+    if (first.month, last.month) == (1, 12):
+        return str(first.year)
+    return months[0] if months[0] == months[1] else f"{calendar.month_name[first.month]} to {months[1]}"
 
 
 def _say_day(day: pd.Timestamp) -> str:

@@ -65,3 +65,9 @@ def test_a_weekday_without_a_day_of_publication_stays_open():
 
 def test_months_before_leave_half_a_month_on_either_side():
     assert days("three months earlier", published=date(2023, 2, 18)) == ("2022-11-03", "2022-12-03")
+
+
+def test_a_day_that_no_calendar_has_is_named_as_it_is_written():
+    lexicon = load_lexicon()
+    calendar, moment = Calendar(lexicon, None), find_moments("It flew on 2024-02-30.", lexicon)[0]
+    assert (calendar.resolve(moment), calendar.name(moment)) == (None, "2024-02-30")

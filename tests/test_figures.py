@@ -18,7 +18,8 @@ from analysis.figures import (
     draw_map,
     draw_texts,
 )
-from analysis.figures.sheet import WIDTH, break_lines, measure
+from analysis.figures.scales import Scale
+from analysis.figures.sheet import SMALL, WIDTH, Sheet, break_lines, measure
 from analysis.figures.sources import name_launches
 from analysis.flow import Frames, build
 from analysis.settings import Settings
@@ -198,3 +199,13 @@ def test_without_a_clear_bias_the_title_says_so_and_without_any_there_is_no_pict
     picture = draw_bias(make_frame("meetings", [vague, none | {"attribute": "apogee"}]))
     assert picture is not None and picture.title == "No family of authorities states clearly more than another"
     assert draw_bias(make_frame("meetings", [none])) is None
+
+
+def test_labels_of_ticks_that_would_touch_are_left_out_and_the_last_one_stays() -> None:
+    sheet = Sheet("A scale")
+    ticks = tuple((float(value), f"{value:,}") for value in range(0, 10_001, 1000))
+    Scale(0.0, 10_000.0, 200.0, WIDTH - 6, ticks).rule(sheet, 0.0)
+    labels = sorted((text.get_position()[0], text.get_text()) for text in sheet.axes.texts[1:])
+    assert labels[-1][1] == "10,000" and 3 < len(labels) < len(ticks)
+    ends = [(x - measure(words, SMALL) / 2, x + measure(words, SMALL) / 2) for x, words in labels]
+    assert all(left > right for (_, right), (left, _) in zip(ends, ends[1:])) and ends[-1][1] <= WIDTH

@@ -104,8 +104,8 @@ def test_a_plan_is_announced_on_its_days_and_nothing_is_said_to_have_flown() -> 
     window = {"from_date": "2023-05-31", "to_date": "2023-06-11", "date_precision": "interval"}
     events = make_frame("events", [EVENT | window | {"role": "planned", "kind": "SLV", "kinds": ("SLV",)}])
     told = bottom_line(events, standings, agreement, context, documents)
-    assert read(told).startswith("One launch by North Korea is announced, between 31 May 2023 and 11 June 2023 ")
-    assert ("31 May 2023 and 11 June 2023", planned.claim_id.iloc[0]) in told[0]
+    assert read(told).startswith("One launch by North Korea is announced, between 31 May and 11 June 2023 ")
+    assert ("31 May and 11 June 2023", planned.claim_id.iloc[0]) in told[0]
     assert "flew" not in read(told) and "was fired" not in read(told)
 
 

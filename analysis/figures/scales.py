@@ -7,7 +7,7 @@ Missing no day at all: there is no scale, and the figure says so
 Next    every figure with an axis
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -16,6 +16,7 @@ from analysis.figures.sheet import LINE, RULE, SMALL, SOFT, WIDTH, Sheet, measur
 
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 600)
 ROUND_STEPS = (1, 2, 5)
+APART = 5.0  # points between two labels
 TICK_ROOM = 40.0  # points that a number under its tick needs
 MOST_TICKS = 6  # our choice: more would touch on a telephone
 
@@ -45,16 +46,26 @@ class Scale:
     def rule(self, sheet: Sheet, top: float, unit: str = "") -> None:
         """Ticks as fine lines from `top` to the sheet's end, their labels under them."""
         bottom = sheet.y
-        for value, label in self.ticks:
+        for value, _ in self.ticks:
             x = self.place(value)
             sheet.axes.plot([x, x], [top, bottom], color=RULE, linewidth=0.7, zorder=0)
-            half = measure(label, SMALL) / 2
-            sheet.write(min(max(x, half), WIDTH - half), bottom + LINE, label, size=SMALL, color=SOFT, ha="center")
+        for x, label in self._place_labels():
+            sheet.write(x, bottom + LINE, label, size=SMALL, color=SOFT, ha="center")
         sheet.y += LINE + 2
         if unit:
             sheet.y += LINE
             sheet.write(self.right, sheet.y, unit, size=SMALL, color=SOFT, ha="right")
             sheet.y += 2
+
+    def _place_labels(self) -> Iterator[tuple[float, str]]:
+        """The middles of the labels that have room, from the last tick to the first: the ends matter most."""
+        free = WIDTH + APART
+        for value, label in reversed(self.ticks):
+            half = measure(label, SMALL) / 2
+            x = min(max(self.place(value), half), WIDTH - half)
+            if x + half <= free - APART:
+                yield x, label
+                free = x - half
 
 
 def scale_days(days: Iterable[pd.Timestamp], left: float = 2.0, right: float = WIDTH - 2.0) -> Scale:

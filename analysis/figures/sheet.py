@@ -22,7 +22,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Circle, FancyBboxPatch, Patch, Polygon
 from matplotlib.textpath import text_to_path
 
-WIDTH, BODY, SMALL, LINE = 360.0, 10.5, 9.5, 13.0
+WIDTH, BODY, SMALL, LINE = 360.0, 11.5, 10.5, 14.0
 # Each colour stands for one of the page's own, which change in the dark and on paper; alone it is dark on white.
 INK, SOFT, RULE, PAPER, LAND = "#1b1f24", "#57606a", "#d0d7de", "#ffffff", "#eceff2"
 GOOD, VAGUE, THIN, BAD = "#1a6b3c", "#4b4bb8", "#735600", "#b3261e"
@@ -33,7 +33,7 @@ NOISE = (
     r"<metadata>.*?</metadata>|<!--.*?-->|<defs>.*?</defs>"
     r'| clip-path="[^"]*"| transform="rotate\(-0 [^"]*"| target="_blank"'
 )
-ROOT = f"color: var(--ink, {INK}); background: var(--page, {PAPER}); filter: none; min-width: 0; max-width: 34rem"
+ROOT = f"color: var(--ink, {INK}); background: var(--page, {PAPER}); filter: none; min-width: 0; max-width: 32rem"
 FIXED: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "launchbook",

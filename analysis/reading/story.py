@@ -8,10 +8,9 @@ Next    launches finds what was launched, claims and context take the values
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.lexicon import Entry, Lexicon
 from analysis.reading.voices.homes import find_home
@@ -29,8 +28,7 @@ Span = tuple[int, int, int, str]  # number, start, end and part of a sentence
 SILENT_PARTS = frozenset({"header", "byline", "credit"})
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One sentence: its number, its part of the page, its tokens first to last (excluded), and what stands in it."""
 
     number: int
@@ -54,7 +52,10 @@ class Story:
         lexicon: Lexicon,
     ) -> None:
         self.document_id, self.text, self.lexicon = document_id, text, lexicon
-        self.triggers: dict[tuple[int, int], Any] = {}  # of lines that were read for launches, by their tokens
+        # What was read once: the triggers of a line, by its tokens; the names of a token; the words of who speaks.
+        self.triggers: dict[tuple[int, int], Any] = {}
+        self.names: dict[int, tuple[str, ...]] = {}
+        self.spoken: dict[Any, dict[str, Any]] = {}
         self.tokens: Tokens = tokenize(text, [(start, end) for _, start, end, _ in sentences], lexicon)
         dateline = self._dateline(sentences)
         self.calendar = Calendar(lexicon, published, self._told_year())

@@ -9,7 +9,7 @@ Next    mentions gathers them a launch
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from analysis.reading.claiming.measuring import use_of
@@ -84,14 +84,18 @@ class Teller:
         **more: Any,
     ) -> Row:
         """One row; `beside` are the tokens outside the quote by which it was read."""
-        words = name_entries(self.story, [*range(first, last + 1), *(at for at in beside if at is not None)])
-        rule = f"{rule}: {words}" if words else rule
-        saying = self.story.speaker(line, first, self.launch.actor)
-        stance = "planned" if self.launch.role == "planned" else "denied" if saying and saying.denies else "asserted"
-        told = {"mention_id": self.mention_id, "role": self.launch.role, "attribute": attribute, "value": value}
-        where = named(self.story, line, first, last, f"{self.mention_id}|{attribute}|{value}")
-        how = {"relay": saying and saying.relay, "stance": stance, "rule": rule}
-        return where | spoken(self.story, saying) | told | how | more
+        story, launch = self.story, self.launch
+        words = name_entries(story, [*range(first, last + 1), *(at for at in beside if at is not None)])
+        saying = story.speaker(line, first, launch.actor)
+        told = named(story, line, first, last, f"{self.mention_id}|{attribute}|{value}")
+        told.update(spoken(story, saying))
+        told["mention_id"], told["role"] = self.mention_id, launch.role
+        told["attribute"], told["value"] = attribute, value
+        told["relay"] = saying and saying.relay
+        told["stance"] = "planned" if launch.role == "planned" else "denied" if saying and saying.denies else "asserted"
+        told["rule"] = f"{rule}: {words}" if words else rule
+        told.update(more)
+        return told
 
     def _of_trigger(self, passage: Passage) -> Iterator[Row]:
         trigger, line = passage.trigger, passage.line
@@ -235,7 +239,7 @@ class Teller:
         if implied is not None:
             days, at = implied.days, implied.at
             told: Row = {"from_date": days.first, "to_date": days.last, "precision": "implied", "hedge": "implied"}
-            silent = replace(implied.line, sayings=())
+            silent = implied.line._replace(sayings=())
             yield self._claim(silent, "date", at, at, day_words(implied.told), "day implied", **told)
 
 
@@ -256,6 +260,8 @@ def _is_of_launch(tokens: Tokens, passage: Passage, at: int) -> bool:
 
 def _with_partners(story: Story, claim: Row, line: Line) -> Iterator[Row]:
     """ "Seoul and Tokyo said": the same claim for each who states it together with the one it was given to."""
+    if len(line.sayings) < 2:
+        return
     own = next((s for s in line.sayings if s.authority.name == claim.get("authority")), None)
     for other in line.sayings if own else ():
         if other is not own and own and other.group == own.group:

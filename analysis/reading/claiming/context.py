@@ -42,9 +42,8 @@ def _topics(story: Story, line: Line) -> Iterator[tuple[int, Entry]]:
     if line.part in ("header", "credit", "byline"):
         return
     seen = set()
-    for at in range(line.first, line.last):
-        topic = story.tokens.topics.get(at)
-        if topic is not None and topic.id not in seen and _is_about(story, line, topic):
+    for at, topic in story.tokens.topics_in(line.first, line.last):
+        if topic.id not in seen and _is_about(story, line, topic):
             seen.add(topic.id)
             yield at, topic
 
@@ -85,7 +84,7 @@ def _row(
 
 
 def _rule(story: Story, line: Line, first: int, last: int, topic: Entry) -> str:
-    at = next(i for i in range(line.first, line.last) if story.tokens.topics.get(i) is topic)
+    at = next(i for i, other in story.tokens.topics_in(line.first, line.last) if other is topic)
     others = name_entries(story, (i for i in range(first, last + 1) if i != at))
     return ", ".join(filter(None, (f"words of a topic: {name_entry(story.tokens.words(at, at), topic)}", others)))
 

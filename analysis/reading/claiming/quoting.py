@@ -20,36 +20,56 @@ from analysis.reading.words.moments import Days
 def quoted(story: Story, line: Line, first: int, last: int) -> dict[str, Any]:
     """Where the tokens first to last stand, in their own words."""
     start, end = story.tokens.starts[first], story.tokens.ends[last]
-    place = {"document_id": story.document_id, "sentence": line.number, "start": start, "end": end}
-    return place | {"quote": story.text[start:end]}
+    return {
+        "document_id": story.document_id,
+        "sentence": line.number,
+        "start": start,
+        "end": end,
+        "quote": story.text[start:end],
+    }
 
 
 def named(story: Story, line: Line, first: int, last: int, what: str, key: str = "claim_id") -> dict[str, Any]:
     """The quote of the tokens first to last, and the id made of where they stand and of what they state."""
     quote = quoted(story, line, first, last)
     content = f"{story.document_id}|{quote['start']}|{quote['end']}|{what}"
-    return {key: f"{key[0]}-{hashlib.sha256(content.encode()).hexdigest()[:10]}", **quote}
+    quote[key] = f"{key[0]}-{hashlib.sha256(content.encode()).hexdigest()[:10]}"
+    return quote
 
 
 def spoken(story: Story, saying: Saying | None) -> dict[str, Any]:
     """Who says so, and the words that name them: nothing where the text speaks in its own voice."""
     if saying is None:
         return {}
-    authority = saying.authority
-    told = {"authority": authority.name, "family": authority.family, "authority_kind": authority.kind}
-    words = " ".join(story.tokens.words(saying.first, saying.last).split())
-    entries = name_entries(story, range(saying.first, saying.last + 1))
-    return told | {"speaker": f"{words}: {entries}" if entries else words}
+    # Who speaks states several values as a rule.
+    key = saying.first, saying.last, saying.authority
+    told = story.spoken.get(key)
+    if told is None:
+        authority = saying.authority
+        words = " ".join(story.tokens.words(saying.first, saying.last).split())
+        entries = name_entries(story, range(saying.first, saying.last + 1))
+        told = story.spoken[key] = {
+            "authority": authority.name,
+            "family": authority.family,
+            "authority_kind": authority.kind,
+            "speaker": f"{words}: {entries}" if entries else words,
+        }
+    return told
 
 
 def name_entries(story: Story, places: Iterable[int]) -> str:
     """The lexicon entries that tokens are forms of, each with its words and its table: "flew [verbs.toml fly]"."""
-    named: dict[str, None] = {}
-    for at in sorted(set(places)):
+    return ", ".join(dict.fromkeys(name for at in sorted(set(places)) for name in _names_at(story, at)))
+
+
+def _names_at(story: Story, at: int) -> tuple[str, ...]:
+    names = story.names.get(at)
+    if names is None:
         moment, entry = story.tokens.moments.get(at), story.tokens.entries[at]
-        for one in story.calendar.entries(moment) if moment else filter(None, (entry,)):
-            named[name_entry(story.tokens.words(at, at), one)] = None
-    return ", ".join(named)
+        entries = story.calendar.entries(moment) if moment else [entry] if entry else ()
+        words = story.tokens.words(at, at)
+        names = story.names[at] = tuple(name_entry(words, one) for one in entries)
+    return names
 
 
 def name_entry(words: str, entry: Entry) -> str:

@@ -8,6 +8,7 @@ Next    launches gathers them, claims takes the values out of the passages
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from analysis.lexicon import Entry
 from analysis.reading.launching.triggers import Trigger
@@ -57,8 +58,7 @@ class Launch:
         return frozenset(name for passage in self.passages if passage.trigger for name in passage.trigger.unfixed)
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Words (tokens first to last) that look like a launch, or like a value of one, and were not taken; and why.
 
     attribute: "launch", or what the value would have been.

@@ -87,6 +87,8 @@ class Calendar:
         says = moment.says
         if moment.kind == "weekday":
             return self._word("weekday", says["day"]).id
+        if "iso" in says:
+            return str(says["iso"])
         month = str(self._word("month", says["month"]).id)
         if moment.kind == "month":
             return month

@@ -9,11 +9,10 @@ Next    calendar says which days it means, launches whose moment it is
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.lexicon import WORD, Entry, Lexicon, fold
 
@@ -21,8 +20,7 @@ Opening = tuple[int, re.Pattern[str]]  # where a moment may begin, and the kinds
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """Words that name a day, a longer time, or a clock time; says holds the parts found."""
 
     start: int
@@ -31,8 +29,7 @@ class Moment:
     says: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """An interval of local days, and how exact it was told."""
 
     first: date

@@ -94,14 +94,16 @@ _NOUN_COMES_AFTER = {
 
 
 class Other(NamedTuple):
-    """What else a form may be: a noun behind a tag of `after`, a topic, a word that leads to a place."""
+    """What else a form may be: a noun behind a tag of `after`, a topic, what leads to a place, part of a name."""
 
     noun: tuple[str, Entry] | None
     after: frozenset[str]
     topic: Entry | None
     preposition: Entry | None
+    is_named: bool
 
 
+_NAMES = frozenset({"unit", "actor", "place", "authority"})  # what may be a part of a name with a hyphen
 # What a form is tagged as, its entry, and what else it may be, where it may be anything else.
 Sense = tuple[str, Entry, Other | None]
 
@@ -116,8 +118,9 @@ def sense_of(form: Form) -> Sense | None:
     noun, after = _NOUN_COMES_AFTER.get(verb, ("", frozenset()))
     tag = min(tagged, key=_RANK.__getitem__)
     told = (noun, tagged[noun]) if noun in tagged else None
-    other = Other(told, after, tagged.get("Y"), tagged.get(">") if tag == "h" else None)
-    return tag, tagged[tag], other if told or other.topic or other.preposition else None
+    is_named = form.entries[0].vocabulary in _NAMES
+    other = Other(told, after, tagged.get("Y"), tagged.get(">") if tag == "h" else None, is_named)
+    return tag, tagged[tag], other if told or other.topic or other.preposition or is_named else None
 
 
 def _tag_of(entry: Entry, words: str) -> str | None:

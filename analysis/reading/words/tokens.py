@@ -22,9 +22,9 @@ _WORD = re.compile(
     r"|(?P<possessive>['’]s\b|(?<=s)['’](?!\w))|(?P<word>\w+(?:[-'’]\w+)*)|(?P<mark>[^\w\s])"
 )
 _GAPS = re.compile(r"[,\u00a0\u202f ]")
+_DIGIT = re.compile(r"\d")
 _POINTED = re.compile(r"(?!0)\d{1,3}(?:\.\d{3})+")
 _GROUPED = re.compile(r"(?:\d+|\d{1,3}(?P<gap>[,\u00a0\u202f ])\d{3}(?:(?P=gap)\d{3})*)(?:\.\d+)?")
-_NAMES = frozenset({"actor", "place", "authority"})
 Row = tuple[int, int, str, Entry | None]  # start, end, tag and entry of a token
 _LONGEST_NUMBER = 15  # characters; our choice: longer runs of digits are no figure of a story, and fit no column
 # a softening word with neither a number nor a unit behind it
@@ -48,6 +48,7 @@ class Tokens:
         self.moments: dict[int, Moment] = {}
         self.numbers: dict[int, float | None] = {}
         self.topics: dict[int, Entry] = {}
+        self._by_tags: dict[str, list[int]] = {}  # what was looked for once is looked for in every sentence
 
     def __len__(self) -> int:
         return len(self.tags)
@@ -74,25 +75,26 @@ class Tokens:
                 by_id.setdefault(entry.id, []).append(at)
         return by_id
 
+    @cached_property
+    def _topical(self) -> list[int]:
+        return list(self.topics)
+
+    def topics_in(self, first: int, last: int) -> list[tuple[int, Entry]]:
+        """The tokens first to last (excluded) that are a topic, each with it."""
+        places = self._topical
+        return [(at, self.topics[at]) for at in places[bisect_left(places, first) : bisect_left(places, last)]]
+
     def where_is(self, entry_id: str, first: int, last: int) -> list[int]:
         """The tokens first to last (excluded) that are a form of the entry with this id."""
         places = self._by_id.get(entry_id)
         return places[bisect_left(places, first) : bisect_left(places, last)] if places else []
 
-    @cached_property
-    def _by_tag(self) -> dict[str, list[int]]:
-        by_tag: dict[str, list[int]] = {}
-        for at, tag in enumerate(self.tags):
-            by_tag.setdefault(tag, []).append(at)
-        return by_tag
-
     def where(self, tags: str, first: int, last: int) -> list[int]:
         """The tokens first to last (excluded) that have one of these tags."""
-        found: list[int] = []
-        for tag in tags:
-            if places := self._by_tag.get(tag):
-                found += places[bisect_left(places, first) : bisect_left(places, last)]
-        return sorted(found) if len(tags) > 1 else found
+        places = self._by_tags.get(tags)
+        if places is None:
+            places = self._by_tags[tags] = [match.start() for match in _any_of(tags).finditer(self.tags)]
+        return places[bisect_left(places, first) : bisect_left(places, last)] if places else []
 
     def named(self, tags: str, first: int, last: int) -> list[Entry]:
         """The entries of the tokens first to last (excluded) that have one of these tags."""
@@ -101,6 +103,11 @@ class Tokens:
     def find(self, pattern: re.Pattern[str], first: int, last: int) -> list[re.Match[str]]:
         """The matches of a pattern over tags within the tokens first to last (excluded)."""
         return list(pattern.finditer(self.tags, first, last))
+
+
+@cache
+def _any_of(tags: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(tags)}]")
 
 
 def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) -> Tokens:
@@ -118,18 +125,21 @@ def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) 
             continue
         sense = sense_of(what)
         # "5nautical miles": a unit on its number, and the one it ends with
-        if sense is None or start < at or (text[end : end + 1] == "-" and _is_name(text, start, end, what)):
+        if sense is None or start < at:
             continue
-        if text[at:start] != " ":
+        tag, entry, other = sense
+        if other and other.is_named and text[end : end + 1] == "-" and _is_name(text, start, end, what):
+            continue
+        if start != at + 1 or text[at] != " ":
             _add_plain(tokens, rows, at, start)
         at = end
-        tag, entry, other = sense
-        if other and other.noun and rows and rows[-1][2] in other.after:
-            tag, entry = other.noun
-        elif other and other.topic:
-            tokens.topics[len(rows)] = other.topic
-        if other and other.preposition:
-            softening[len(rows)] = other.preposition
+        if other:
+            if other.noun and rows and rows[-1][2] in other.after:
+                tag, entry = other.noun
+            elif other.topic:
+                tokens.topics[len(rows)] = other.topic
+            if other.preposition:
+                softening[len(rows)] = other.preposition
         rows.append((start, end, tag, entry))
     _add_plain(tokens, rows, at, len(text))
     return _settled(tokens, rows, softening)
@@ -137,13 +147,17 @@ def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) 
 
 def _settled(tokens: Tokens, rows: list[Row], softening: Mapping[int, Entry]) -> Tokens:
     """ "near Wonsan", "over Japan": a word that softens only a number leads to a place elsewhere."""
-    tags = "".join([row[2] for row in rows])
-    for at, preposition in softening.items():
-        if _SOFTENS_NOTHING.match(tags, at):
-            rows[at] = (*rows[at][:2], ">", preposition)
-    if rows:
-        tokens.starts, tokens.ends, words, tokens.entries = zip(*rows, strict=True)
-        tokens.tags = "".join(words)
+    if not rows:
+        return tokens
+    tokens.starts, tokens.ends, tags, entries = zip(*rows, strict=True)
+    tokens.entries = entries
+    tokens.tags = "".join(tags)
+    places = {at: entry for at, entry in softening.items() if _SOFTENS_NOTHING.match(tokens.tags, at)}
+    if places:
+        tagged, tokens.entries = list(tags), list(entries)
+        for at, entry in places.items():
+            tagged[at], tokens.entries[at] = ">", entry
+        tokens.tags = "".join(tagged)
     return tokens
 
 
@@ -155,23 +169,24 @@ def _pieces(
     known, openers = _known_words(lexicon)
     words = find_words(low, known)
     opening = [(start, opens) for start, _, form in words if (opens := openers.get(form))]
-    forms = _with_glued_units(text, lexicon, lexicon.find_forms(text, low, words))
+    forms = _within(sentences, _with_glued_units(text, lexicon, lexicon.find_forms(text, low, words)))
     starts = [form[0] for form in forms]
-
-    def before(place: int) -> int:
-        """How many forms end at a place of the text or before it; the one that crosses it is none of them."""
-        count = bisect_left(starts, place)
-        return count - (count > 0 and forms[count - 1][1] > place)
-
     pieces: list[tuple[int, int, Form | Moment]] = []
     done = 0
-    stops = [(end, end, None) for _, end in sentences]
-    moments = [(m.start, m.end, m) for m in read_moments(text, sentences, opening, lexicon)]
-    for start, end, moment in sorted([*stops, *moments], key=itemgetter(1, 0)):
-        pieces += forms[done : before(start)]
-        pieces += [(start, end, moment)] if moment else []
-        done = bisect_left(starts, end)
-    return pieces
+    for moment in read_moments(text, sentences, opening, lexicon):
+        first = bisect_left(starts, moment.start, done)
+        pieces += forms[done : first - (first > done and forms[first - 1][1] > moment.start)]
+        pieces.append((moment.start, moment.end, moment))
+        done = bisect_left(starts, moment.end, first)
+    return pieces + forms[done:]
+
+
+def _within(sentences: Sequence[tuple[int, int]], forms: list[Hit]) -> list[Hit]:
+    """The forms without those that go on beyond the end of a sentence."""
+    starts = [form[0] for form in forms]
+    last = ((bisect_left(starts, end) - 1, end) for _, end in sentences)
+    crossing = {at for at, end in last if at >= 0 and forms[at][1] > end}
+    return [form for at, form in enumerate(forms) if at not in crossing] if crossing else forms
 
 
 @cache
@@ -205,12 +220,29 @@ def _unit_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _is_name(text: str, first: int, last: int, form: Form) -> bool:
     """ "Min-seok": a capitalised unit before a hyphen measures nothing; "Iran-backed" is not Iran."""
-    vocabulary = form.entries[0].vocabulary if text[first].isupper() else ""
-    return vocabulary == "unit" or (vocabulary in _NAMES and text[last + 1 : last + 2].islower())
+    if not text[first].isupper():
+        return False
+    return form.entries[0].vocabulary == "unit" or text[last + 1 : last + 2].islower()
 
 
 def _add_plain(tokens: Tokens, rows: list[Row], start: int, end: int) -> None:
     """The words and marks between the forms of the lexicon."""
+    # Most are letters between two blanks, which need no pattern; a figure may go on behind one.
+    for piece in tokens.text[start:end].replace("\n", " ").split(" "):
+        stop = start + len(piece)
+        if piece.isalpha():
+            rows.append((start, stop, "N" if piece[0].isupper() else "x", None))
+        elif piece in _MARKS:
+            rows.append((start, stop, _MARKS[piece], None))
+        elif piece and _DIGIT.search(piece):
+            _add_matches(tokens, rows, start, end)
+            return
+        elif piece:
+            _add_matches(tokens, rows, start, stop)
+        start = stop + 1
+
+
+def _add_matches(tokens: Tokens, rows: list[Row], start: int, end: int) -> None:
     for match in _WORD.finditer(tokens.text, start, end):
         words, kind = match[0], match.lastgroup
         if kind == "word":
