@@ -71,3 +71,16 @@ def test_a_day_that_no_calendar_has_is_named_as_it_is_written():
     lexicon = load_lexicon()
     calendar, moment = Calendar(lexicon, None), find_moments("It flew on 2024-02-30.", lexicon)[0]
     assert (calendar.resolve(moment), calendar.name(moment)) == (None, "2024-02-30")
+
+
+def test_a_weekday_of_a_page_that_names_its_month_alone_is_some_day_of_it():
+    month = Days(date(2024, 3, 1), date(2024, 3, 31), "month")
+    calendar = Calendar(load_lexicon(), month)
+    (moment,) = find_moments("It was fired on Tuesday.", load_lexicon())
+    assert calendar.resolve(moment) == month
+
+
+def test_the_31st_of_a_page_of_june_is_that_of_may():
+    calendar = Calendar(load_lexicon(), Days(date(2023, 6, 16), date(2023, 6, 16), "day"))
+    (moment,) = find_moments("It rose on the 31st.", load_lexicon())
+    assert calendar.resolve(moment).first == date(2023, 5, 31)

@@ -1,5 +1,6 @@
 """Launches: which words tell of the same launch, which of another, and which of none."""
 
+import pandas as pd
 import pytest
 from reader import launches_of
 
@@ -397,3 +398,57 @@ def test_weekdays_of_saying_set_launches_apart_where_no_week_is_known():
         "On Sunday the North test-fired another cruise missile near Sinpo."
     )
     assert [launch.role for launch in launches_of(text, day=None)] == ["main", "background"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "role"),
+    [
+        ("A missile that the Houthis had fired was intercepted on Monday near Riyadh.", "Houthis", "main"),
+        ("11 missiles that Russia had launched were brought down by Ukraine on Monday.", "Russia", "main"),
+        (
+            "An attempt by North Korea to launch a missile failed on Monday, South Korea's army said.",
+            "North Korea",
+            "main",
+        ),
+        ("Pyongyang alarmed Tokyo on Monday when it test-launched a missile.", "North Korea", "main"),
+        ("A test of a new missile was made by China on Monday.", "China", "main"),
+        ("The Hwasong-12 missile is test-fired by North Korea on May 14.", "North Korea", "background"),
+    ],
+)
+def test_launchers_are_found_however_a_launch_is_told(text, actor, role):
+    (launch,) = launches_of(text)
+    assert (launch.actor, launch.role) == (actor, role)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A report of another test on Monday was denied by the ministry.",
+        "In 1999 it declared a moratorium on missile tests.",
+        "Seoul feared a test of a Musudan missile.",
+        "A satellite is to go into space on January 14.",
+    ],
+)
+def test_what_was_denied_feared_or_given_up_adds_no_launch_that_was(text):
+    launches = launches_of(f"{NEWS} {text}")
+    assert [launch.role for launch in launches if launch.role != "planned"] == ["main"]
+    assert launches[0].name is pd.NA
+
+
+def test_what_stands_behind_that_time_is_of_the_launch_told_before():
+    main, background = launches_of(
+        f"{NEWS} It was the first test since December 18. At that time the North fired an ICBM from Sunan."
+    )
+    assert (main.kind, background.kind, background.site) == ("ballistic", "ICBM", "Sunan")
+
+
+def test_a_weekend_is_two_days():
+    (weekend,) = launches_of("North Korea tested a cruise missile over the weekend, its media said.")
+    assert (str(weekend.from_date.date()), str(weekend.to_date.date())) == ("2023-12-30", "2023-12-31")
+
+
+def test_single_weapons_of_a_list_are_parts_of_the_number_told():
+    (launch,) = launches_of(
+        "China launched four missiles on Tuesday. A DF-26 was launched from Qinghai and a DF-21D from Zhejiang."
+    )
+    assert (launch.count_low, launch.count_high) == (4, 4)

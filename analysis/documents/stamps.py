@@ -43,7 +43,9 @@ _MONTH_DAY = re.compile(
     rf"(?i)\b(?:{_MONTH.format('month_first')} ?{_DAY.format('day_second')}|"
     rf"{_DAY.format('day_first')} {_MONTH.format('month_second')})\b"
 )
-_CLOCK = re.compile(r"(?i)\b[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?(?: ?[ap]\.?m\b\.?)?|\b1?[0-9] ?[ap]\.?m\b\.?")
+_CLOCK = re.compile(
+    r"(?i)\b[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?(?![0-9])(?: ?[ap]\.?m\b\.?)?|\b1?[0-9] ?[ap]\.?m\b\.?"
+)
 _ZONE = re.compile(r"\b(?:UTC|GMT|[A-Z]{1,3}T)(?: ?[+-][0-9]{1,2}(?::?[0-9]{2})?)?")
 _WEEKDAY = re.compile(r"(?i)\b(?:" + "|".join(_WEEKDAYS) + r")\b\.?")
 _DIGIT = re.compile(r"\d")

@@ -58,11 +58,14 @@ def count_launch(story: Story, launch: Launch) -> list[Tally]:
     # A number without a noun counts where nothing but open words ("a volley") has counted.
     lone = [] if any(tally.count.high is not None for tally in told) else list(_lone(story, launch))
     told = _with_running([*told, *_ordinals(story, launch, told)])
-    has_number = any(tally.rule != _SINGLE for tally in (*told, *lone))
+    has_number = any(tally.rule not in (_SINGLE, _NAMED) for tally in (*told, *lone))
+    told = [tally for tally in told if not (has_number and tally.rule == _NAMED)]
+    has_number |= any(tally.rule == _NAMED for tally in told)
     return [tally for tally in told if not (has_number and tally.rule == _SINGLE)] + lone
 
 
 _SINGLE = "a single weapon"
+_NAMED = "single weapons of a list, added"
 _LANDS = frozenset("FHZO")
 
 
@@ -84,7 +87,10 @@ def _of_passage(story: Story, passage: Passage) -> Iterator[Tally]:
         ]
         if len(known) > 1 and len(known) == len(group):
             kept = _parts_told(story, group, known)
-            yield Tally(passage, add_counts(kept), "numbers of a list, added" if len(kept) > 1 else _NUMBER)
+            named = len(kept) > 1 and not any(weapon.count for weapon in group)
+            yield Tally(
+                passage, add_counts(kept), _NAMED if named else "numbers of a list, added" if len(kept) > 1 else _NUMBER
+            )
             continue
         for weapon, count in zip(group, counts, strict=True):
             if count is not None:

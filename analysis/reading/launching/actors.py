@@ -24,6 +24,7 @@ _THEN_ACTS = re.compile(r"[xbge=]{0,3}(?:>?t)?[LTSIJ]")  # what stands between a
 _PARTNERS = re.compile(r"(?:A,)*A,?&\^?A$")
 _TRIED_BY = re.compile(r"1Q[\^xN]{0,3}$")  # "an attempt by"
 _DONE_BY = re.compile(r"=[xeg]?[sN]Q")  # "was recorded by"
+_BESIDE = 3  # our choice: "launched, so Seoul, by the North"
 _NEAR = 6  # our choice: how far "from Iran" may stand from "launches"
 _FAR = 8  # our choice: how many words may stand between a pronoun and its verb
 
@@ -170,13 +171,11 @@ def _choices(
     if _SUBJECT_PRONOUN.search(tags[:at], max(line.first, at - _FAR)):
         subjects = subjects[-1:]  # "Pyongyang alarmed Tokyo when it fired one": the subject of the sentence
     tries = [i for i in before if leading[i] == "by" and _TRIED_BY.search(tags, line.first, i)]
+    # not "fired a missile ahead of a visit by China's president", nor "missiles that Russia launched were downed by"
+    reach = _BESIDE if any(_acts(tags, i, at) for i in subjects) else _NEAR if subjects else last
     return [
         tries,
-        [
-            i
-            for i in after
-            if leading[i] == "by" and not (i - at > _NEAR and active and subjects) and not _is_done_to(tags, at, i)
-        ],
+        [i for i in after if leading[i] == "by" and i - at <= reach and not _is_done_to(tags, at, i)],
         [i for i in before if _owns(tags, i, at)],
         [i for weapon in weapons for i in free if _owns_weapon(tags, i, weapon)],
         subjects,
@@ -230,7 +229,7 @@ def _leads_to_name(tokens: Tokens, at: int) -> bool:
 
 def _owns(tags: str, i: int, at: int) -> bool:
     """ "the North's missile launches", "North Korean test": the word before the launch noun owns it."""
-    return tags[at] == NOUN and not set(tags[i + 1 : at]) - set("'RmMWxEbq#h^")
+    return tags[at] == NOUN and not set(tags[i + 1 : at]) - set("'RmMWxEbqgfe#h^")
 
 
 def is_passive(story: Story, at: int) -> bool:

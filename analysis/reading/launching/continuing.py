@@ -16,6 +16,7 @@ from analysis.reading.words.counts import lone_counts, seen_counts
 from analysis.reading.words.places import TELLS_SITE
 from analysis.reading.words.weapons import Weapon
 
+THEN = "that-time"
 _THEY_FLY = re.compile(r"(?:P|\^>P)[=xeg]{0,3}[FHZO2D]")  # "they flew", "both of them fell"
 _CALLED = re.compile(r"s(?:P|\^[xam]{0,2}M)[\^xam\">o]{0,12}$")
 _BUSY = re.compile(r"=x>[\^xam\">]{0,3}$")
@@ -80,3 +81,8 @@ def points_to_told(story: Story, trigger: Trigger) -> bool:
     counted = "E" in story.tokens.tags[max(trigger.first, trigger.at - 2) : trigger.at]
     before = story.tokens.entries[trigger.at - 1] if trigger.at > trigger.first else None
     return counted or (trigger.is_noun and before is not None and bool(before.get("definite")))
+
+
+def told_then(story: Story, trigger: Trigger) -> bool:
+    """ "At that time it fired two": at the time of the launch told before."""
+    return bool(story.tokens.where_is(THEN, trigger.first, trigger.last))

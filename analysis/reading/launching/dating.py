@@ -122,7 +122,12 @@ def unfixed_days(story: Story, places: Iterable[int]) -> frozenset[str]:
     """The weekdays and the days of months that these moments name and that no year or day of publication fixes."""
     moments = [moment for at in places if (moment := story.tokens.moments.get(at))]
     open_days = [moment for moment in moments if moment.kind in ("weekday", "date", "month")]
-    return frozenset(story.calendar.name(moment) for moment in open_days if story.calendar.resolve(moment) is None)
+    month_only = story.published is not None and story.published.precision == "month"
+    return frozenset(
+        story.calendar.name(moment)
+        for moment in open_days
+        if story.calendar.resolve(moment) is None or (month_only and moment.kind == "weekday")
+    )
 
 
 def days_of_saying(story: Story, line: Line) -> Iterator[str]:

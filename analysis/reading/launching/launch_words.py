@@ -17,7 +17,7 @@ from analysis.reading.words.tokens import Tokens
 from analysis.reading.words.weapons import Weapon
 
 _VERBS, _DEPARTS, _ATTACKS = "LITJSB", "D", "G"
-_TRIES, BE, CONDUCT, OF = "1", "be", "conduct", "of"
+_TRIES, BE, CONDUCT, OF, TO_FLY = "1", "be", "conduct", "of", "to-fly"
 _LAUNCHING = f"{_VERBS}{_DEPARTS}{_ATTACKS}{_TRIES}{NOUN}"
 _FLIGHT, _NOT_FLOWN = "FZOfG", frozenset("Cny")
 _STANDS_ALONE = re.compile(r"bL>?\^?t|.Lh?#[.,;&>].*?t|.Lh?#[.,;&]?$")  # "last fired on May 25", "had fired two."
@@ -81,8 +81,8 @@ def _is_flown(story: Story, line: Line, at: int) -> bool:
     """ "an ICBM came down on Friday", "North Korea's missile flew 900 km": a certain missile, a day or a measure."""
     tags = story.tokens.tags
     weapon = _subject(tags, line, at)
-    if weapon is None:
-        return False
+    if weapon is None or story.tokens.entry_id(at) == TO_FLY:
+        return False  # "is to go into space"
     of_one = weapon.count or weapon.single or _is_owned(tags, weapon) or (tags[at] == "F" and "=" in tags[at - 2 : at])
     is_headline = line.part == "title"
     told = is_headline or line.measures or "t" in tags[line.first : line.last] or tags[at + 1] == ">"

@@ -10,13 +10,13 @@ Next    claims takes the values out of the passages
 import re
 
 from analysis.lexicon import Entry
-from analysis.reading.launching.continuing import goes_on, means_told, points_to_told
+from analysis.reading.launching.continuing import goes_on, means_told, points_to_told, told_then
 from analysis.reading.launching.dating import common_days, days_in, days_of_saying
 from analysis.reading.launching.launchers import default_launcher
 from analysis.reading.launching.recalls import find_listed, find_recalls
 from analysis.reading.launching.tellings import Launch, Passage, Refusal
 from analysis.reading.launching.triggers import Trigger, find_triggers
-from analysis.reading.launching.vetoes import SPACE, WEAK, refuse_news, refuse_story, refuse_trigger
+from analysis.reading.launching.vetoes import SPACE, UNDATED, WEAK, refuse_news, refuse_story, refuse_trigger
 from analysis.reading.story import Line, Story
 from analysis.reading.words.moments import Days
 from analysis.reading.words.weapons import Weapon, is_vague
@@ -68,7 +68,10 @@ class _Book:
         weak = True
         for trigger in triggers:
             actors = self._actors_before(trigger)
-            if reason := refuse_trigger(trigger, actors, self.story.published, self.no_news):
+            reason = refuse_trigger(trigger, actors, self.story.published, self.no_news)
+            if reason == UNDATED and self.last and self._recalled(trigger):
+                reason = None  # "At that time it fired two"
+            if reason:
                 self.refusals += _refused(trigger, reason)
                 self.unnamed += [trigger] if trigger.tells_day_alone else []
                 self._go_on_planned(trigger)
@@ -179,7 +182,8 @@ class _Book:
         if last is None or last.role != "background" or trigger.interval or trigger.unfixed:
             return None
         goes_on = last.passages[-1].line.number >= trigger.line.number - 1 and not self._has_news(last.actor)
-        if not (goes_on or points_to_told(self.story, trigger)):
+        points_back = points_to_told(self.story, trigger) or told_then(self.story, trigger)
+        if not (points_back or (goes_on and not trigger.earlier)):
             return None
         return last if last.actor is trigger.actor else None
 

@@ -71,7 +71,7 @@ def _implied(story: Story, launches: list[Launch], launch: Launch) -> Implied | 
     It is told on the day of publication, or on an earlier one on which somebody spoke of it.
     """
     if story.published is None or story.published.precision != "day":
-        return None
+        return None  # a month is told by the moment beside the launch word, or not at all
     answered = _answered(launches, launch)
     told = answered or min([story.published, *_days_of_saying(story, launch)], key=lambda days: days.first)
     days = answered or Days(told.first - timedelta(days=1), told.last, "implied")

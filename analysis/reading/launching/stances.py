@@ -61,15 +61,11 @@ def _is_feared(story: Story, at: int, first: int) -> bool:
 
 
 def _is_ahead(story: Story, at: int) -> bool:
-    """ "North Korea to test missile", "is to be launched": a headline's future, and what is agreed on."""
+    """ "North Korea to test missile", "is to be launched", "is to go into orbit": what is still to come."""
     tokens = story.tokens
-    if at < 2 or tokens.entry_id(at - 1) != TO:
-        return False
-    return (
-        tokens.entry_id(at - 2) == IS
-        if tokens.tags[at] == "B"
-        else tokens.tags[at] == NOUN and tokens.tags[at - 2] in "AN"
-    )
+    agreed = any(tokens.entry_id(i - 1) == IS for i in tokens.where_is(TO, max(at - _NEAR, 1), at))
+    headed = tokens.tags[at] == NOUN and tokens.entry_id(at - 1) == TO and tokens.tags[at - 2 : at - 1] in tuple("AN")
+    return (agreed and tokens.tags[at] in "BS") or headed
 
 
 def _is_averted(story: Story, at: int, first: int) -> bool:

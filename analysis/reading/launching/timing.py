@@ -31,7 +31,7 @@ SINCE, WHEN, AFTER, HAD, SERIES, ANOTHER = "since", "when", "comes-after", "had"
 _WEEK = 6  # days
 _NEAR = 6  # our choice: how many words before a launch word can put it before the news
 _DIRECTLY = re.compile(r"[\^AaPbxN'=egEmMW#hR]*")
-_THAT = re.compile(r"[MW]\^A[=xegb]*$")  # "the missiles that the North"
+_THAT = re.compile(r"[MW]\^{1,2}A[=xegb]*$")  # "the missiles that the North"
 _COUNTED = re.compile(r"E[xlmMWN]{0,4}>?$")
 _SAID_EARLIER = re.compile(r"sb")  # "had said earlier that the missile was fired"
 _SOON_TIMED = re.compile(r"(?:>\^?)?(?:[ctu]|#u)")

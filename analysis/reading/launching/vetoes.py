@@ -15,6 +15,7 @@ from analysis.reading.story import Line, Story
 from analysis.reading.words.moments import Days
 
 SPACE = "SLV"
+UNDATED = "an earlier launch, without a day"
 NO_WEAPON = "no weapon is named"
 LATE = "a launch is named late, and without a day"
 NOT_OF_WHAT = "a launch is named, but not of what"
@@ -95,7 +96,7 @@ def refuse_trigger(trigger: Trigger, actors: Iterable[Entry], published: Days | 
         return "planned, for a day that has passed"
     told_of = trigger.weapons or trigger.line.weapons
     if trigger.earlier and not trigger.follows and not ((trigger.dated and told_of) or trigger.days):
-        return "an earlier launch, without a day"
+        return UNDATED
     return None
 
 

@@ -189,7 +189,7 @@ class Calendar:
 
     def _of_weekday(self, says: dict[str, Any], ahead: bool) -> Days | None:
         if self.published is None or self.published.precision != "day":
-            return None
+            return self.published  # some day of the month that the page names
         number = self._word("weekday", says["day"]).get("number")
         lead = self._word("lead", says["lead"]) if "lead" in says else None
         here = self.published.last
@@ -199,6 +199,8 @@ class Calendar:
         elif ahead or (lead is not None and lead.get("sign") > 0):
             first = here
         day = first + timedelta(days=(number - first.weekday()) % 7)
+        if lead is not None and lead.id == "last" and self.anchor and self.anchor.meets(Days(day, day, "day")):
+            day -= timedelta(days=7)  # "fired on Monday; last Monday it had fired another"
         # Pages of America are dated the evening before a Korean morning, but not where the news has its day already.
         if day == here - timedelta(days=6) and lead is None and not (self.anchor and self.anchor.last <= here):
             day = here + timedelta(days=1)
@@ -214,9 +216,12 @@ class Calendar:
                 base.last + timedelta(days=stop),
                 "day" if start == stop else "interval",
             )
-        if base is None or unit == "day":
-            return None
+        if base is None or (base.precision != "day" and unit in ("day", "weekend", "week")):
+            return base
         here = base.last
+        if unit == "weekend":
+            sunday = here - timedelta(days=(here.weekday() + 1) % 7)
+            return Days(sunday - timedelta(days=1), sunday, "interval")
         if unit == "week":
             monday = here - timedelta(days=here.weekday()) + timedelta(weeks=start)
             return Days(

@@ -119,9 +119,7 @@ def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) 
     for start, end, what in _pieces(text, sentences, lexicon):
         if isinstance(what, Moment):
             _add_plain(tokens, rows, at, start)
-            at = end
-            tokens.moments[len(rows)] = what
-            rows.append((start, end, "c" if what.kind == "clock" else "t", None))
+            at = _add_moment(tokens, rows, what)
             continue
         sense = sense_of(what)
         # "5nautical miles": a unit on its number, and the one it ends with
@@ -143,6 +141,13 @@ def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) 
         rows.append((start, end, tag, entry))
     _add_plain(tokens, rows, at, len(text))
     return _settled(tokens, rows, softening)
+
+
+def _add_moment(tokens: Tokens, rows: list[Row], moment: Moment) -> int:
+    """A date or a clock as one token; where it ends."""
+    tokens.moments[len(rows)] = moment
+    rows.append((moment.start, moment.end, "c" if moment.kind == "clock" else "t", None))
+    return moment.end
 
 
 def _settled(tokens: Tokens, rows: list[Row], softening: Mapping[int, Entry]) -> Tokens:
