@@ -69,7 +69,10 @@ def _find_speaking(story: list[Claim]) -> list[Claim]:
         is_state = claim["authority"] == claim["family"] in bodies
         return is_state or (together and claim["authority_kind"] in UNNAMED and claim["family"] in officials)
 
-    return [claim for claim in telling if not sums_up(claim)]
+    seen = [claim for claim in telling if not sums_up(claim)]
+    # experts comment on what others saw
+    told = {claim["authority_kind"] for claim in seen} - {None}
+    return [claim for claim in seen if claim["authority_kind"] != "experts" or told == {"experts"}]
 
 
 def distinct(values: Iterable[Any]) -> tuple[Any, ...]:
