@@ -8,13 +8,15 @@ Next    mentions, linking, events, standings, agreement
 """
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 Interval = tuple[Any, Any]
+_SMALL = 200  # rows; measured: from about here on, it is quicker to go column by column
 
 
 def read_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -22,9 +24,24 @@ def read_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     if frame.empty:
         return []
     names = list(frame.columns)
+    if len(frame) > _SMALL:
+        return [dict(zip(names, row, strict=True)) for row in read_columns(frame, names)]
     # One conversion of the whole frame: most frames are small, and each of a column costs more than its values.
     rows = frame.to_numpy(object).tolist()
     return [dict(zip(names, map(_plain, row), strict=True)) for row in rows]
+
+
+def read_columns(frame: pd.DataFrame, names: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+    """The values of these columns row by row, with None for <NA>: the quickest way through a long frame."""
+    return zip(*(_values(frame[name]) for name in names), strict=True)
+
+
+def _values(column: pd.Series) -> list[Any]:
+    if column.dtype.kind != "M":
+        return list(column.to_numpy(object, na_value=None))  # type: ignore[call-overload]
+    values, there = np.full(len(column), None, dtype=object), column.notna().to_numpy()
+    values[there] = column[there].astype(object)
+    return list(values)
 
 
 def _plain(value: Any) -> Any:

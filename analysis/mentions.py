@@ -26,6 +26,10 @@ UNFLOWN = ("capability", "hypothetical")
 UNNAMED = ("officials", "sources")
 SPEAKERS = {"authorities": "authority", "families": "family"}
 DETECTING = ("military", "ministry")
+_READ = [
+    *("document_id", "mention_id", "role", "sentence", "start", "end", "quote", "attribute", "value", "low", "high"),
+    *("unit", "from_date", "to_date", "precision", "hedge", "stance", "authority", "family", "authority_kind"),
+]  # the columns of claims that a mention rests on
 OUTSIDERS = ("experts", "imagery", "agency", "media", "others")  # kinds of authority that detect no launch
 
 
@@ -37,7 +41,7 @@ def group_mentions(claims: pd.DataFrame) -> pd.DataFrame:
     """
     check_frames(claims=claims)
     stories = defaultdict(list)
-    of_launches = claims[claims.mention_id.notna()]
+    of_launches = claims.loc[claims.mention_id.notna(), _READ]
     for claim in read_rows(of_launches.sort_values(["document_id", "start", "end"], kind="stable")):
         stories[claim["mention_id"]].append(claim)
     return make_frame("mentions", [_tell_mention(story) for story in stories.values()])
@@ -69,7 +73,10 @@ def _find_speaking(story: list[Claim]) -> list[Claim]:
         is_state = claim["authority"] == claim["family"] in bodies
         return is_state or (together and claim["authority_kind"] in UNNAMED and claim["family"] in officials)
 
-    return [claim for claim in telling if not sums_up(claim)]
+    seen = [claim for claim in telling if not sums_up(claim)]
+    # experts comment on what others saw
+    told = {claim["authority_kind"] for claim in seen} - {None}
+    return [claim for claim in seen if claim["authority_kind"] != "experts" or told == {"experts"}]
 
 
 def distinct(values: Iterable[Any]) -> tuple[Any, ...]:

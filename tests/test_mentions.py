@@ -192,3 +192,11 @@ def test_a_maker_that_praises_its_weapon_does_not_tell_of_the_launch_by_that():
 def test_the_words_of_the_text_stand_beside_the_name():
     mention = only(said("name", "Hwasong-11A", quote="KN-23"))
     assert (mention["name"], mention.name_told) == ("Hwasong-11A", "KN-23")
+
+
+def test_experts_are_counted_only_where_nobody_else_speaks():
+    expert = {"authority": "experts", "family": "analysts", "authority_kind": "experts"}
+    chiefs = {"authority": "South Korea, Joint Chiefs of Staff", "family": "South Korea", "authority_kind": "military"}
+    both = only(said("kind", "missile", **expert), said("time", "04:00", **chiefs))
+    assert both.authorities == ("South Korea, Joint Chiefs of Staff",)
+    assert only(said("kind", "missile", **expert)).authorities == ("experts",)

@@ -150,6 +150,8 @@ def test_the_place_of_a_statement_is_no_site():
         ("Hezbollah fired rockets at Israel from Lebanon.", ["Lebanon"], ["at Israel"]),
         ("Two missiles were fired at Israel by Houthis in Yemen.", ["Yemen"], ["at Israel"]),
         ("Houthis fired missiles from areas of Yemen that the group holds.", ["areas of Yemen"], []),
+        ("Two missiles were fired by North Korea over the Yellow Sea.", [], ["Yellow Sea"]),
+        (f"{FIRED}. A naval exercise was held in the Gulf of Oman.", [], []),
         ("India test-fired a missile off the coast of Odisha.", ["coast of Odisha"], []),
         ("Hamas fired rockets from a Grad launcher at Ashdod.", [], ["at Ashdod"]),
         ("Iran fired missiles at two air bases in Iraq.", [], ["at two air bases in Iraq"]),

@@ -153,6 +153,7 @@ def test_a_minister_is_of_the_ministry_told_of_before():
         ("Japan's defense minister said that by his ministry's data it flew 500 km.", ["Japan, Defense Minister"]),
         ("South Korea's military and other sources said it flew.", ["South Korea, military"]),
         ("The Pacific Command of the U.S. military said it flew.", ["US Indo-Pacific Command"]),
+        ("It hit an airfield that Israel's army called a depot, Japan said.", ["Japan"]),
     ],
 )
 def test_one_voice_is_heard_once(text, names):

@@ -29,6 +29,8 @@ def test_who_speaks_of_the_launch_is_heard(text):
     [
         "The White House said talks would go on.",
         "The White House said it was looking into the talks.",
+        "The president was told of the launch, the White House said.",
+        "Before the launch the White House warned of new tests.",
         "The United Nations called the launch a violation.",
         "The White House said any launch was a threat.",
         "The White House said the launch would not stop the talks.",

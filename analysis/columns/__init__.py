@@ -9,6 +9,7 @@ Next    every stage; `launchbook check --codebook` makes data/README.md from tol
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -68,12 +69,15 @@ def make_frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 
     Raises FrameError for a key that is no column of the frame, or a value that breaks its column.
     """
-    rows = list(rows)
     columns = FRAMES[name]
-    strange = {key for row in rows for key in row} - {column.name for column in columns}
-    if strange:
+    names = [column.name for column in columns]
+    empty: dict[str, Any] = dict.fromkeys(names)
+    rows = [{**empty, **row} for row in rows]
+    if any(len(row) > len(names) for row in rows):
+        strange = {key for row in rows for key in row} - set(names)
         raise FrameError(f"{name}: no such column: {', '.join(sorted(strange))}")
-    data = {column.name: _series(column, [row.get(column.name) for row in rows], name) for column in columns}
+    values = zip(*map(itemgetter(*names), rows), strict=True) if rows else [()] * len(names)
+    data = {column.name: _series(column, list(one), name) for column, one in zip(columns, values, strict=True)}
     return check_frame(name, pd.DataFrame(data))
 
 

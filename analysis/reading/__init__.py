@@ -19,7 +19,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.columns import check_frames, make_frame
-from analysis.intervals import read_rows
+from analysis.intervals import read_columns, read_rows
 from analysis.lexicon import Lexicon, load_lexicon
 from analysis.reading.claiming.claims import Teller, mention_key
 from analysis.reading.claiming.context import find_context
@@ -53,8 +53,8 @@ def find_claims(
 
 def _spans_by_document(sentences: pd.DataFrame) -> dict[str, list[Span]]:
     spans: dict[str, list[Span]] = {}
-    for row in read_rows(sentences[["document_id", "sentence", "start", "end", "part"]]):
-        spans.setdefault(row["document_id"], []).append((row["sentence"], row["start"], row["end"], row["part"]))
+    for document_id, *span in read_columns(sentences, ("document_id", "sentence", "start", "end", "part")):
+        spans.setdefault(document_id, []).append(tuple(span))
     return spans
 
 

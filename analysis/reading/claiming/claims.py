@@ -214,7 +214,7 @@ class Teller:
 
     def _of_outcome(self, passage: Passage) -> Iterator[Row]:
         tags = self.story.tokens.tags
-        for at in self.story.tokens.where("".join(_OUTCOMES), passage.first, passage.last):
+        for at in self.story.tokens.where("fgi", passage.first, passage.last):
             if _is_of_launch(self.story.tokens, passage, at) and "n" not in tags[max(passage.first, at - 3) : at]:
                 yield self._claim(passage.line, "outcome", at, at, _OUTCOMES[tags[at]], "word of outcome")
 
@@ -225,8 +225,8 @@ class Teller:
         if trigger.earlier and "E" in lead:
             first, value = line.first + lead.index("E"), "no launch since, until the story's own"
             yield self._claim(line, "relation", first, trigger.at, value, "first ... since")
-        for at in range(passage.first, passage.last - 2):
-            if tokens.tags[at : at + 2] == "uo" and _counts_time(self.story, at):
+        for at in tokens.where("u", passage.first, passage.last - 2):
+            if tokens.tags[at + 1] == "o" and _counts_time(self.story, at):
                 last = next((i - 1 for i in range(at + 2, line.last) if tokens.tags[i] in ",.;o&p"), line.last - 1)
                 before = tokens.tags[passage.first : at]
                 first = at - next(len(words) for words in ("h#", "#", "") if before.endswith(words))

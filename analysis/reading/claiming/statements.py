@@ -20,9 +20,9 @@ from analysis.reading.story import Line, Story
 _MEANT = re.compile(
     r"s(?P<it>P)(?!=*[xg]?[LZO])|d[x^P=]{0,4}(?P<denied>L)|(?P<done>P=+[xg]?[LZO]|(?<=s)P[ZO]|P[x=g>]{0,3}f)"
     r"|n[^,.;o&]{0,5}(?P<harm>3)|(?P<none>nM)|(?P<study>4)[^,.;o4]{0,6}[Ml$]"
-    r"|(?<!b)(?P<definite>[\^'])[xma*]{0,2}(?P<noun>[lM])(?!')"
+    r"|(?<![bo])(?<!s>)(?P<definite>[\^'])[xma*]{0,2}(?P<noun>[lM])(?!')"
 )
-_NOT_THIS_ONE = frozenset("pyqCekE")  # tags of plans, conditions, habits, comparisons
+_NOT_THIS_ONE = frozenset("pCekE")  # tags of plans, conditions, habits, comparisons
 _POINTING = frozenset({"the", "all", "both", "this", "that", "these", "those", "its", "their", "'s", "’s", "s'"})
 
 ONLOOKER = "international body"  # a kind of authority that only judges launches

@@ -42,11 +42,13 @@ def find_time(story: Story, launch: Launch, passage: Passage) -> ClockTime | Non
         moment = story.tokens.moments.get(at)
         if moment is not None and is_launch_time(story, passage, at) and not _is_beside(story, at):
             told.append((at, *story.calendar.clock(moment)))
+    if not told:
+        return None
     # "just before midnight, at 11:52 p.m.": the name of an hour yields to figures
     told = [clock for clock in told if _has_figures(story, clock[0])] or told
-    home = site_zone(told[0][2] if told else None, launch.actor, story.lexicon)
+    home = site_zone(told[0][2], launch.actor, story.lexicon)
     # A clock of neither side is turned into the one by which others tell of launches there.
-    if told and (told[0][2] is None or not is_same_clock(told[0][2], home, day)):
+    if told[0][2] is None or not is_same_clock(told[0][2], home, day):
         saying = story.speaker(passage.line, told[0][0])
         is_own = saying is not None and saying.authority.family == launch.actor.get("name")
         home = telling_zone(home, launch.actor, day, is_own=is_own)

@@ -21,6 +21,7 @@ _SAYS_AFTER = re.compile(
 _SAYS_BEFORE = re.compile(r"(?:K|\$>|\$Q)[\^>x]{0,2}$|s[\^x]{0,2}$|(?:s|l)Q[\^x]{0,2}$")
 _JOINED = re.compile(r",?&[\^x]?$|,\^?$")
 HEARER, QUOTED = "tell", "quote"  # the verb whose object hears; the one whose object speaks
+CALLED = "call"
 CLAIM = "claim-responsibility"  # the launch word that is a statement, too
 GIVEN = "give"  # what gives a figure, and puts a satellite into orbit
 _FIGURE_NEXT = re.compile(r"[^.;o]{0,8}?[#ctE$!%]")
@@ -73,6 +74,7 @@ def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[
     for find in () if here.isdisjoint(_TELLING) else (_actors, _persons, _strangers):
         found = find(tokens, first, last, voices)
         sayings += [s for s in found if not any(_meet(s, other) for other in sayings)]
+    sayings = [saying for saying in sayings if not _is_aside(tokens, first, saying)]
     if not sayings and (match := _pronoun(tokens, first, last)):
         start, end = match.span(next(group for group in ("he", "said", "own") if match[group]))
         authority = _launcher_before(tokens, first, first + start) or voices.last
@@ -82,6 +84,16 @@ def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[
         sayings = _with_relays(sorted(sayings, key=lambda saying: saying.first))
         voices.last = sayings[0].authority
     return sayings
+
+
+def _is_aside(tokens: Tokens, first: int, saying: Saying) -> bool:
+    """ "the airfield that Washington cited as the source", "as NATO calls it": a word on one thing, not on the news."""
+    lead = tokens.tags[first : saying.first]
+    lead = lead[:-1] if lead.endswith("^") and tokens.entry_id(saying.first - 1) != "this" else lead
+    at = first + len(lead) - 1
+    leads = at > first and tokens.tags[at] in "o^" and tokens.words(at, at).islower() and tokens.tags[at - 1] not in "s"
+    verb = tokens.tags.find("s", saying.last, saying.last + 3)
+    return leads and verb > 0 and tokens.entry_id(verb) in (CALLED, QUOTED)
 
 
 def find_own_voice(tokens: Tokens, dateline: range, voices: Voices) -> Saying | None:

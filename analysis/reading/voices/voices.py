@@ -203,7 +203,8 @@ class Voices:
     def _near(self, role: Entry) -> Entry | None:
         """Whose a role is by what was told last: the relay of the sentence, a body that goes with it, who spoke."""
         # "state media" are those of the state whose launch they tell of
-        near = lone(self.home.launchers) if role.get("kind") == STATE_MEDIA else self.relayed_from
+        launcher = lone(self.home.launchers) if role.get("kind") == STATE_MEDIA else None
+        near = launcher if launcher and launcher.get("kind") == "state" else self.relayed_from
         # "the defense minister" is that of the defense ministry told of before
         body = self.by_role.get(role.get("body", ""))
         return near or (actors_by_name(self.lexicon).get(body.family) if body else None) or self.country

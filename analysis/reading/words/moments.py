@@ -79,6 +79,7 @@ def moment_openers(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     return {word: _opened_by(lexicon, word) for word in words if not word[0].isdecimal()}
 
 
+@cache
 def _opened_by(lexicon: Lexicon, word: str) -> re.Pattern[str]:
     kinds = (kind for kind, begins, _ in _PATTERNS if word in _first_words(lexicon, begins))
     return _pattern(lexicon, tuple(kinds))

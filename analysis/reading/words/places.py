@@ -33,6 +33,7 @@ _LAUNCHING = frozenset("LTJISBDlF")
 _NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z|,?oPZ")
 _THERE_FELL = re.compile(r",?[h#^xm]{0,5}M=?Z")  # "In Riga two missiles hit a dam"
 _COULD = re.compile(r"[Cy][^.;,o]{0,3}[LTSZFG2]?$")
+_BY_CREW = re.compile(r"Q[^A]*$")
 _FROM_STATE = re.compile(r"u\*?>A")  # "300 km off Japan"
 _NOTHING = re.compile(r"n[^,.;o&]{0,6}$")
 _VERBS = re.compile(r"[LTJISBDlZOFHiG2]")
@@ -196,6 +197,9 @@ def _is_of_something_else(tags: str, verb: str, first: int, at: int, since: str)
     # "able to hit ships at sea", "damage to houses in the area"
     if _COULD.search(tags, first, at - len(since)) or tags[at - 1 : at] == "3":
         return True
+    # "an exercise was held in the bay"
+    if verb and tags[first : at - len(since)].rstrip("=xeb")[-1:] == "r":
+        return True
     # stages and debris fall apart from the missile
     return verb == "Z" and tags[first:at].rstrip("Z=x>^")[-1:] == "X"
 
@@ -248,7 +252,7 @@ def _by_preposition(
         return "landing"  # "flew 4,200 miles to the atoll"
     if preposition == "toward" or (verb in "ZOG2" and preposition != "by"):
         return "landing"
-    if preposition == "over" and "Q" in tokens.tags[max(match.start() - 4, 0) : match.start()]:
+    if preposition == "over" and _BY_CREW.search(tokens.tags, max(match.start() - 4, 0), match.start()):
         return "site"  # "fired by bombers over the Caspian"
     if preposition == "off" or (preposition == "over" and verb in "LTSF"):
         return "landing"

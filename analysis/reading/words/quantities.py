@@ -10,6 +10,7 @@ Next    claims decides what each is a measure of
 import math
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from analysis.lexicon import Entry
 from analysis.reading.words.tokens import Tokens
@@ -163,6 +164,7 @@ def open_interval(
     return low, high
 
 
+@lru_cache(maxsize=4096)
 def _half_step(value: float) -> float:
     """Half the step that a value was rounded to: 900 to hundreds, 250 to tens, 1,000 to hundreds (our choice)."""
     if value <= 0:

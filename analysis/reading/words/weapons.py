@@ -9,7 +9,7 @@ Next    launches joins weapons to verbs; claims takes their count, kind and name
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 
 from analysis.lexicon import Entry, Lexicon
@@ -97,26 +97,26 @@ def _with_shared_doubt(tags: str, before: list[Weapon], weapon: Weapon) -> Weapo
 def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon) -> Weapon:
     last = _right_end(tokens.tags, at, ceiling)
     first, number_at = _left_end(tokens.tags, floor, at)
-    inside = range(first, last + 1)
-    features = _features(tokens, inside)
-    name_at = next((i for i in inside if tokens.tags[i] == "W" and not _is_only_like(tokens, i)), None)
+    inside, tags = range(first, last + 1), tokens.tags
+    name_at = next((i for i in tokens.where("W", first, last + 1) if not _is_only_like(tokens, i)), None)
     name = tokens.entries[name_at] if name_at is not None else None
-    named = _kind_of_name(name, lexicon)
-    kind = _finer(kind_of(features | _features_of(named, lexicon), lexicon), named, lexicon)
-    if is_plural(tokens, at) and _tells_two_kinds(tokens, inside, at, lexicon):
+    kind = _kind_told(_features(tokens, inside), name, lexicon)
+    plural = is_plural(tokens, at)
+    if plural and _tells_two_kinds(tokens, inside, at, lexicon):
         kind = kind_of(_SEVERAL, lexicon)
-    kind_first = next((i for i in inside if tokens.tags[i] in "mMW"), at)
+    kind_first = next(iter(tokens.where("mMW", first, last + 1)), at)
+    doubts = tokens.named("q", first, last + 1)
     # "what it called a hypersonic missile": the doubt stands before the article
-    outside = first - 2 if first - 2 >= floor and tokens.tags[first - 2 : first] == "q^" else first
-    doubt = next((tokens.entries[i] for i in (*inside, outside) if tokens.tags[i] == "q"), None)
+    if not doubts and first - 2 >= floor and tags[first - 2 : first] == "q^":
+        doubts = tokens.named("q", first - 2, first)
     count = count_at(tokens, number_at, floor) if number_at is not None else None
     start = first if count is None else count.first
     before = tokens.entries[first - 1] if first > floor else None
     return Weapon(
-        start, last, at, kind, kind_first, name, name_at, doubt, count,
-        ordinal="E" in tokens.tags[first : at + 1],
-        single=count is None and not is_plural(tokens, at) and before is not None and bool(before.get("single")),
-        of_launches=last + 1 < ceiling and tokens.tags[last + 1] == "l",
+        start, last, at, kind, kind_first, name, name_at, doubts[0] if doubts else None, count,
+        ordinal="E" in tags[first : at + 1],
+        single=count is None and not plural and before is not None and bool(before.get("single")),
+        of_launches=last + 1 < ceiling and tags[last + 1] == "l",
     )  # fmt: skip
 
 
@@ -127,7 +127,7 @@ def _is_only_like(tokens: Tokens, at: int) -> bool:
 
 def _tells_two_kinds(tokens: Tokens, inside: range, head: int, lexicon: Lexicon) -> bool:
     """ "cruise and ballistic missiles": two kinds of one phrase that no one weapon can be."""
-    ends = [at for at in inside if tokens.tags[at] in ",&" and at < head]
+    ends = tokens.where(",&", inside.start, min(head, inside.stop))
     groups = [range(start + 1, end) for start, end in pairwise([inside.start - 1, *ends, inside.stop])] if ends else []
     own = _features(tokens, range(head, head + 1))
     kinds = [kind_of(_features(tokens, group) | own, lexicon) for group in groups if _features(tokens, group)]
@@ -136,8 +136,21 @@ def _tells_two_kinds(tokens: Tokens, inside: range, head: int, lexicon: Lexicon)
 
 def _features(tokens: Tokens, places: range) -> frozenset[str]:
     """What the words of weapons among these tokens tell of the kind."""
-    words = [entry for i in places if (entry := tokens.entries[i]) and entry.vocabulary == "weapon_word"]
-    return frozenset(feature for word in words for feature in word.get("gives", ()))
+    words = [entry for entry in tokens.entries[places.start : places.stop] if entry]
+    return _given(tuple(words))
+
+
+@lru_cache(maxsize=4096)
+def _given(words: tuple[Entry, ...]) -> frozenset[str]:
+    told = (word.get("gives", ()) for word in words if word.vocabulary == "weapon_word")
+    return frozenset(feature for gives in told for feature in gives)
+
+
+@cache
+def _kind_told(features: frozenset[str], name: Entry | None, lexicon: Lexicon) -> str | None:
+    """The kind of a weapon of these features and this name."""
+    named = _kind_of_name(name, lexicon)
+    return _finer(kind_of(features | _features_of(named, lexicon), lexicon), named, lexicon)
 
 
 def is_plural(tokens: Tokens, at: int) -> bool:
