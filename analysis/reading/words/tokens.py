@@ -118,8 +118,7 @@ def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) 
     at = 0
     for start, end, what in _pieces(text, sentences, lexicon):
         if isinstance(what, Moment):
-            _add_plain(tokens, rows, at, start)
-            at = _add_moment(tokens, rows, what)
+            at = _add_moment(tokens, rows, at, what)
             continue
         sense = sense_of(what)
         # "5nautical miles": a unit on its number, and the one it ends with
@@ -143,8 +142,9 @@ def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) 
     return _settled(tokens, rows, softening)
 
 
-def _add_moment(tokens: Tokens, rows: list[Row], moment: Moment) -> int:
-    """A date or a clock as one token; where it ends."""
+def _add_moment(tokens: Tokens, rows: list[Row], at: int, moment: Moment) -> int:
+    """The words before a date or a clock, and it as one token; where it ends."""
+    _add_plain(tokens, rows, at, moment.start)
     tokens.moments[len(rows)] = moment
     rows.append((moment.start, moment.end, "c" if moment.kind == "clock" else "t", None))
     return moment.end
