@@ -78,3 +78,18 @@ def test_a_clock_is_in_the_zone_of_who_tells_it(text, day, zone, hour):
 def test_offsets_and_zones_of_others_are_converted(clock, local):
     text = f"Russia fired a missile at {clock} Tuesday."
     assert launches_of(text)[0].local_time == local
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        (
+            "North Korea fired a missile on Tuesday. At 6:20 p.m. the Joint Chiefs of Staff detected it from Nampo.",
+            "18:20",
+        ),
+        ("At 3:59 p.m. on Tuesday the Joint Chiefs of Staff reported that North Korea had launched a missile.", None),
+    ],
+)
+def test_the_clock_of_a_radar_counts_and_that_of_a_report_does_not(text, clock):
+    found = time_of(text)
+    assert (found if isinstance(found, str) else None) == clock

@@ -45,3 +45,15 @@ def test_a_dateline_makes_a_month_exact():
 )
 def test_a_year_told_elsewhere_is_taken_where_the_weekday_fits(text, day):
     assert published(text, None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("North Korea tested a missile on Tuesday (Sept 10), its media said.", "2019-09-10"),
+        ("North Korea tested a missile on Monday (Sept 10), its media said.", "2019-11-09"),  # it was no Monday
+        ("North Korea tested a missile on Thursday (Nov 7), its media said.", "2019-11-09"),
+    ],
+)
+def test_a_weekday_with_its_date_puts_a_page_right_that_lies_weeks_away(text, day):
+    assert str(story_of(text, date(2019, 11, 9)).published.first) == day

@@ -452,3 +452,13 @@ def test_single_weapons_of_a_list_are_parts_of_the_number_told():
         "China launched four missiles on Tuesday. A DF-26 was launched from Qinghai and a DF-21D from Zhejiang."
     )
     assert (launch.count_low, launch.count_high) == (4, 4)
+
+
+def test_the_last_launch_is_recalled_however_its_sentence_goes_on():
+    _, background = launches_of(f"{NEWS} Nobody could say if it had learned since its last launch on December 18.")
+    assert (background.role, str(background.from_date.date())) == ("background", "2023-12-18")
+
+
+def test_it_is_the_weapon_of_the_sentence_before():
+    (launch,) = launches_of("The Hwasong-15 is the largest so far. It was last tested by North Korea on Nov. 29, 2017.")
+    assert (launch.role, str(launch.from_date.date())) == ("background", "2017-11-29")

@@ -14,6 +14,8 @@ FIRED = "North Korea fired a missile on Tuesday. "
         ("It flew 420 km and 270 km, respectively.", ["420 km", "270 km"]),
         ("One flew 420 km and the other 270 km.", ["420 km", "270 km"]),
         ("It hit a target 1,500 km away in the east of Kamchatka.", ["1500 km"]),
+        ("Its range is between 1,800 and 2,500 km, which covers Japan.", []),
+        ("It covers 900 km and drops into the sea.", ["900 km"]),
         ("It fell 300 km away from the town of Sinpo.", []),
         ("The distances ranged from 110 to 670 km.", ["110 to 670 km"]),
         ("It flew 1,080 km and reached 6,200 km.", ["1080 km"]),

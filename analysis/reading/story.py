@@ -17,7 +17,7 @@ from analysis.reading.voices.homes import find_home
 from analysis.reading.voices.speakers import Saying, find_own_voice, find_sayings, speaker_at
 from analysis.reading.voices.voices import Voices
 from analysis.reading.words.calendar import Calendar
-from analysis.reading.words.datelines import date_by_dateline, find_dateline
+from analysis.reading.words.datelines import date_by_dateline, date_by_opening, find_dateline
 from analysis.reading.words.moments import Days
 from analysis.reading.words.quantities import Measure, find_measures
 from analysis.reading.words.tokens import Tokens, tokenize
@@ -59,7 +59,9 @@ class Story:
         self.tokens: Tokens = tokenize(text, [(start, end) for _, start, end, _ in sentences], lexicon)
         dateline = self._dateline(sentences)
         self.calendar = Calendar(lexicon, published, self._told_year())
-        self.published = self.calendar.published = date_by_dateline(self.tokens, dateline, self.calendar)
+        self.calendar.published = date_by_dateline(self.tokens, dateline, self.calendar)
+        opening = self._body(sentences)
+        self.published = self.calendar.published = date_by_opening(self.tokens, *opening, self.calendar)
         voices = Voices(lexicon, home=find_home(self.tokens, dateline, lexicon))
         self.own_voice = find_own_voice(self.tokens, dateline, voices)
         self.lines = [
@@ -70,8 +72,11 @@ class Story:
 
     def _dateline(self, sentences: Sequence[Span]) -> range:
         """The tokens of the dateline, where the body opens with one."""
-        body = next((self.tokens.between(start, end) for _, start, end, part in sentences if part == "body"), (0, 0))
-        return find_dateline(self.tokens, *body)
+        return find_dateline(self.tokens, *self._body(sentences))
+
+    def _body(self, sentences: Sequence[Span]) -> tuple[int, int]:
+        """The tokens of the first sentence of the body."""
+        return next((self.tokens.between(start, end) for _, start, end, part in sentences if part == "body"), (0, 0))
 
     def _pieces(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """The sentence, in parts where it is longer than any that a person writes: reading stays linear in the text."""

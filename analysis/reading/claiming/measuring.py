@@ -124,7 +124,9 @@ def _motion_word(tags: str, passage: Passage, measure: Measure) -> int | None:
         return behind.start("motion")
     before = [at for at in range(passage.first, measure.first) if tags[at] in _MOTION]
     # "787 km, at an altitude of 2,111 km": a word with a figure of its own names that
-    after = (at for at in range(end, passage.last) if tags[at] in _FLIGHT and not _OWN_FIGURE.match(tags, at + 1))
+    # but not "a range of 2,500 miles, which covers Japan"
+    clause = next((at for at in range(end, passage.last) if tags[at] == "o"), passage.last)
+    after = (at for at in range(end, clause) if tags[at] in _FLIGHT and not _OWN_FIGURE.match(tags, at + 1))
     return before[-1] if before else next(after, None)
 
 

@@ -7,15 +7,18 @@ Missing None where no clock time is told, or only that of an alarm, a landing or
 Next    claims writes it as a claim on time
 """
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from analysis.reading.launching.dating import DETECT
 from analysis.reading.launching.tellings import Launch, Passage
 from analysis.reading.story import Story
 from analysis.reading.words.zones import convert_clock, is_same_clock, site_zone, telling_zone
 
 _AROUND = timedelta(minutes=5)  # our choice: "around 7:50" is 7:45 to 7:55
+_SPOKEN = re.compile(r"c(?:\([^)]{1,8}\))?(?:>?t)?,?(?:\^?[AaURN][AaURNx'>(),]{0,8})s")
 _NO_DAY = date(2000, 1, 1)  # stands in for a day that is not known, to compare zones
 
 
@@ -102,6 +105,10 @@ def is_launch_time(story: Story, passage: Passage, at: int) -> bool:
     before = story.tokens.tags[passage.first : at]
     clause = before[max(before.rfind(mark) for mark in ";,o") + 1 :]
     verbs = [tag for tag in before if tag in "LTJISDlZOisF"]
+    spoken = None if set("DsLTSjlZ") & set(before) else _SPOKEN.match(story.tokens.tags, at, passage.line.last)
+    if spoken:
+        # "At 3:59 p.m. the ministry reported that", but "at 6:20 p.m. the ministry detected"
+        return story.tokens.entry_id(spoken.end() - 1) == DETECT and at > passage.line.first
     told = passage.trigger is not None or bool(set("DsLTSj") & set(before))
     # "14:20 KST North Korea has fired": the time of the post
     return (

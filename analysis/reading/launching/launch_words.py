@@ -23,6 +23,7 @@ _FLIGHT, _NOT_FLOWN = "FZOfG", frozenset("Cny")
 _STANDS_ALONE = re.compile(r"bL>?\^?t|.Lh?#[.,;&>].*?t|.Lh?#[.,;&]?$")  # "last fired on May 25", "had fired two."
 _OBJECT = re.compile(r"[LT](?:P|\^#|\^x?>P)")  # "fired them", "fired every one"
 _PRONOUN = re.compile(r"P=+x?$")  # "as it was launched"
+_LAST_DONE = re.compile(r"P=+b$")  # "It was last tested in November"
 _PARTICIPLE = re.compile(r'"?L$')  # "Launched from Sunan, it flew"
 _WHEN_AND_WHERE = re.compile(r">\^?[t@A~]")
 _OF_PART = re.compile(r"l(?:>[\^xmaN]{0,5})?X(?![MW])")  # "test engine", "test of an underwater drone"
@@ -141,6 +142,8 @@ def _takes_weapon(story: Story, line: Line, at: int) -> bool:
     if tags[at] == "B" and tags[at - 1 : at] == "^":
         return False  # "sparked a fire"
     if tags[at] == "L" and _STANDS_ALONE.match(tags, at - 1, line.last) or _PARTICIPLE.match(tags, line.first, at + 1):
+        return True
+    if tags[at] in "LT" and _LAST_DONE.search(tags, line.first, at):
         return True
     told = _OBJECT.match(tags, at, line.last) or (tags[at] in "LTS" and _PRONOUN.search(tags, line.first, at))
     if told and any(weapon.last < at for weapon in line.weapons):

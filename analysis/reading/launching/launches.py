@@ -12,6 +12,7 @@ import re
 from analysis.lexicon import Entry
 from analysis.reading.launching.continuing import goes_on, means_told, points_to_told, told_then
 from analysis.reading.launching.dating import common_days, days_in, days_of_saying
+from analysis.reading.launching.headings import date_by_heading, find_headings
 from analysis.reading.launching.launchers import default_launcher
 from analysis.reading.launching.recalls import find_listed, find_recalls
 from analysis.reading.launching.tellings import Launch, Passage, Refusal
@@ -59,13 +60,17 @@ class _Book:
         self.told: set[int] = set()
         self.launcher = default_launcher(story)
         self.no_news = refuse_news(story)
+        self.headings = find_headings(story)
+        self.last_line = -1
         self.opening = [line for line in story.lines if line.part == "body"][:_OPENING]
 
     def read(self, line: Line) -> None:
         launcher = self.current.actor if self.current else self.launcher
         told = find_listed(self.story, line, launcher) or find_triggers(self.story, line, launcher)
         triggers = [*told, *find_recalls(self.story, line, told, launcher)]
-        weak = True
+        if heading := self.headings.get(line.number):
+            triggers = [date_by_heading(self.story, trigger, heading) for trigger in triggers]
+        weak = not heading or line.number == self.last_line + 1
         for trigger in triggers:
             actors = self._actors_before(trigger)
             reason = refuse_trigger(trigger, actors, self.story.published, self.no_news)
@@ -81,6 +86,7 @@ class _Book:
                 weak = False
         if weak:
             self._go_on(line)  # "detected the launch at 6:20 p.m.": of a launch told elsewhere
+            self.last_line = line.number
 
     def _actors_before(self, trigger: Trigger) -> list[Entry]:
         """Whose launches were told before: of the news, or of any time for a trigger with a day of its own."""
@@ -145,8 +151,12 @@ class _Book:
                 launch.days = common_days([launch.days, trigger.interval])  # "in 2017", and then "on 29 August"
             launch.is_listed |= not launch.passages and trigger.at in self.told
             self.told.add(trigger.at)
-            launch.passages.append(Passage(trigger.line, trigger.first, trigger.last, trigger, weapons, trigger.days))
-            self.last = launch
+            days = trigger.days
+            if heading := trigger.heading:
+                launch.passages.append(Passage(heading, heading.first, heading.last, None, (), days))
+                days = ()
+            launch.passages.append(Passage(trigger.line, trigger.first, trigger.last, trigger, weapons, days))
+            self.last, self.last_line = launch, trigger.line.number
             # "none had crossed it since one fired in 2009": what follows goes on about the story's own launch
             if not (trigger.earlier and trigger.first > trigger.line.first and self.current):
                 self.current = launch

@@ -19,13 +19,15 @@ from analysis.reading.story import Line, Story
 from analysis.reading.words.counts import count_at
 from analysis.reading.words.weapons import Weapon, counted
 
-OF = "of"
+OF, EARLIER = "of", "earlier-one"
 _FIRST, _NOT = "E", "n"
 _LISTED = re.compile(r">?\^?t(?P<marks>[-:.,]{1,3})")
 # "after the one on March 29", "after one last September", "an improvement on the weapon of 5 January"
 _THE_ONE = re.compile(r"(?:b\^?#(?:>\^?)?|\^[xm]{0,3}M(?P<of>>))(?P<day>t)")
 # "On April 23, another one flew 30 km", "another came apart on April 29"
 _ANOTHER = re.compile(r"(?:>?(?P<day>t),?)?(?P<another>b)#?[fFHZO](?:[^.,;]*?(?P<then>t))?")
+# "its last launch on May 31", "the previous ICBM test, in December"
+_LAST_ONE = re.compile(r"b[xmMWEN]{0,4}(?P<launch>l),?>?\^?(?P<day>t)")
 _TELLING = frozenset("LITJSBDFHZOGsdpiC")
 
 
@@ -38,7 +40,19 @@ def find_recalls(story: Story, line: Line, told: Sequence[Trigger], launcher: En
     for at in days:
         if is_since(story, at) and not _goes_on(story, at):
             yield from _since(story, line, at, actor)
+    yield from _last_one(story, line, actor, told)
     yield from _one_more(story, line, actor, told)
+
+
+def _last_one(story: Story, line: Line, actor: Entry | None, told: Sequence[Trigger]) -> Iterator[Trigger]:
+    """ "had made progress since its last launch on May 31": however the sentence goes on, that one was launched."""
+    for match in story.tokens.find(_LAST_ONE, line.first, line.last):
+        at = match.start("day")
+        days = tuple(days_in(story, at, at + 1))
+        own = any(day in trigger.days for trigger in told if trigger.stance == "asserted" for day in days)
+        if days and not own and story.tokens.entry_id(match.start()) == EARLIER:
+            weapons = tuple(w for w in line.weapons if match.start() <= w.first < at)
+            yield _trigger(line, match.start("launch"), (match.start(), match.end()), weapons, actor, days)
 
 
 def _one_more(story: Story, line: Line, actor: Entry | None, told: Sequence[Trigger]) -> Iterator[Trigger]:

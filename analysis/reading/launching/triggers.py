@@ -36,13 +36,17 @@ from analysis.reading.words.moments import Days
 from analysis.reading.words.weapons import Weapon
 
 _OWN_WEAPON = re.compile(r"h?#[mMWaxEN]*\^?\^?A[=xeg]*$")  # "the eight that the North launched"
+_DONE_TO_IT = re.compile(r"\"?P=+[bxegE]*$")
 _OF = 5  # our choice: how far behind "test of" its weapon may stand
 _CUTS = ("o;:b", ",", "&")
 
 
 @dataclass(frozen=True)
 class Trigger:
-    """Words that tell of a launch: the verb or noun, its segment of the sentence, what was launched and by whom."""
+    """Words that tell of a launch: the verb or noun, its segment of the sentence, what was launched and by whom.
+
+    of_told: done to a weapon that the sentence before names; heading: the line above that tells its days.
+    """
 
     at: int
     line: Line
@@ -59,6 +63,8 @@ class Trigger:
     follows: bool
     recurring: bool
     is_noun: bool
+    of_told: bool = False
+    heading: Line | None = None
 
     def takes(self, weapon: Weapon) -> bool:
         """Whether the launch noun is of this weapon: "missile test", "test of a missile"."""
@@ -198,7 +204,14 @@ def _trigger(
         at, line, first, last, weapons, who, actor_at,
         days=time.days or lead, dated=time.dated or bool(lead), unfixed=time.unfixed, stance=stance,
         earlier=time.earlier, follows=time.follows, recurring=time.recurring, is_noun=tags[at] == NOUN,
+        of_told=_is_of_told(story, line, at),
     ), names_actor  # fmt: skip
+
+
+def _is_of_told(story: Story, line: Line, at: int) -> bool:
+    """ "It was last tested on Nov. 29": done to the weapon that the sentence before names."""
+    before = next((other for other in reversed(story.lines) if other.number < line.number), None)
+    return bool(before and before.weapons) and _DONE_TO_IT.match(story.tokens.tags, line.first, at) is not None
 
 
 def _is_its(story: Story, at: int) -> bool:

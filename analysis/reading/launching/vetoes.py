@@ -124,6 +124,8 @@ def _is_past(days: Days | None, published: Days | None) -> bool:
 
 def _starts_nothing(trigger: Trigger) -> str | None:
     """Why a trigger is too weak to be the first that a story tells of a launcher's launch."""
+    if trigger.of_told and trigger.days:
+        return None
     if not any(weapon.kind or weapon.name for weapon in trigger.weapons):
         return NO_WEAPON
     named = any(weapon.name and weapon.name.get("actor") for weapon in trigger.weapons)

@@ -21,6 +21,8 @@ _DATELINE = re.compile(
 _NAME_NEXT, _INITIALS = re.compile(r",[AaWMU^]"), 3  # letters: "UAE, Saudi Arabia" is a list
 _STAMP = re.compile(r"t\(U\)-{0,3}")
 _STALE = timedelta(days=31)  # our choice: pages are put up again, or stamped by a crawler, within a month
+_PAIR = re.compile(r"t(?:,|\()?t")
+_ELSEWHERE = timedelta(days=14)  # our choice: news is younger
 _OPENING = 120  # tokens; our choice: a story names the weekday of its news in its first sentences
 
 
@@ -48,6 +50,22 @@ def date_by_dateline(tokens: Tokens, dateline: range, calendar: Calendar) -> Day
     near = [_nearest(calendar, moment, day) for day in (published.first, published.last)]
     days = [day for day in near if day and published.first - _STALE <= day <= published.last + _STALE]
     return Days(days[0], days[0], "day") if days else published
+
+
+def date_by_opening(tokens: Tokens, first: int, last: int, calendar: Calendar) -> Days | None:
+    """The days of publication, put right by a weekday with its date in the first sentence: "on Tuesday (Sept 10)".
+
+    Where the two agree and lie weeks from the page's day, that is the day of another page, or of a swapped month.
+    """
+    published = calendar.published
+    for match in tokens.find(_PAIR, first, last) if published else ():
+        weekday, named = tokens.moments[match.start()], tokens.moments[match.end() - 1]
+        if (weekday.kind, named.kind) == ("weekday", "date") and published and published.precision == "day":
+            day = _nearest(calendar, named, published.first)
+            fits = day is not None and day.weekday() == calendar.weekday(weekday)
+            if day and fits and abs(day - published.first) > _ELSEWHERE:
+                return Days(day, day, "day")
+    return published
 
 
 def _nearest(calendar: Calendar, moment: Moment, near: date) -> date | None:
