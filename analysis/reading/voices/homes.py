@@ -47,6 +47,14 @@ class Home:
             return lone(watching or others or self.told_of)
         return lone(others) if launcher.get("silent") else launcher
 
+    def watcher(self, tokens: Tokens) -> Entry | None:
+        """Of those who watch a silent launcher, the first that the whole text names: whose "the military" is."""
+        launcher = lone(self.launchers)
+        if launcher is None or not launcher.get("silent"):
+            return None
+        named = {actor.id: actor for actor in tokens.named("Aa", 0, len(tokens))}
+        return next((named[watcher] for watcher in launcher.get("watched_by", ()) if watcher in named), None)
+
 
 def lone(entries: Set[Entry]) -> Entry | None:
     """The only one of `entries`; None where there are none or several."""

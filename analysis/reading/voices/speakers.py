@@ -37,7 +37,7 @@ _SUBJECT = re.compile(r"(?<![>Q<'])(?P<actor>A)[xbge=]{0,3}[LTS]")
 _ACTOR_SAYS = re.compile(
     r"(?:(?<![>Q<'])|(?<=A'))(?P<actor>A)(?:\([^)]{1,4}\)|>\^?A|'[xmN]{1,3})?(?:,[^,;.RU]{1,14},)?"
     r"(?:[x=]{0,2}(?P<verb>[sdL])(?!n[xb]{0,2}[.,;])|x{0,2}\^[xm]?\$|'[xmaEb]{0,2}\$)"
-    r"|Q(?P<reckons>[Aa](?:,[Aa])?(?:,?&\^?[Aa])?)'?[xm]{0,2}\$"
+    r"|[QK](?P<reckons>[Aa](?:,[Aa])?(?:,?&\^?[Aa])?)'?[xm]{0,2}\$"
     r"|(?:K|,s|sQ|\$>|\$Q)\^?(?P<said>A(?!['RL=xsTFpSDG])(?:(?:,\^?A)*,?&\^?A(?!['R]))?)"
 )
 # somebody whom no lexicon knows: "Maria Silva, a rescue worker, said", "according to Risk Watch"
