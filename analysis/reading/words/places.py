@@ -187,7 +187,7 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
         return "site"  # "two missiles left Pyongyang"
     if not names_place and not (preposition == "from" and "N" in tags[start:stop]):
         # "at a U.S. warship" is no place
-        is_owner = tags[stop : stop + 1] == "R"
+        is_owner = tags[stop : stop + 1] == "R" or tokens.entry_id(start - 1) == "a"
         capital = names_capital(tokens, start, stop)
         return None if is_owner else _of_state(preposition, verb, tags[at:stop], capital)
     return _by_preposition(tokens, match, preposition, verb, names_water(tokens, start, stop))
