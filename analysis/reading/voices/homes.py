@@ -15,7 +15,7 @@ from analysis.lexicon import Entry, Lexicon
 from analysis.reading.words.tokens import Tokens
 
 REACH = 500  # our choice: tokens to look back for whose "its" is, some sentences
-_LAUNCHER = re.compile(r"(?P<actor>A)(?:'[RU])?(?:>t)?[x=]{0,2}[LTS]")
+_LAUNCHER = re.compile(r"(?<![>Q<])(?P<actor>A)(?:'[RU])?(?:>t)?[x=]{0,2}[LTS]")
 _LAUNCHED_BY = re.compile(r"[LTSl][^.;Q]{0,8}Q\^?A")
 
 

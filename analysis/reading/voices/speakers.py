@@ -144,7 +144,11 @@ def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying
         authorities = voices.named(tokens, match)
         # "its foreign minister, Maria Silva, said"
         after = _speaks(tokens, end + bool(match["apposed"]), last)
-        if after or _is_cited(tokens, first, start, end) or _heads(tokens, first, start, end, last):
+        if (
+            after
+            or _is_cited(tokens, first, start, end, relays=authorities[0].relay)
+            or _heads(tokens, first, start, end, last)
+        ):
             denies = bool(after and after["verb"] == "d")
             # "its president, the ministry said" is no list
             partners = waiting if waiting and "&" in tokens.tags[waiting[-1][1] : start] else []
@@ -179,7 +183,8 @@ def _is_told(tokens: Tokens, match: re.Match[str]) -> bool:
     return verb > 0 and is_passive and tokens.entry_id(verb) != QUOTED
 
 
-def _is_cited(tokens: Tokens, first: int, at: int, end: int) -> bool:
+def _is_cited(tokens: Tokens, first: int, at: int, end: int, *, relays: bool = False) -> bool:
+    """Whether what stands before a name makes it a speaker's; "by" before an agency only credits a picture."""
     before = tokens.tags[first:at]
     said = _SAYS_BEFORE.search(before)
     # "said its forces had fired": what follows the saying is its subject, no speaker
@@ -190,7 +195,7 @@ def _is_cited(tokens: Tokens, first: int, at: int, end: int) -> bool:
         # "the North says leader Kim watched": the verb has its subject before it
         has_subject = said.group().startswith("s") and at > first and tokens.tags[at - 1] in "ARUN"
         return tokens.entry_id(at) not in (None, HEARER) and (not has_subject or tokens.entry_id(at) == QUOTED)
-    return bool(_BY.search(before))
+    return not relays and bool(_BY.search(before))
 
 
 def _heads(tokens: Tokens, first: int, start: int, end: int, last: int) -> bool:
