@@ -130,9 +130,21 @@ def _launcher_before(tokens: Tokens, first: int, at: int) -> Authority | None:
     return government_of(entry) if entry else None
 
 
+_Named = tuple[int, int, Authority]  # the words that name an authority, first token and the one after the last
+
+
+def _together(tokens: Tokens, waiting: list[_Named], words: tuple[int, int], named: list[Authority]) -> list[_Named]:
+    """Those who speak together: who was named just before and joined by "and", and who is named now."""
+    # "its president, the ministry said" is no list
+    partners = waiting if waiting and "&" in tokens.tags[waiting[-1][1] : words[0]] else []
+    if partners and tokens.tags[words[0] - 1] == "x":
+        return partners  # "the army and other sources"
+    return [*partners, *((*words, authority) for authority in named)]
+
+
 def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     found: list[Saying] = []
-    waiting: list[tuple[int, int, Authority]] = []
+    waiting: list[_Named] = []
     for match in tokens.find(AUTHORITY, first, last):
         start, end = match.span()
         if waiting and not _JOINED.fullmatch(tokens.tags, waiting[-1][1], start):
@@ -150,10 +162,7 @@ def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying
             or _heads(tokens, first, start, end, last)
         ):
             denies = bool(after and after["verb"] == "d")
-            # "its president, the ministry said" is no list
-            partners = waiting if waiting and "&" in tokens.tags[waiting[-1][1] : start] else []
-            own = () if partners and tokens.tags[start - 1] == "x" else authorities  # "the army and other sources"
-            together = [*partners, *((start, end, authority) for authority in own)]
+            together = _together(tokens, waiting, (start, end), authorities)
             found += [Saying(a, b - 1, authority, denies, group=start) for a, b, authority in together]
             voices.spoke([authority for _, _, authority in together])
             voices.learn_speaker(authorities[0])
