@@ -222,9 +222,10 @@ def _join_places(claims: list[Claim]) -> str | None:
     places: dict[frozenset[str], str] = {}
     for claim in claims:
         places.setdefault(split_words(claim["value"]), claim["value"])
-    # "Pyongyang" adds nothing to "Sunan, Pyongyang".
+    # "Pyongyang" adds nothing to "Sunan, Pyongyang", and "into the sea" nothing to "into the East Sea".
     fullest = [place for words, place in places.items() if not any(words < others for others in places)]
-    return ", ".join(fullest) or None
+    exact = [place for place in fullest if re.search(r"[A-Z\d]", place)]
+    return ", ".join(exact or fullest) or None
 
 
 def _exclude_places(story: list[Claim]) -> str | None:

@@ -13,6 +13,7 @@ from analysis.briefs.render import render_page
 from analysis.briefs.summary import find_summary
 from tests.conftest import leave_out
 from tests.hostile import STRINGS, build_frames, run_cells, write_texts
+from tests.two_issues import make_issues
 
 VIEWS: dict[str, dict[str, Any]] = {
     "wide": {"viewport": {"width": 1280, "height": 900}},
@@ -35,13 +36,17 @@ LANDS = """async names => {
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory, seeds_page: str) -> dict[str, Path]:
-    """The brief of the seeds, one of hostile texts, and an index that lists them with hostile words."""
+    """The brief of the seeds, one that revises an issue, one of hostile texts, and an index with hostile words."""
     folder, texts = tmp_path_factory.mktemp("reports"), tmp_path_factory.mktemp("texts")
     (folder / "launches.html").write_text(seeds_page, encoding="utf-8")
     write_texts(texts)
     notebook = run_cells("brief", build_frames(texts))
     page = render_page(notebook, Brief("hostile", STRINGS[0], Path("brief.ipynb")), find_summary(notebook))
     (folder / "hostile.html").write_text(page, encoding="utf-8")
+    last, now = make_issues(tmp_path_factory.mktemp("issues"))
+    notebook = run_cells("brief", now, load_last=lambda *_: last)
+    page = render_page(notebook, Brief("revised", "Revised", Path("brief.ipynb")), find_summary(notebook))
+    (folder / "revised.html").write_text(page, encoding="utf-8")
     words = STRINGS[5]
     entries = [
         Entry("launches", "Launches", "published", made_at="2026-01-28T03:00:00+00:00"),
@@ -75,7 +80,7 @@ def open_page(browser: Any, pages: dict[str, Path]) -> Iterator[Any]:
 
 
 each_view = pytest.mark.parametrize("view", VIEWS)
-each_page = pytest.mark.parametrize("name", ["launches", "hostile", "index"])
+each_page = pytest.mark.parametrize("name", ["launches", "revised", "hostile", "index"])
 
 
 @each_page
@@ -86,7 +91,7 @@ def test_a_page_asks_for_nothing_says_nothing_and_fits_its_window(open_page: Any
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-@pytest.mark.parametrize("name", ["launches", "index"])
+@pytest.mark.parametrize("name", ["launches", "revised", "index"])
 @each_view
 def test_a_page_keeps_the_guidelines_for_accessibility(open_page: Any, name: str, view: str) -> None:
     """WCAG 2.2 AA and the best practices, as axe-core tests them."""
@@ -122,13 +127,14 @@ def test_every_hostile_string_is_shown_as_it_was_written(open_page: Any) -> None
     assert [words for words in STRINGS if "".join(words.split()) not in shown] == []
 
 
+@pytest.mark.parametrize("name", ["launches", "revised"])
 @each_view
-def test_every_link_lands_on_something_that_is_seen(open_page: Any, view: str) -> None:
-    page = open_page("launches", view)
+def test_every_link_lands_on_something_that_is_seen(open_page: Any, name: str, view: str) -> None:
+    page = open_page(name, view)
     names = page.evaluate(
         "[...new Set([...document.querySelectorAll('a')].map(e => e.hash?.slice?.(1)))].filter(Boolean)"
     )
-    assert len(names) > 60
+    assert len(names) > 40
     assert page.evaluate(LANDS, names) == []
 
 
@@ -158,3 +164,13 @@ def test_a_link_into_a_closed_dossier_opens_it(open_page: Any) -> None:
     assert not page.locator(name).is_visible()
     page.locator("a.fig").first.click()
     assert page.locator(f"details[open] {name}").count() == 1
+
+
+def test_a_total_leads_to_its_list_and_that_leads_back(open_page: Any) -> None:
+    page = open_page("launches", "wide")
+    total = page.locator("#bottom-line + .output a.sum").first
+    total.click()
+    listed = page.locator(total.get_attribute("href"))
+    assert listed.is_visible() and listed.locator("a:not(.back)").count() == 2
+    listed.locator("a.back").click()
+    assert page.evaluate("location.hash.slice(1)") == total.get_attribute("id")

@@ -1,7 +1,6 @@
 """Changes: a launch is known again by its tellings, and a revised value is shown beside what it was."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -16,7 +15,7 @@ from analysis.briefs.totals import Totals
 from analysis.changes import GONE, NEW, REVISED, Last, find_changes, say_changes
 from analysis.columns import make_frame
 from analysis.dossiers import open_dossiers, open_earlier
-from analysis.flow import Frames, build
+from analysis.flow import Frames
 from analysis.prose.links import Tally
 from analysis.prose.story import plain
 from analysis.settings import Settings
@@ -28,6 +27,7 @@ from analysis.tables import (
     tabulate_documents,
     tabulate_events,
 )
+from tests.two_issues import make_issues
 
 NOTHING_SAID = make_frame("standings", [])
 NO_CLAIMS = make_frame("claims", []).assign(event_id=pd.Series(dtype="string"))
@@ -100,28 +100,10 @@ def test_a_value_that_was_not_stated_before_is_shown_as_such_and_distances_in_th
     assert (change.attribute, change.now, change.before) == ("distance", "560 mi", None)
 
 
-def write(folder: Path, **texts: str) -> Frames:
-    """The frames of these texts."""
-    folder.mkdir()
-    for name, text in texts.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    return build(Settings(), [folder])
-
-
-FIRST = """date 2026-01-05
-Iran fired three missiles toward the sea on Monday, Japan's Defense Ministry said. They flew about 500 km, it said."""
-SECOND = """date 2026-01-12
-North Korea fired a ballistic missile on Monday, South Korea's military said."""
-
-
 @pytest.fixture(scope="module")
 def issues(tmp_path_factory: pytest.TempPathFactory) -> tuple[Last, Frames]:
     """An issue of two launches, and one after it that lost the second and corrected the distance of the first."""
-    folder = tmp_path_factory.mktemp("issues")
-    before = write(folder / "before", a=FIRST, b=SECOND)
-    told = join_events(before.claims, before.links)
-    last = Last("2026-01-12-aa", before.events, told, before.documents, before.sentences)
-    return last, write(folder / "now", a=FIRST.replace("about 500 km", "at least 700 km"))
+    return make_issues(tmp_path_factory.mktemp("issues"))
 
 
 def show(last: Last, now: Frames) -> str:

@@ -200,3 +200,9 @@ def test_experts_are_counted_only_where_nobody_else_speaks():
     both = only(said("kind", "missile", **expert), said("time", "04:00", **chiefs))
     assert both.authorities == ("South Korea, Joint Chiefs of Staff",)
     assert only(said("kind", "missile", **expert)).authorities == ("experts",)
+
+
+def test_a_sea_without_a_name_adds_nothing_to_one_with_a_name():
+    sea, named, coast = (said("landing", words) for words in ("into the sea", "into the East Sea", "off its coast"))
+    assert only(sea, named, coast).landing == "into the East Sea"
+    assert only(sea, coast).landing == "into the sea, off its coast"

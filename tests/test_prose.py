@@ -224,6 +224,7 @@ def test_kilometres_that_a_text_gave_in_miles_are_said_no_finer_than_those() -> 
 def test_numbers_agree_with_their_nouns() -> None:
     assert (say_some(0, "text"), say_some(1, "text"), say_some(12, "text")) == ("no texts", "one text", "12 texts")
     assert (say_share(2, 4), say_share(4, 22), join_words("abc")) == ("two of four", "4 of 22", "a, b and c")
+    assert (say_share(0, 4), say_share(0, 22), say_share(900, 1200)) == ("none of four", "none of 22", "900 of 1,200")
 
 
 def test_a_vaguer_kind_is_left_out_beside_one_that_refines_it() -> None:

@@ -90,6 +90,7 @@ def test_state_media_that_quote_their_government_are_its_relay():
         ("Seoul and Tokyo said it flew.", {"South Korea", "Japan"}),
         ("It flew, according to Japan, South Korea and the United States.", {"Japan", "South Korea", "United States"}),
         ("Officials of Japan, South Korea and the U.S. said it flew.", {"Japan", "South Korea", "United States"}),
+        ("According to South Korean and Japanese estimates it flew.", {"South Korea", "Japan"}),
         ("By South Korean and Japanese assessments it flew.", {"South Korea", "Japan"}),
         ("U.S. and South Korean officials said it flew.", {"United States", "South Korea"}),
     ],

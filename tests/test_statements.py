@@ -16,6 +16,7 @@ FIRED = "North Korea fired a missile into the sea, South Korea's military said. 
         "The White House said it had fallen close to Russia.",
         "There was no immediate threat to Guam, the White House said.",
         "No missile reached Guam, the White House said.",
+        "This was confirmed by the White House.",
         "The White House said it was looking into the report.",
         "It failed, the White House said.",
     ],
@@ -30,6 +31,8 @@ def test_who_speaks_of_the_launch_is_heard(text):
         "The White House said talks would go on.",
         "The White House said it was looking into the talks.",
         "The president was told of the launch, the White House said.",
+        "The White House condemned the launch.",
+        "Neighbouring countries called the launch reckless.",
         "Before the launch the White House warned of new tests.",
         "The United Nations called the launch a violation.",
         "The White House said any launch was a threat.",
@@ -58,3 +61,9 @@ def test_who_denies_the_launch_itself_speaks_of_it():
 def test_who_speaks_before_the_only_launch_is_told_is_heard():
     told = "The test was no threat, KCNA said. " + FIRED
     assert set(launches_of(told)[0].authorities) == {"KCNA", "South Korea, military"}
+
+
+def test_the_launch_is_the_news_where_another_was_recalled_before():
+    recalled = "An earlier missile was fired by North Korea on December 18. The test was confirmed by the Pentagon."
+    main = launches_of(FIRED + recalled)[0]
+    assert (main.role, main.authorities) == ("main", ("South Korea, military", "Pentagon"))

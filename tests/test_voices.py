@@ -126,6 +126,7 @@ def test_an_official_speaks_for_the_body_beside_which_he_is_named(who, name):
         ("Japan's coast guard said it fell. An official said it flew.", "Japan, Coast Guard"),
         ("The Pentagon was told. It flew, spokesman Dan Reed said.", "Pentagon Dan Reed"),
         ("Iran fired a missile. Israel's army said it fell, its spokesman added.", "Israel, army"),
+        ("Japan's coast guard said it fell. Its spokesman Dan Reed said it flew.", "Japan, Coast Guard Dan Reed"),
     ],
 )
 def test_people_without_a_country_speak_for_who_was_told_last(text, name):
@@ -141,6 +142,7 @@ def test_people_without_a_country_speak_for_who_was_told_last(text, name):
             "Israel",
         ),
         ("Iran-backed Houthis fired a missile at Israel. It fell, the military said.", "Israel"),
+        ("North Korea fired a missile, the military said. Seoul and Tokyo will talk of it.", "South Korea"),
     ],
 )
 def test_the_military_is_that_of_the_launcher_or_of_who_watches_it(text, family):

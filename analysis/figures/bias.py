@@ -69,4 +69,6 @@ def _scale_around(most: float) -> Scale:
     """A scale as far below nought as above it."""
     step = next((step for step in STEPS if 2 * step >= most), most)
     values = [step * number for number in (-2, -1, 0, 1, 2)]
-    return Scale(values[0], values[-1], LEFT, WIDTH - 12.0, tuple((value, f"{value:+g}") for value in values))
+    return Scale(
+        values[0], values[-1], LEFT, WIDTH - 12.0, tuple((value, f"{value:+g}" if value else "0") for value in values)
+    )

@@ -34,6 +34,11 @@ class Labels:
         """Write nothing over a mark."""
         self.marks.append((x - radius, y - radius, x + radius, y + radius))
 
+    def around(self, x: float, y: float) -> list[Spot]:
+        """The spots beside a mark: right, left, above, below."""
+        sides = ((8, 3.5, "left"), (-8, 3.5, "right"), (0, -8, "center"), (0, 16, "center"))
+        return [(x + across, y + down, side) for across, down, side in sides]
+
     def write(self, words: str, spots: Iterable[Spot], color: str) -> bool:
         """Write words at the first spot where they cover nothing and stay in the window; whether there is one."""
         width = measure(words, SMALL)

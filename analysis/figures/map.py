@@ -1,12 +1,13 @@
 """Map: the launch sites that are named, and how far from them the missiles are said to have flown.
 
 In      events, standings
-Out     Picture: a point a site, a ring where only a region is named, a circle at each distance stated from there
+Out     Picture: a point a site, a ring where only a region is named, a circle at each distance stated from there;
+        a cross at a place, or the name of a water, by which a landing is told
 Units   km, or mi where asked; where places lie is from data/places.csv
 Missing a launch whose site no text names, or the map does not know, is counted in the caption
 Next    briefs and the pages of single launches
 
-A circle is what is said, from where it is said; it is no path and no landing. Of landings only the names are shown.
+A circle is what is said, from where it is said; it is no path. Nor is a cross a landing: "150 km off Oshima" has one.
 """
 
 from collections import defaultdict
@@ -21,13 +22,16 @@ from analysis.figures.labels import Labels
 from analysis.figures.sheet import INK, LAND, RULE, SMALL, SOFT, VAGUE, WIDTH, Picture, Sheet, draw_nothing
 from analysis.figures.sources import Row, cite_families, list_standing, name_launches
 from analysis.places import locate_places
-from analysis.prose.words import join_some, raise_first, say_as_said, say_family, say_share
+from analysis.prose.words import join_some, join_words, raise_first, say_as_said, say_family, say_share
 from analysis.rules import load_rules
 
 CIRCLES = 4  # our choice: so many of the newest launches have their distances drawn
 WITHIN_KM = 2500.0  # our choice: sites this near to the one most launches are from share a map; others are named
 FARTHEST_KM, NEAREST_KM = 6000.0, 500.0  # our choice: circles beyond are left out; a window is no smaller
 
+Landing = tuple[str, bool, float, float]
+BESIDE = (0, 14, -14, 28, -28, 42, -42)  # points from the middle of a water at which its name may stand
+UNDRAWN = ("zone",)  # kinds of places whose middle says nothing: an economic zone runs along a coast
 LOWEST, HIGHEST = 0.62, 0.8  # our choice: the height of a map by its width
 
 
@@ -50,24 +54,33 @@ def draw_map(events: pd.DataFrame, standings: pd.DataFrame, units: str = "km", *
     sites = _keep_near(every)
     circles = _find_circles(sites, standings)
     located = len({launch for site in every for launch in site.launches})
-    vague = "" if any(site.exact for site in every) else ", as a region only"
-    sheet = Sheet(raise_first(f"a launch site is named for {say_share(located, len(events))} launches{vague}"))
+    sheet = Sheet(_find_title(every, located, len(events)))
     plane = _open_window(sheet, sites, [km for _, km, _ in circles])
     for shape in find_land(plane):
         sheet.axes.add_patch(Polygon(shape, facecolor=LAND, edgecolor=RULE, linewidth=0.6, zorder=0))
     labels = Labels(sheet, plane)
-    _draw_sites(labels, sites, linked)
+    landings = _find_landings(plane, standings)
+    _mark_places(labels, sites, landings, linked)
+    _name_sites(labels, sites)
     _draw_circles(labels, circles, units)
-    _name_seas(labels, standings)
+    told = _name_landings(labels, landings)
     for site, km, _ in circles:
         for line in labels.part(plane.place(*draw_ring(site.lat, site.lon, km))):
             sheet.line(line[:, 0], line[:, 1], color=VAGUE, width=1.1)
     sheet.y = plane.top + plane.height
-    return sheet.finish(_describe(every, circles, standings, units), _caption(sites, every, standings))
+    return sheet.finish(_describe(every, circles, standings, units), _caption(sites, every, standings, told))
 
 
-def _caption(sites: list[Site], every: list[Site], standings: pd.DataFrame) -> str:
+def _find_title(sites: list[Site], located: int, launches: int) -> str:
+    vague = "" if any(site.exact for site in sites) else ", as a region only"
+    if launches == 1:
+        return f"A launch site is named{vague}"
+    return f"A launch site is named for {say_share(located, launches)} launches{vague}"
+
+
+def _caption(sites: list[Site], every: list[Site], standings: pd.DataFrame, landings: list[str]) -> str:
     marks = "Point: a site. Ring: a region. Circle: a distance as stated from there, no path."
+    marks += f" {raise_first(join_words(landings))}: by these a landing is told." if landings else ""
     far = [site.name for site in every if site not in sites]
     left_out = f" Too far away to be shown: {join_some(far)}." if far else ""
     coasts = "Coastlines: GSHHG." if has_land() else "No coastlines are installed."
@@ -126,18 +139,37 @@ def _find_middle(sites: list[Site]) -> tuple[float, float]:
     return float(np.degrees(np.arctan2(z, np.hypot(x, y)))), float(np.degrees(np.arctan2(y, x)))
 
 
-def _draw_sites(labels: Labels, sites: list[Site], linked: bool) -> None:
-    """A mark a site, then their names, those of most launches first."""
+def _find_landings(plane: Plane, standings: pd.DataFrame) -> list[Landing]:
+    """The places in the window by which landings are told, the newest launch first: name, whether exact, where."""
+    told = [place for row in list_standing(standings, ["landing"]) for place in locate_places(row["value"])]
+    exact = load_rules("agreement")["places"]["exact"]
+    found: list[Landing] = []
+    for name, kind, lat, lon in dict.fromkeys(told):
+        x, y = plane.place(lat, lon)
+        if kind not in UNDRAWN and plane.holds((x, y)):
+            found.append((name, kind in exact, float(x), float(y)))
+    return found
+
+
+def _mark_places(labels: Labels, sites: list[Site], landings: list[Landing], linked: bool) -> None:
+    """A cross a landing, then a point or a ring a site; no words are written over them."""
+    for _, exact, x, y in landings:
+        if exact:
+            for way in (1, -1):
+                labels.sheet.line((x - 3, x + 3), (y - 3 * way, y + 3 * way), color=SOFT, width=1.2)
+            labels.keep_clear(x, y, 4)
     for site in sites:
         x, y = labels.plane.place(site.lat, site.lon)
         url = f"#{site.launches[0]}" if linked else None
         labels.sheet.dot(x, y, 3.2 if site.exact else 4.5, filled=site.exact, url=url)
         labels.keep_clear(x, y, 4)
+
+
+def _name_sites(labels: Labels, sites: list[Site]) -> None:
+    """Their names, those of most launches first."""
     for site in sorted(sites, key=lambda site: -len(site.launches)):
-        x, y = labels.plane.place(site.lat, site.lon)
         more = f" ({len(site.launches)})" if len(site.launches) > 1 else ""
-        sides = ((8, 3.5, "left"), (-8, 3.5, "right"), (0, -8, "center"), (0, 15, "center"))
-        labels.write(f"{site.name}{more}", [(x + across, y + down, side) for across, down, side in sides], INK)
+        labels.write(f"{site.name}{more}", labels.around(*labels.plane.place(site.lat, site.lon)), INK)
 
 
 def _draw_circles(labels: Labels, circles: list[tuple[Site, float, Row]], units: str) -> None:
@@ -150,12 +182,15 @@ def _draw_circles(labels: Labels, circles: list[tuple[Site, float, Row]], units:
         labels.write(say_as_said(row, units), spots, VAGUE)
 
 
-def _name_seas(labels: Labels, standings: pd.DataFrame) -> None:
-    """The waters by which landings are told, at the middle of each."""
-    named = {place for row in list_standing(standings, ["landing"]) for place in locate_places(row["value"])}
-    for name, kind, lat, lon in sorted(named):
-        if kind == "sea":
-            labels.write(name, [(*labels.plane.place(lat, lon), "center")], SOFT)
+def _name_landings(labels: Labels, landings: list[Landing]) -> list[str]:
+    """The names of waters and regions at their middle, and of places beside their cross; says what there is to see."""
+    areas = [
+        labels.write(name, [(x, y + down, "center") for down in BESIDE], SOFT)
+        for name, exact, x, y in landings
+        if not exact
+    ]
+    crosses = [labels.write(name, labels.around(x, y), SOFT) for name, exact, x, y in landings if exact]
+    return ["crosses"] * bool(crosses) + ["names in grey"] * any(areas)
 
 
 def _describe(sites: list[Site], circles: list[tuple[Site, float, Row]], standings: pd.DataFrame, units: str) -> str:
@@ -169,4 +204,6 @@ def _describe(sites: list[Site], circles: list[tuple[Site, float, Row]], standin
         f"{raise_first(say_as_said(row, units))} from {site.name}, says {say_family(row['family'])}"
         for site, _, row in circles
     ]
-    return ". ".join([*told, *far]) + "."
+    places = [place for row in list_standing(standings, ["landing"]) for place, *_ in locate_places(row["value"])]
+    landings = [f"Landings are told by {join_some(list(dict.fromkeys(places)))}"] if places else []
+    return ". ".join([*told, *far, *landings]) + "."

@@ -106,4 +106,4 @@ def _tell_single(story: Story, stated: dict[tuple[str, str], str]) -> list[Sente
         for event, attributes in single
         if attributes
     ]
-    return [say("On one voice rest: ", join_parts(told, "; ", "; "), ".")] if told else []
+    return [say("Stated by one voice alone: ", join_parts(told, "; ", "; "), ".")] if told else []

@@ -93,10 +93,14 @@ def _tell_numbers(story: Story, attribute: str, head: str, nothing: str) -> Sent
     for event, speakers in heard:
         told = [say(named(name), _verb(name, " says "), cite_numbers(said, story.units)) for name, said in speakers]
         if told:
-            only = " only " if len(told) == 1 else " "
-            clauses.append(say("for ", story.refer(event), only, join_parts(told)))
+            clauses.append(say(_about(story, event), "only " if len(told) == 1 else "", join_parts(told)))
     rest = say("; for ", join_parts(silent), " no text says") if silent else ""
     return say(f"{head}: ", join_parts(clauses, "; ", "; "), rest, ".")
+
+
+def _about(story: Story, event: Row) -> Sentence:
+    """Which launch a clause is about, where there are several."""
+    return say("for ", story.refer(event), " ") if len(story.launches) > 1 else []
 
 
 def cite_numbers(said: list[Row], units: str) -> Sentence:
@@ -114,7 +118,7 @@ def _tell_kinds(story: Story) -> Sentence:
     clauses = []
     for event in reversed(story.launches):
         told = [_call(event, name, said) for name, said in story.speakers(event["event_id"], "kind")]
-        clauses += [say("for ", story.refer(event), " ", join_parts(told))] if told else []
+        clauses += [say(_about(story, event), join_parts(told))] if told else []
     if not clauses:
         return say(f"No text says what kind of missile it {'is to be' if _is_plan(story) else 'was'}.")
     return say("What is to be fired: " if _is_plan(story) else "What was fired: ", join_parts(clauses, "; ", "; "), ".")

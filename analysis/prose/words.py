@@ -64,8 +64,9 @@ def say_some(number: int, one: str, more: str | None = None) -> str:
 
 
 def say_share(part: int, whole: int) -> str:
-    """A part of a whole, both in letters or both in digits: two of four, 10 of 22."""
-    return f"{part} of {whole}" if say_number(whole).isdigit() else f"{say_number(part)} of {say_number(whole)}"
+    """A part of a whole, both in letters or both in digits: two of four, 10 of 22, none of four."""
+    digits = not say_number(whole).isalpha()
+    return f"{'none' if not part else part if digits else say_number(part)} of {say_number(whole)}"
 
 
 def join_some(words: Sequence[str], most: int = 4) -> str:

@@ -47,7 +47,8 @@ def tabulate_events(events: pd.DataFrame, told: pd.DataFrame, units: str = "km")
     if len(actors) == 1 and events.actor.notna().all():
         rows = [{head: cell for head, cell in row.items() if head != "Who"} for row in rows]
     by = f" by {actors[0]}" if len(actors) == 1 else ""
-    caption = f"Launches{by}, newest first. Days and clock times are local; a value leads to its sentence."
+    head = f"The launch{by}" if len(rows) == 1 else f"Launches{by}, newest first"
+    caption = f"{head}. Days and clock times are local; a value leads to its sentence."
     names = [name_row(event["event_id"]) for event in ordered]
     if len(rows) <= MANY:
         return make_table(caption, rows, names)

@@ -19,14 +19,15 @@ from analysis.reading.story import Line, Story
 # "looking into the report": a thing already told of
 _MEANT = re.compile(
     r"s(?P<it>P)(?!=*[xg]?[LZO])|d[x^P=]{0,4}(?P<denied>L)|(?P<done>P=+[xg]?[LZO]|(?<=s)P[ZO]|P[x=g>]{0,3}f)"
-    r"|n[^,.;o&]{0,5}(?P<harm>3)|(?P<none>nM)|(?P<study>4)[^,.;o4]{0,6}[Ml$]"
+    r"|n[^,.;o&]{0,5}(?P<harm>3)|(?P<none>nM)|(?P<this>[\^P]=sQ)|(?P<study>4)[^,.;o4]{0,6}[Ml$]"
     r"|(?<![bo])(?<!s>)(?P<definite>[\^'])[xma*]{0,2}(?P<noun>[lM])(?!')"
 )
 _NOT_THIS_ONE = frozenset("pCekE")  # tags of plans, conditions, habits, comparisons
 _POINTING = frozenset({"the", "all", "both", "this", "that", "these", "those", "its", "their", "'s", "’s", "s'"})
 
-ONLOOKER = "international body"  # a kind of authority that only judges launches
-CALL = "call"  # the verb whose object is the launch: "called it", "condemned it"
+ONLOOKERS = ("international body", "governments, unnamed")  # kinds of authority that only judge launches
+CALL = "call"  # the verb whose object is the launch: "called it"
+JUDGE = "condemn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,10 @@ class Statement:
 def lines_after(story: Story, launches: Sequence[Launch]) -> dict[int, list[Line]]:
     """The lines of the body before whose end the story spoke last of each launch, by its place in `launches`."""
     told: dict[int, int] = {}
+    # what is said of "the launch" after another was recalled is said of the news
+    news = any(launch.role == "main" for launch in launches)
     for place, launch in enumerate(launches):
-        for passage in launch.passages:
+        for passage in launch.passages if launch.role == "main" or not news else ():
             told.setdefault(passage.line.number, place)
     numbers = sorted(told)
     lines: dict[int, list[Line]] = {}
@@ -60,12 +63,23 @@ def find_statements(story: Story, lines: Iterable[Line], heard: set[str]) -> Ite
     for line in lines:
         for at, last in _meant(story, line):
             saying = story.speaker(line, at)
-            if saying is None or saying.authority.name in heard or saying.authority.kind == ONLOOKER:
+            if (
+                _is_judged(story, line, at)
+                or saying is None
+                or saying.authority.name in heard
+                or saying.authority.kind in ONLOOKERS
+            ):
                 continue
             # whoever denies speaks of the launch only where the launching itself is denied
             if saying.denies == (story.tokens.tags[at] == "L"):
                 heard.add(saying.authority.name)
                 yield Statement(line, at, last)
+
+
+def _is_judged(story: Story, line: Line, at: int) -> bool:
+    """ "condemned the launch": who only judges it tells nothing of it."""
+    verb = story.tokens.tags.rfind("s", line.first, at)
+    return verb >= 0 and story.tokens.entry_id(verb) == JUDGE
 
 
 def _meant(story: Story, line: Line) -> Iterator[tuple[int, int]]:
@@ -78,7 +92,7 @@ def _meant(story: Story, line: Line) -> Iterator[tuple[int, int]]:
                 yield match.start(), match.start("it")
         elif match["done"]:  # "it was launched from the sea", "it had fallen"
             yield match.start(), match.end() - 1
-        elif group := next((name for name in ("denied", "harm", "none", "study") if match[name]), None):
+        elif group := next((name for name in ("denied", "harm", "none", "study", "this") if match[name]), None):
             yield match.start(group), match.start(group)
         elif tokens.words(match.start("definite"), match.start("definite")).lower() in _POINTING:
             yield match.start("definite"), match.start("noun")

@@ -15,7 +15,7 @@ from analysis.lexicon import Entry, Lexicon
 from analysis.reading.words.tokens import Tokens
 
 REACH = 500  # our choice: tokens to look back for whose "its" is, some sentences
-_LAUNCHER = re.compile(r"(?P<actor>A)(?:'[RU])?(?:>t)?[x=]{0,2}[LTS]")
+_LAUNCHER = re.compile(r"(?<![>Q<])(?P<actor>A)(?:'[RU])?(?:>t)?[x=]{0,2}[LTS]")
 _LAUNCHED_BY = re.compile(r"[LTSl][^.;Q]{0,8}Q\^?A")
 
 
@@ -46,6 +46,14 @@ class Home:
         if watching or launcher is None:
             return lone(watching or others or self.told_of)
         return lone(others) if launcher.get("silent") else launcher
+
+    def watcher(self, tokens: Tokens) -> Entry | None:
+        """Of those who watch a silent launcher, the first that the whole text names: whose "the military" is."""
+        launcher = lone(self.launchers)
+        if launcher is None or not launcher.get("silent"):
+            return None
+        named = {actor.id: actor for actor in tokens.named("Aa", 0, len(tokens))}
+        return next((named[watcher] for watcher in launcher.get("watched_by", ()) if watcher in named), None)
 
 
 def lone(entries: Set[Entry]) -> Entry | None:

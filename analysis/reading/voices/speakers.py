@@ -37,7 +37,7 @@ _SUBJECT = re.compile(r"(?<![>Q<'])(?P<actor>A)[xbge=]{0,3}[LTS]")
 _ACTOR_SAYS = re.compile(
     r"(?:(?<![>Q<'])|(?<=A'))(?P<actor>A)(?:\([^)]{1,4}\)|>\^?A|'[xmN]{1,3})?(?:,[^,;.RU]{1,14},)?"
     r"(?:[x=]{0,2}(?P<verb>[sdL])(?!n[xb]{0,2}[.,;])|x{0,2}\^[xm]?\$|'[xmaEb]{0,2}\$)"
-    r"|Q(?P<reckons>[Aa](?:,[Aa])?(?:,?&\^?[Aa])?)'?[xm]{0,2}\$"
+    r"|[QK](?P<reckons>[Aa](?:,[Aa])?(?:,?&\^?[Aa])?)'?[xm]{0,2}\$"
     r"|(?:K|,s|sQ|\$>|\$Q)\^?(?P<said>A(?!['RL=xsTFpSDG])(?:(?:,\^?A)*,?&\^?A(?!['R]))?)"
 )
 # somebody whom no lexicon knows: "Maria Silva, a rescue worker, said", "according to Risk Watch"
@@ -130,9 +130,21 @@ def _launcher_before(tokens: Tokens, first: int, at: int) -> Authority | None:
     return government_of(entry) if entry else None
 
 
+_Named = tuple[int, int, Authority]  # the words that name an authority, first token and the one after the last
+
+
+def _together(tokens: Tokens, waiting: list[_Named], words: tuple[int, int], named: list[Authority]) -> list[_Named]:
+    """Those who speak together: who was named just before and joined by "and", and who is named now."""
+    # "its president, the ministry said" is no list
+    partners = waiting if waiting and "&" in tokens.tags[waiting[-1][1] : words[0]] else []
+    if partners and tokens.tags[words[0] - 1] == "x":
+        return partners  # "the army and other sources"
+    return [*partners, *((*words, authority) for authority in named)]
+
+
 def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     found: list[Saying] = []
-    waiting: list[tuple[int, int, Authority]] = []
+    waiting: list[_Named] = []
     for match in tokens.find(AUTHORITY, first, last):
         start, end = match.span()
         if waiting and not _JOINED.fullmatch(tokens.tags, waiting[-1][1], start):
@@ -144,12 +156,13 @@ def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying
         authorities = voices.named(tokens, match)
         # "its foreign minister, Maria Silva, said"
         after = _speaks(tokens, end + bool(match["apposed"]), last)
-        if after or _is_cited(tokens, first, start, end) or _heads(tokens, first, start, end, last):
+        if (
+            after
+            or _is_cited(tokens, first, start, end, relays=authorities[0].relay)
+            or _heads(tokens, first, start, end, last)
+        ):
             denies = bool(after and after["verb"] == "d")
-            # "its president, the ministry said" is no list
-            partners = waiting if waiting and "&" in tokens.tags[waiting[-1][1] : start] else []
-            own = () if partners and tokens.tags[start - 1] == "x" else authorities  # "the army and other sources"
-            together = [*partners, *((start, end, authority) for authority in own)]
+            together = _together(tokens, waiting, (start, end), authorities)
             found += [Saying(a, b - 1, authority, denies, group=start) for a, b, authority in together]
             voices.spoke([authority for _, _, authority in together])
             voices.learn_speaker(authorities[0])
@@ -179,7 +192,8 @@ def _is_told(tokens: Tokens, match: re.Match[str]) -> bool:
     return verb > 0 and is_passive and tokens.entry_id(verb) != QUOTED
 
 
-def _is_cited(tokens: Tokens, first: int, at: int, end: int) -> bool:
+def _is_cited(tokens: Tokens, first: int, at: int, end: int, *, relays: bool = False) -> bool:
+    """Whether what stands before a name makes it a speaker's; "by" before an agency only credits a picture."""
     before = tokens.tags[first:at]
     said = _SAYS_BEFORE.search(before)
     # "said its forces had fired": what follows the saying is its subject, no speaker
@@ -190,7 +204,7 @@ def _is_cited(tokens: Tokens, first: int, at: int, end: int) -> bool:
         # "the North says leader Kim watched": the verb has its subject before it
         has_subject = said.group().startswith("s") and at > first and tokens.tags[at - 1] in "ARUN"
         return tokens.entry_id(at) not in (None, HEARER) and (not has_subject or tokens.entry_id(at) == QUOTED)
-    return bool(_BY.search(before))
+    return not relays and bool(_BY.search(before))
 
 
 def _heads(tokens: Tokens, first: int, start: int, end: int, last: int) -> bool:

@@ -76,6 +76,9 @@ class Voices:
         if house and house.body:
             return [self._with_person(tokens, match, "person", house)]  # "an official at the Pentagon"
         role = self._role(tokens, match)
+        owned = tokens.entry_id(match.start("role") - 1) == "possessive" and not any(match[g] for g in _COUNTRIES)
+        if owned and role.get("of_body") and self.body:
+            return [self._with_person(tokens, match, "person", self.body)]  # "The army ... its spokesman said"
         unknown = unknown_owner(tokens, match)
         countries = [] if unknown else self._countries(tokens, match, role)
         known = _of_unknown(role, unknown) if unknown else self._known(role, tokens, match.start())
@@ -193,6 +196,8 @@ class Voices:
         if role.get("of_body") and self.body:
             return self.body
         country = self.lexicon["actor"].get(role.get("country", ""), self._near(role) or self.home.at(tokens, at))
+        if country is None and role.get("kind") == "military":
+            country = self.home.watcher(tokens)
         if country is None:
             return Authority(role.get("name"), role.get("name"), role.get("kind"))
         self.by_role[role.id] = authority = self._of_country(role, country)

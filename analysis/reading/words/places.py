@@ -130,8 +130,8 @@ def _is_at_home(tokens: Tokens, at: int, start: int, stop: int, soil: frozenset[
 
 
 def _is_target(tokens: Tokens, before: Place, at: int, words: tuple[int, int]) -> bool:
-    """Whether "at" right after a site names another place, too far away to hold it: "from Plesetsk at Kura"."""
-    follows = before.attribute == "site" and at == before.last + 1 and tokens.entry_id(at) == "at-point"
+    """Whether "at" after a site names another place, too far away to hold it: "from Plesetsk at Kura"."""
+    follows = before.attribute == "site" and tokens.entry_id(at) == "at-point"
     return follows and are_far_apart(tokens, (before.first, before.last + 1), words)
 
 
@@ -186,7 +186,10 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     if verb == "D" and preposition is None and names_capital(tokens, start, stop):
         return "site"  # "two missiles left Pyongyang"
     if not names_place and not (preposition == "from" and "N" in tags[start:stop]):
-        return _of_state(preposition, verb, tags[at:stop], names_capital(tokens, start, stop))
+        # "at a U.S. warship" is no place
+        is_owner = tags[stop : stop + 1] == "R" or tokens.entry_id(start - 1) == "a"
+        capital = names_capital(tokens, start, stop)
+        return None if is_owner else _of_state(preposition, verb, tags[at:stop], capital)
     return _by_preposition(tokens, match, preposition, verb, names_water(tokens, start, stop))
 
 
