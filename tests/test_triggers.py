@@ -78,3 +78,10 @@ def test_a_second_launch_word_without_a_weapon_goes_on_about_the_first():
         "The first missile was fired by Iran at 3 a.m. and all fired that day fell into the Gulf of Oman."
     )
     assert launch.landing == "into the Gulf of Oman"
+
+
+@pytest.mark.parametrize("end", ["and Tehran called", "which is launched", "and the missile flew", "said:", "to test"])
+def test_a_text_may_be_cut_off_behind_any_word(end):
+    (launch,) = launches_of(f"Iran fired a missile on Tuesday. Iran fired one {end}")
+    assert launch.actor == "Iran"
+    assert launches_of(f"Iran's missile {end}") is not None

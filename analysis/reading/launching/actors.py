@@ -168,7 +168,7 @@ def _choices(
     # "the Academy of Defence Science of the DPRK test-fired"
     subject = {i for i in before if leading[i] is None or (leading[i] == "of" and _acts(tags, i, at))}
     subjects = [i for i in before if i in subject and _is_subject(tags, i) and active and not _hears(story, i)]
-    if _SUBJECT_PRONOUN.search(tags[:at], max(line.first, at - _FAR)):
+    if _SUBJECT_PRONOUN.search(tags, max(line.first, at - _FAR), at):
         subjects = subjects[-1:]  # "Pyongyang alarmed Tokyo when it fired one": the subject of the sentence
     tries = [i for i in before if leading[i] == "by" and _TRIED_BY.search(tags, line.first, i)]
     # not "fired a missile ahead of a visit by China's president", nor "missiles that Russia launched were downed by"

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from analysis.lexicon import Entry
-from analysis.reading.story import Line, Story
+from analysis.reading.story import LONGEST, Line, Story
 from analysis.reading.words.counts import Count
 from analysis.reading.words.moments import Days
 from analysis.reading.words.tokens import Tokens
@@ -61,7 +61,8 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
 
 def _told_before(story: Story, first: int) -> tuple[int, Days] | None:
     """The one day that the sentence of a passage tells before it, but not that of a statement."""
-    begin = story.tokens.tags.rfind(".", 0, first) + 1
+    floor = max(0, first - LONGEST)
+    begin = max(floor, story.tokens.tags.rfind(".", floor, first) + 1)
     for at in reversed(story.tokens.where("t", begin, first)):
         moment = story.tokens.moments[at]
         days = story.calendar.resolve(moment) if moment.kind in ("weekday", "date") else None

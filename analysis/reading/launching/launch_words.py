@@ -86,7 +86,7 @@ def _is_flown(story: Story, line: Line, at: int) -> bool:
         return False  # "is to go into space"
     of_one = weapon.count or weapon.single or _is_owned(tags, weapon) or (tags[at] == "F" and "=" in tags[at - 2 : at])
     is_headline = line.part == "title"
-    told = is_headline or line.measures or "t" in tags[line.first : line.last] or tags[at + 1] == ">"
+    told = is_headline or line.measures or "t" in tags[line.first : line.last] or tags[at + 1 : at + 2] == ">"
     return bool(of_one and told)
 
 

@@ -101,9 +101,16 @@ class _Book:
         if launch and self._is_of_other_day(line, launch.days):
             return
         if launch:
-            launch.passages.append(Passage(line, line.first, line.last, None, line.weapons, self._window(launch, line)))
+            self._tell(launch, Passage(line, line.first, line.last, None, line.weapons, self._window(launch, line)))
         else:
             self.waiting.append(line)
+
+    def _tell(self, launch: Launch, passage: Passage) -> None:
+        launch.passages.append(passage)
+        launch.kind = launch.kind or _group(passage.weapons, self.story)
+        if passage.trigger:
+            launch.unfixed |= passage.trigger.unfixed
+            launch.names_day |= passage.trigger.dated
 
     def _meant(self, line: Line) -> Launch | None:
         """ "Six days after two were fired from Hodo. They flew 600 km": a pronoun means the launch told just before."""
@@ -123,7 +130,7 @@ class _Book:
         for launch in self.launches if trigger.stance == "planned" else ():
             if launch.role == "planned" and launch.actor is trigger.actor:
                 line = trigger.line
-                launch.passages.append(Passage(line, line.first, line.last, None, (), self._window(launch, line)))
+                self._tell(launch, Passage(line, line.first, line.last, None, (), self._window(launch, line)))
 
     def _window(self, launch: Launch, line: Line) -> tuple[tuple[int, Days], ...]:
         """The days that a sentence adds to a launch announced without any: "the window is from May 31 to June 11"."""
@@ -153,9 +160,9 @@ class _Book:
             self.told.add(trigger.at)
             days = trigger.days
             if heading := trigger.heading:
-                launch.passages.append(Passage(heading, heading.first, heading.last, None, (), days))
+                self._tell(launch, Passage(heading, heading.first, heading.last, None, (), days))
                 days = ()
-            launch.passages.append(Passage(trigger.line, trigger.first, trigger.last, trigger, weapons, days))
+            self._tell(launch, Passage(trigger.line, trigger.first, trigger.last, trigger, weapons, days))
             self.last, self.last_line = launch, trigger.line.number
             # "none had crossed it since one fired in 2009": what follows goes on about the story's own launch
             if not (trigger.earlier and trigger.first > trigger.line.first and self.current):
@@ -200,17 +207,19 @@ class _Book:
     def _has_news(self, actor: Entry) -> bool:
         return any(launch.role == "main" and launch.actor is actor for launch in self.launches)
 
-    def _said_on(self, launch: Launch) -> frozenset[str]:
+    def _said_on(self, launch: Launch) -> set[str]:
         """The weekdays on which somebody spoke of a launch, and the days before them, where nothing fixes which."""
-        lines = {passage.line.number: passage.line for passage in launch.passages}.values()
-        return frozenset(name for line in lines for name in days_of_saying(self.story, line))
+        for passage in launch.passages[launch.heard :]:
+            launch.said_on.update(days_of_saying(self.story, passage.line))
+        launch.heard = len(launch.passages)
+        return launch.said_on
 
     def _adopt_days(self, launch: Launch) -> None:
         """ "The launch on Tuesday came ...": a day told before the weapon is that of the launch which is the news."""
         for trigger in [t for t in self.unnamed if launch.role == "main" and t.actor in (launch.actor, None)]:
             if launch.days is None and trigger.interval and self.story.is_news(trigger.interval):
                 launch.days, launch.dated = trigger.interval, True
-                launch.passages.append(Passage(trigger.line, trigger.first, trigger.last, trigger, (), trigger.days))
+                self._tell(launch, Passage(trigger.line, trigger.first, trigger.last, trigger, (), trigger.days))
                 self.unnamed.remove(trigger)
                 self.refusals[:] = [refusal for refusal in self.refusals if refusal.first != trigger.at]
 
@@ -220,8 +229,7 @@ class _Book:
 
     def _may_date(self, launch: Launch, days: Days) -> bool:
         """Whether days may be those of an undated main launch: not where its own weekday could not be placed."""
-        placed = self.story.published is not None or not any(p.trigger and p.trigger.dated for p in launch.passages)
-        return placed and self.story.is_news(days)
+        return (self.story.published is not None or not launch.names_day) and self.story.is_news(days)
 
     def _new(self, trigger: Trigger, weapons: tuple[Weapon, ...]) -> Launch:
         actor = trigger.actor
@@ -239,7 +247,8 @@ class _Book:
         launch = Launch(role, actor, days, days is not None, kind_group=group)
         if is_main:
             # What the story told before it came to the launch itself.
-            launch.passages = [Passage(line, line.first, line.last, None, line.weapons) for line in self.waiting]
+            for line in self.waiting:
+                self._tell(launch, Passage(line, line.first, line.last, None, line.weapons))
             self.waiting = []
         self.launches.append(launch)
         return launch
@@ -265,9 +274,8 @@ def _is_before(trigger: Trigger, days: Days, news: Launch) -> bool:
 
 def _clash(launch: Launch, weapons: tuple[Weapon, ...], story: Story) -> bool:
     """Whether one is a satellite's launch and the other that of a missile."""
-    told = _group(tuple(weapon for passage in launch.passages for weapon in passage.weapons), story)
     new = _group(weapons, story)
-    return bool(told and new) and (told == SPACE) != (new == SPACE)
+    return bool(launch.kind and new) and (launch.kind == SPACE) != (new == SPACE)
 
 
 def _refused(trigger: Trigger, reason: str) -> list[Refusal]:

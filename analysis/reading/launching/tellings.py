@@ -51,11 +51,13 @@ class Launch:
     kind_group: str | None = None
     is_listed: bool = False
     implied: Implied | None = None
-
-    @property
-    def unfixed(self) -> frozenset[str]:
-        """The days that its words name and that nothing fixes."""
-        return frozenset(name for passage in self.passages if passage.trigger for name in passage.trigger.unfixed)
+    # What its passages tell together, kept as they come, since a story asks for it at every launch word: the days that
+    # they name and that nothing fixes, whether one names a day, the first kind, and the days on which somebody spoke.
+    unfixed: set[str] = field(default_factory=set)
+    names_day: bool = False
+    kind: str | None = None
+    said_on: set[str] = field(default_factory=set)
+    heard: int = 0  # passages of which said_on knows
 
 
 class Refusal(NamedTuple):

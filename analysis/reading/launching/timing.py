@@ -23,7 +23,7 @@ from analysis.reading.launching.dating import (
     leads_on,
     unfixed_days,
 )
-from analysis.reading.story import Line, Story
+from analysis.reading.story import LONGEST, Line, Story
 from analysis.reading.words.counts import ordinal_at
 from analysis.reading.words.moments import Days
 
@@ -76,7 +76,8 @@ def time_launch(story: Story, line: Line, at: int, first: int, last: int, who: E
 
 def _ends_clause(tags: str, at: int) -> bool:
     """Whether what follows tells of something else; "fired, the army said, on Friday" goes on."""
-    return (tags[at] in "ob" and not _SOON_TIMED.match(tags, at + 1)) or (tags[at] in "s:" and tags[at + 1] != ",")
+    told_else = tags[at] in "s:" and tags[at + 1 : at + 2] != ","
+    return told_else or (tags[at] in "ob" and not _SOON_TIMED.match(tags, at + 1))
 
 
 def is_since(story: Story, at: int) -> bool:
@@ -110,7 +111,7 @@ def _is_own(story: Story, moment: int, at: int) -> bool:
 
 def _is_aside(tags: str, moment: int, at: int) -> bool:
     """ "A regiment, formed earlier this year, carried out the test": the moment is of what the commas hold."""
-    begin, end = tags.rfind(",", 0, moment), tags.find(",", moment, at)
+    begin, end = tags.rfind(",", max(0, moment - LONGEST), moment), tags.find(",", moment, at)
     return begin >= 0 and end >= 0 and tags[begin + 1] in "xN" and not set(".;o") & set(tags[begin:end])
 
 
@@ -144,10 +145,10 @@ def _is_pluperfect(story: Story, line: Line, at: int) -> bool:
     tags = story.tokens.tags
     had = at - 1 - (tags[at - 1] in "xeg")
     has_day = "t" in tags[line.first : line.last]
-    if _THAT.search(tags[:at], line.first) and set("iZFOH") & set(tags[at : line.last]):
+    if _THAT.search(tags, line.first, at) and set("iZFOH") & set(tags[at : line.last]):
         return False  # "a missile that the Houthis had fired was intercepted on Monday"
     said = next((i for i in story.tokens.where("s", line.first, at) if story.tokens.entry_id(i - 1) == HAD), None)
-    if said is not None and tags[said + 1] == "t":
+    if said is not None and tags[said + 1 : said + 2] == "t":
         return True  # "had said one day earlier that its leader saw the firing"
     return story.tokens.entry_id(had) == HAD and has_day and not set("s$") & set(tags[line.first : line.last])
 
@@ -179,7 +180,8 @@ def _recurs(story: Story, line: Line, at: int, first: int, end: int, is_dated: b
         return True  # "have conducted a series of tests"
     after = tags[at] != NOUN and not is_set and "e" in tags[at:end]
     # "which is launched from a submarine" describes a weapon
-    described = story.tokens.entry_id(at - 1) == "is" and tags[at] in "LT" and not is_dated and tags[at + 1] != "Q"
+    described = story.tokens.entry_id(at - 1) == "is" and tags[at] in "LT" and not is_dated
+    described &= tags[at + 1 : at + 2] != "Q"
     several = any(count.low > 1 for count in counts)
     told = (tags[at] != NOUN or several) and not set("En") & set(tags[first:end])
     since = told and any(is_since(story, i) for i in story.tokens.where("t", first, end))

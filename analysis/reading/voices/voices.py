@@ -72,7 +72,7 @@ class Voices:
         """The authority, or with "Japan and South Korea" the two, that a phrase names."""
         if match["named"]:
             return [self._with_person(tokens, match, "speaker", self._titled(tokens, match))]
-        house = self._own_name(tokens.entries[match.start("house")]) if match["house"] else None
+        house = _of_own_name(tokens.entries[match.start("house")], self.lexicon) if match["house"] else None
         if house and house.body:
             return [self._with_person(tokens, match, "person", house)]  # "an official at the Pentagon"
         role = self._role(tokens, match)
@@ -82,7 +82,7 @@ class Voices:
         unknown = unknown_owner(tokens, match)
         countries = [] if unknown else self._countries(tokens, match, role)
         known = _of_unknown(role, unknown) if unknown else self._known(role, tokens, match.start())
-        found = [self._of_country(role, country) for country in countries] or [known]
+        found = [_of_country(role, country) for country in countries] or [known]
         for authority, country in zip(found, countries, strict=False):
             self.by_role[role.id] = authority
             self._learn_body(role, country)
@@ -91,7 +91,7 @@ class Voices:
     def _titled(self, tokens: Tokens, match: re.Match[str]) -> Authority:
         """A body or person with a name of its own, with the office or title beside it."""
         office, title = (tokens.entries[match.start(g)] if match[g] else None for g in ("office", "title"))
-        body = self._own_name(tokens.entries[match.start("named")])
+        body = _of_own_name(tokens.entries[match.start("named")], self.lexicon)
         if office and (match["speaker"] or match["before"]):
             return replace(body, name=f"{body.name}, {office.get('name')}")
         words = tokens.words(match.start("named"), match.start("named")).split()
@@ -105,7 +105,7 @@ class Voices:
     def _learn_body(self, role: Entry, country: Entry) -> None:
         """ "the ministry" after "Japan's defense minister" is Japan's Defense Ministry."""
         body = self.lexicon["role"].get(role.get("body", ""), role)
-        self.by_kind[role.get("kind")] = self._of_country(body, country)
+        self.by_kind[role.get("kind")] = _of_country(body, country)
 
     def _countries(self, tokens: Tokens, match: re.Match[str], role: Entry) -> list[Entry]:
         groups = [group for group in _COUNTRIES if match[group]]
@@ -157,19 +157,10 @@ class Voices:
         self.by_person.setdefault(name.split()[-1], authority)
         return authority
 
-    def _own_name(self, entry: Entry | None) -> Authority:
-        assert entry is not None
-        family = entry.get("family", entry.id)
-        actor = self.lexicon["actor"].get(family)
-        family = actor.get("name") if actor else family
-        name = entry.get("name", entry.id)
-        body = None if _is_person(name) else name
-        return Authority(name, family, entry.get("kind"), bool(entry.get("relay")), body)
-
     def of_state(self, media: Entry) -> Authority:
         """State media as a voice of the state that they are of."""
         state = self.lexicon["actor"].get(media.get("home", media.get("family")))
-        own = self._own_name(media)
+        own = _of_own_name(media, self.lexicon)
         return replace(own, family=state.get("name"), relay=False) if state else own
 
     def _role(self, tokens: Tokens, match: re.Match[str]) -> Entry:
@@ -181,15 +172,10 @@ class Voices:
             return found[1]
         return found[0]
 
-    def _of_country(self, role: Entry, country: Entry) -> Authority:
-        comma = "" if role.get("kind") == STATE_MEDIA else ","
-        name = f"{country.get('name')}{comma} {role.get('name')}"
-        return Authority(name, country.get("name"), role.get("kind"), body=None if _is_staff(role) else name)
-
     def _known(self, role: Entry, tokens: Tokens, at: int) -> Authority:
         """Whom a role without a country names."""
         if self.relayed_from and role.get("kind") in UNNAMED:
-            return self._of_country(role, self.relayed_from)
+            return _of_country(role, self.relayed_from)
         known = self.by_role.get(role.id) or (self.by_kind.get(role.get("kind")) if role.get("alone") else None)
         if known:
             return known
@@ -200,7 +186,7 @@ class Voices:
             country = self.home.watcher(tokens)
         if country is None:
             return Authority(role.get("name"), role.get("name"), role.get("kind"))
-        self.by_role[role.id] = authority = self._of_country(role, country)
+        self.by_role[role.id] = authority = _of_country(role, country)
         if role.get("body"):
             self._learn_body(role, country)
         return authority
@@ -233,6 +219,25 @@ class Voices:
         return named
 
 
+@cache
+def _of_own_name(entry: Entry | None, lexicon: Lexicon) -> Authority:
+    """A body or person that is named without its country: "the Pentagon"."""
+    assert entry is not None
+    family = entry.get("family", entry.id)
+    actor = lexicon["actor"].get(family)
+    family = actor.get("name") if actor else family
+    name = entry.get("name", entry.id)
+    body = None if _is_person(name) else name
+    return Authority(name, family, entry.get("kind"), bool(entry.get("relay")), body)
+
+
+@cache
+def _of_country(role: Entry, country: Entry) -> Authority:
+    comma = "" if role.get("kind") == STATE_MEDIA else ","
+    name = f"{country.get('name')}{comma} {role.get('name')}"
+    return Authority(name, country.get("name"), role.get("kind"), body=None if _is_staff(role) else name)
+
+
 def _is_staff(role: Entry) -> bool:
     """Whether a role is held by people: an official, a spokesman, a minister."""
     return bool(role.get("person")) or role.get("kind") in UNNAMED
@@ -249,6 +254,7 @@ def _of_unknown(role: Entry, owner: str) -> Authority:
     return Authority(name, name, role.get("kind"))
 
 
+@cache
 def government_of(actor: Entry) -> Authority:
     """The actor itself as an authority: "Seoul said", "what it called"."""
     kind = "government" if actor.get("kind") == "state" else "armed group"
