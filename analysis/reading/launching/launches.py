@@ -15,12 +15,13 @@ from analysis.reading.launching.dating import common_days, days_in, days_of_sayi
 from analysis.reading.launching.headings import date_by_heading, find_headings
 from analysis.reading.launching.launchers import default_launcher
 from analysis.reading.launching.recalls import find_listed, find_recalls
+from analysis.reading.launching.sameness import clash, find_group, is_before, split_salvos
 from analysis.reading.launching.tellings import Launch, Passage, Refusal
 from analysis.reading.launching.triggers import Trigger, find_triggers
-from analysis.reading.launching.vetoes import SPACE, UNDATED, WEAK, refuse_news, refuse_story, refuse_trigger
+from analysis.reading.launching.vetoes import UNDATED, WEAK, refuse_news, refuse_story, refuse_trigger
 from analysis.reading.story import Line, Story
 from analysis.reading.words.moments import Days
-from analysis.reading.words.weapons import Weapon, is_vague
+from analysis.reading.words.weapons import Weapon
 from analysis.rules import load_kinds
 
 _LATE = 62  # our choice: days within which news of a launch may still come out
@@ -107,7 +108,7 @@ class _Book:
 
     def _tell(self, launch: Launch, passage: Passage) -> None:
         launch.passages.append(passage)
-        launch.kind = launch.kind or _group(passage.weapons, self.story)
+        launch.kind = launch.kind or find_group(passage.weapons, self.story)
         if passage.trigger:
             launch.unfixed |= passage.trigger.unfixed
             launch.names_day |= passage.trigger.dated
@@ -149,7 +150,7 @@ class _Book:
         return None
 
     def _enter(self, trigger: Trigger) -> None:
-        for weapons in _salvos(trigger, self.story):
+        for weapons in split_salvos(trigger, self.story):
             launch = self._same(trigger, weapons) or self._recalled(trigger) or self._new(trigger, weapons)
             self._adopt_days(launch)
             if trigger.interval and launch.role == "main" and not launch.dated:
@@ -173,7 +174,7 @@ class _Book:
                     self.story.calendar.anchor = launch.days
 
     def _same(self, trigger: Trigger, weapons: tuple[Weapon, ...]) -> Launch | None:
-        actor, days, group = trigger.actor, trigger.interval, _group(weapons, self.story)
+        actor, days, group = trigger.actor, trigger.interval, find_group(weapons, self.story)
         for launch in self.launches:
             if launch.actor is not actor or (launch.role == "planned") != (trigger.stance == "planned"):
                 continue
@@ -182,12 +183,12 @@ class _Book:
             if trigger.unfixed and not trigger.unfixed & (named := launch.unfixed or self._said_on(launch)) and named:
                 continue  # "on Sunday" is not "on Tuesday", whichever week it was
             if days and launch.days and launch.dated:
-                if launch.days.meets(days) and not _is_before(trigger, days, launch):
+                if launch.days.meets(days) and not is_before(trigger, days, launch):
                     return launch
             elif trigger.unfixed & launch.unfixed or (
                 launch.role == "main"
                 and (self._is_news(trigger) or (trigger.is_noun and bool(days) and not trigger.weapons))
-                and not _clash(launch, weapons, self.story)
+                and not clash(launch, weapons, self.story)
                 and (days is None or self._may_date(launch, days))
             ):
                 return launch
@@ -243,7 +244,7 @@ class _Book:
             and not (trigger.is_noun and trigger.line not in self.opening)
         )
         role = "planned" if trigger.stance == "planned" else "main" if is_main else "background"
-        group = _group(weapons, self.story) if days and (days.last - days.first).days > 2 else None
+        group = find_group(weapons, self.story) if days and (days.last - days.first).days > 2 else None
         launch = Launch(role, actor, days, days is not None, kind_group=group)
         if is_main:
             # What the story told before it came to the launch itself.
@@ -266,38 +267,8 @@ class _Book:
         return first is not None and (first.first - days.last).days > 1
 
 
-def _is_before(trigger: Trigger, days: Days, news: Launch) -> bool:
-    """ "Earlier this month it fired one": before the news, though the month holds its day."""
-    begins = news.role == "main" and news.days is not None and days.first < news.days.first
-    return trigger.earlier and begins and (days.last - days.first).days > 1
-
-
-def _clash(launch: Launch, weapons: tuple[Weapon, ...], story: Story) -> bool:
-    """Whether one is a satellite's launch and the other that of a missile."""
-    new = _group(weapons, story)
-    return bool(launch.kind and new) and (launch.kind == SPACE) != (new == SPACE)
-
-
 def _refused(trigger: Trigger, reason: str) -> list[Refusal]:
     """A launch word, and the numbers of missiles told with it."""
     counts = [weapon.count for weapon in trigger.weapons if weapon.count]
     numbers = [Refusal(trigger.line, count.first, count.last, "count", reason) for count in counts]
     return [Refusal(trigger.line, trigger.at, trigger.at, "launch", reason), *numbers]
-
-
-def _salvos(trigger: Trigger, story: Story) -> list[tuple[Weapon, ...]]:
-    """The weapons of a trigger, told apart by kind where its time is too long to be one salvo."""
-    days = trigger.interval
-    if len(trigger.weapons) < 2 or days is None or (days.last - days.first).days <= 2:
-        return [trigger.weapons]
-    groups: dict[str | None, list[Weapon]] = {}
-    for weapon in trigger.weapons:
-        kind = _group((weapon,), story)
-        # "an ICBM, the Hwasong-18": one weapon
-        same = (known for known in groups if known and kind and load_kinds().can_be_same(known, kind))
-        groups.setdefault(next(same, kind), []).append(weapon)
-    return [tuple(group) for group in groups.values()]
-
-
-def _group(weapons: tuple[Weapon, ...], story: Story) -> str | None:
-    return next((weapon.kind for weapon in weapons if weapon.kind and not is_vague(weapon.kind, story.lexicon)), None)
