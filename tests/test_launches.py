@@ -462,3 +462,26 @@ def test_the_last_launch_is_recalled_however_its_sentence_goes_on():
 def test_it_is_the_weapon_of_the_sentence_before():
     (launch,) = launches_of("The Hwasong-15 is the largest so far. It was last tested by North Korea on Nov. 29, 2017.")
     assert (launch.role, str(launch.from_date.date())) == ("background", "2017-11-29")
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "day"),
+    [
+        ("A U.S. missile was destroyed on Tuesday during a test launch from California.", "main", "2024-01-02"),
+        ("On Monday a Houthi missile slipped through the shield and landed at the airport.", "main", "2024-01-01"),
+        ("India may be preparing for a missile test on January 22.", "planned", "2024-01-22"),
+        (
+            "Russia filed on January 2 a zone for Russian navy missile launches from 12 to 14 January.",
+            "planned",
+            "2024-01-12",
+        ),
+    ],
+)
+def test_launches_are_heard_behind_what_came_of_them_and_what_was_filed_for_them(text, role, day):
+    (launch,) = launches_of(text)
+    assert (launch.role, str(launch.from_date.date())) == (role, day)
+
+
+def test_a_weapon_that_is_to_replace_another_is_no_name_of_what_flew():
+    (launch,) = launches_of(f"{NEWS} The army plans to replace it with a new weapon, the Sentinel, in 2029.")
+    assert launch.name is pd.NA

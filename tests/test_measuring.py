@@ -95,3 +95,18 @@ def test_a_condition_may_stand_behind_its_figure():
 def test_the_flight_of_another_day_is_not_this_one(day, other):
     (launch,) = launches_of(f"Iran fired a missile {day}. It flew 900 km. {other}")
     assert launch.distance_km == (900,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The test was in a storm (waves as high as 9 m).",
+        "A typical test involves a vehicle travelling 6,800 km.",
+    ],
+)
+def test_heights_of_waves_and_habits_are_no_figures_of_a_launch(text):
+    assert [c.value for c in claims_of(FIRED + text) if c.attribute in ("distance", "apogee")] == []
+
+
+def test_a_target_at_a_range_was_that_far_away():
+    assert values(FIRED + "It hit the target at the range of 900 km.", "distance") == ["900 km"]

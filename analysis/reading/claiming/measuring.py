@@ -27,6 +27,7 @@ _OFFSET = re.compile(r"\*?(?P<from>>)[\^A'*]{0,3}[@+~A]")
 _WOULD = re.compile(r"y[^,;.o]*$")
 _MIGHT = re.compile(r"p[nx=]{0,2}[FH][^FHLT]*$")  # "could go more than 13,000 km"
 _IF_AFTER = re.compile(r'[",]{0,2}y')
+_OTHER_THING = re.compile(r"[(;]x{1,2}$")
 _OWN_FIGURE = re.compile(r"[>=^]{0,2}h?#")
 # how far it came: "blew up after 630 miles", "fell in Yemen after a hop of 150 km", "sent it 787 km"
 _ENDS_FLIGHT = re.compile(r"[fZ][^,.;]{0,12}b(?:\^x{1,2}>)?$|S[P^aEmMWxN]{1,5}$")
@@ -54,6 +55,8 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
     tags, end = story.tokens.tags, measure.last + 1
     before, after = tags[passage.first : measure.first], tags[end : passage.last]
     word = _motion_word(tags, passage, measure)
+    if passage.trigger is None and "e" in before:
+        return Use(None, reason="of what is done again and again")  # "a typical test flies 6,800 km"
     if word is None and passage.trigger and measure.of == "distance" and story.tokens.entry_id(end) == "toward":
         return Use("distance", word=end)  # "fired a missile 930 km into the sea"
     motion = next(iter(_names_of(story, measure)), _MOTION[tags[word]] if word is not None else None)
@@ -65,19 +68,23 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
         capable = word
     stance = "capability" if capable is not None else "hypothetical" if might else None
     if measure.of != "distance":
-        is_time = measure.of == "duration"
-        flies = motion == "distance" if is_time else motion is not None
-        attribute = "flight_time" if is_time else "speed"
+        attribute = "flight_time" if measure.of == "duration" else "speed"
+        flies = motion == "distance" if attribute == "flight_time" else motion is not None
         return Use(attribute, stance, word) if flies else Use(None, reason="beside no word of flight")
     if capable is not None:
         return Use("distance", stance, capable)
     if _TARGET.search(before) and _tells_way(story, end):
         return Use("distance", stance, end)  # "hit a target 1,500 km away", "landed 350 km from the launch site"
-    until_fall = before[-1:] in (">", "<") and _UNTIL_FALL.match(tags, end, passage.last)
-    if motion != "apogee" and (_ENDS_FLIGHT.search(before) or until_fall):
+    if motion != "apogee" and (_ENDS_FLIGHT.search(before) or _ends_before_fall(tags, passage, measure)):
         return Use("distance", stance, measure.first - 1)
     reason = None if _names_of(story, measure) else _why_not(story.tokens, passage, measure, motion, word)
     return Use(None, reason=reason) if reason else Use(motion, stance, word)
+
+
+def _ends_before_fall(tags: str, passage: Passage, measure: Measure) -> bool:
+    """ "tracked over 360 km before it fell"."""
+    led = tags[measure.first - 1] in "><"
+    return led and _UNTIL_FALL.match(tags, measure.last + 1, passage.last) is not None
 
 
 def _tells_height(story: Story, before: str, measure: Measure) -> bool:
@@ -131,7 +138,9 @@ def _motion_word(tags: str, passage: Passage, measure: Measure) -> int | None:
 
 
 def _names_of(story: Story, measure: Measure) -> list[str]:
-    """ "as high as 550 km": what the hedge of a measure says that it is of."""
+    """ "as high as 550 km": what the hedge of a measure says that it is of; not of "(waves as high as 9 m)"."""
+    if _OTHER_THING.search(story.tokens.tags[: measure.first]):
+        return []
     hedges = story.tokens.named("h", measure.first, measure.last + 1)
     return [hedge.get("of") for hedge in hedges if hedge.get("of")]
 

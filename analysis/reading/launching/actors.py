@@ -23,6 +23,7 @@ _REPORTED = re.compile(r"[sd]A?[\^$]*(?:>?\^?[tU]>?)?[\^$]*$")  # "said", "said 
 _THEN_ACTS = re.compile(r"[xbge=]{0,3}(?:>?t)?[LTSIJ]")  # what stands between a subject and its verb
 _PARTNERS = re.compile(r"(?:A,)*A,?&\^?A$")
 _TRIED_BY = re.compile(r"1Q[\^xN]{0,3}$")  # "an attempt by"
+_PREPARES = re.compile(r"[=xeg]{0,3}q?=?p[>^<mMWxaq]{0,8}")  # "may be preparing for a missile test"
 _DONE_BY = re.compile(r"=[xeg]?[sN]Q")  # "was recorded by"
 _BESIDE = 3  # our choice: "launched, so Seoul, by the North"
 _NEAR = 6  # our choice: how far "from Iran" may stand from "launches"
@@ -178,6 +179,7 @@ def _choices(
         [i for i in after if leading[i] == "by" and i - at <= reach and not _is_done_to(tags, at, i)],
         [i for i in before if _owns(tags, i, at)],
         [i for weapon in weapons for i in free if _owns_weapon(tags, i, weapon)],
+        [i for i in before if leading[i] is None and tags[at] == NOUN and _PREPARES.fullmatch(tags, i + 1, at)],
         subjects,
         [i for i in after + before if leading[i] in ("from", "by") and (tags[at] != NOUN or abs(i - at) <= _NEAR)],
     ]

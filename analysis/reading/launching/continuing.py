@@ -64,7 +64,9 @@ def is_called(story: Story, line: Line, weapon: Weapon) -> bool:
 def _is_named(story: Story, line: Line, weapon: Weapon) -> bool:
     """Whether a name is given to a weapon told of before: "the rocket, the Unha-3,", "an Iskander is suspected"."""
     tags, after = story.tokens.tags, weapon.last + 1
-    apposed = tags[after : after + 2].lstrip('"')[:1] == "," and _APPOSED.search(tags, line.first, weapon.first)
+    closes = tags[after : after + 2].lstrip('"')[:1] == ","
+    # but not "plans to buy a new one, the Sentinel, in 2029"
+    apposed = closes and "p" not in tags[line.first : weapon.first] and _APPOSED.search(tags, line.first, weapon.first)
     at = weapon.first - 1
     while at > line.first and tags[at] in '^"':
         at -= 1

@@ -94,8 +94,9 @@ def _subject(tags: str, line: Line, at: int) -> Weapon | None:
     """The weapon whose doing the word at `at` tells."""
     for weapon in reversed(line.weapons):
         between = _ASIDE.sub("", tags[weapon.last + 1 : at]) if weapon.last < at else None
-        if between is not None and len(between) <= _NEAR:
-            return weapon  # "one missile, presumably a ballistic one, lifted off"
+        if between is not None and (len(between) <= _NEAR or (len(between) <= 2 * _NEAR and between.endswith("&"))):
+            # "a missile slipped through the shield and fell", "one missile, presumably a ballistic one, lifted off"
+            return weapon
     return None
 
 

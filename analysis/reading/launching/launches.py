@@ -138,7 +138,10 @@ class _Book:
         found = tuple(days_in(self.story, line.first, line.last, ahead=True))
         if launch.role != "planned" or launch.days or not found:
             return ()
-        days = [days for _, days in found]
+        published = self.story.published
+        days = [days for _, days in found if published is None or days.last >= published.first]
+        if not days:
+            return ()
         launch.days, launch.dated = Days(min(d.first for d in days), max(d.last for d in days), "interval"), True
         return ((found[0][0], launch.days),)
 

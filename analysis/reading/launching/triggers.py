@@ -37,6 +37,7 @@ from analysis.reading.words.weapons import Weapon
 
 _OWN_WEAPON = re.compile(r"h?#[mMWaxEN]*\^?\^?A[=xeg]*$")  # "the eight that the North launched"
 _DONE_TO_IT = re.compile(r"\"?P=+[bxegE]*$")
+_DURING = re.compile(r"[MW][^.;o]{0,6}[fiZFOH][^.;]{0,16}[<>]\^?[xm]{0,2}$")
 _OF = 5  # our choice: how far behind "test of" its weapon may stand
 _CUTS = ("o;:b", ",", "&")
 
@@ -198,8 +199,9 @@ def _trigger(
         names_actor = tells_own and actor is not None
     who = actor or launcher
     time = time_launch(story, line, at, first, last, who, ahead=stance == "planned")
-    if stance == "asserted" and tags[at] == NOUN and _lies_ahead(story, time.days):
-        stance = "planned"  # "a zone for missile launches from 12 to 14 October"
+    if stance == "asserted" and tags[at] == NOUN and _lies_ahead(story, at, time.days):
+        # "filed on 7 October a zone for missile launches from 12 to 14 October"
+        stance, time = "planned", time._replace(days=_nearest(time.days, at))
     return Trigger(
         at, line, first, last, weapons, who, actor_at,
         days=time.days or lead, dated=time.dated or bool(lead), unfixed=time.unfixed, stance=stance,
@@ -210,6 +212,8 @@ def _trigger(
 
 def _is_of_told(story: Story, line: Line, at: int) -> bool:
     """ "It was last tested on Nov. 29": done to the weapon that the sentence before names."""
+    if story.tokens.tags[at] == NOUN and _DURING.search(story.tokens.tags, line.first, at):
+        return True  # "a missile was destroyed during a test launch"
     before = next((other for other in reversed(story.lines) if other.number < line.number), None)
     return bool(before and before.weapons) and _DONE_TO_IT.match(story.tokens.tags, line.first, at) is not None
 
@@ -221,10 +225,15 @@ def _is_its(story: Story, at: int) -> bool:
     return tags[at] == NOUN and story.tokens.entry_id(its) == POSSESSIVE
 
 
-def _lies_ahead(story: Story, found: Dated) -> bool:
-    """Whether all days told lie after the publication and the day after it."""
+def _lies_ahead(story: Story, at: int, found: Dated) -> bool:
+    """Whether the day told nearest lies after the publication and the day after it."""
     end = story.published.last + timedelta(days=1) if story.published else None
-    return end is not None and bool(found) and all(days.first > end for _, days in found)
+    return end is not None and any(days.first > end for _, days in _nearest(found, at))
+
+
+def _nearest(found: Dated, at: int) -> Dated:
+    """The day told nearest to a word, alone."""
+    return tuple(sorted(found, key=lambda told: abs(told[0] - at))[:1])
 
 
 def _is_object(tags: str, weapon: Weapon, at: int) -> bool:

@@ -124,7 +124,7 @@ def _is_past(days: Days | None, published: Days | None) -> bool:
 
 def _starts_nothing(trigger: Trigger) -> str | None:
     """Why a trigger is too weak to be the first that a story tells of a launcher's launch."""
-    if trigger.of_told and trigger.days:
+    if trigger.of_told and (trigger.days or trigger.weapons):
         return None
     if not any(weapon.kind or weapon.name for weapon in trigger.weapons):
         return NO_WEAPON

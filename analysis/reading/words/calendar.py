@@ -155,8 +155,9 @@ class Calendar:
         if "rel" in says:
             return here.year + int(self._word("year_word", says["rel"]).get("shift"))
         if ahead:
+            # "earlier on December 11 a similar notice was issued": a day just past is no day of the year to come
             return here.year + (
-                date(here.year, month, min(day, monthrange(here.year, month)[1])) < self.published.first
+                date(here.year, month, min(day, monthrange(here.year, month)[1])) < self.published.first - _SOON
             )
         # A day soon after publication is ahead, or the page is older than its story: nobody means the year before.
         return here.year - (date(here.year, month, min(day, monthrange(here.year, month)[1])) > here + slack)
