@@ -110,3 +110,18 @@ def test_a_kind_is_told_beside_or_behind_the_weapon(text, kind):
 
 def test_the_missile_told_before_is_a_missile_where_nothing_tells_more():
     assert launches_of("The missile that North Korea fired on Tuesday blew up.")[0].kind == "missile"
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("fired an Iskander missile", "missile"),
+        ("fired an Iskander", "ballistic"),
+        ("fired a short-range Iskander missile", "short_range"),
+        ("fired an Iskander ballistic missile", "ballistic"),
+        ("fired a Grad rocket", "artillery_rocket"),
+        ("launched an Unha-3 rocket", "SLV"),
+    ],
+)
+def test_a_missiles_name_tells_a_kind_only_where_no_words_do(told, kind):
+    assert launches_of(f"North Korea {told} on Tuesday.")[0].kind == kind
