@@ -59,7 +59,7 @@ def is_from_group(tokens: Tokens, start: int, stop: int) -> bool:
 
 def names_capital(tokens: Tokens, start: int, stop: int) -> bool:
     """Whether a state is named by its capital: "Pyongyang"."""
-    named = [(at, entry) for at in range(start, stop) if tokens.tags[at] == "A" and (entry := tokens.entries[at])]
+    named = [(at, entry) for at in tokens.where("A", start, stop) if (entry := tokens.entries[at])]
     return any(tokens.words(at, at) == entry.get("short") != entry.get("name") for at, entry in named)
 
 
@@ -70,4 +70,4 @@ def names_water(tokens: Tokens, start: int, stop: int) -> bool:
         entry = tokens.entries[i]
         return tokens.tags[i] == "~" or (entry is not None and entry.get("kind") in ("sea", "zone"))
 
-    return at_sea(next((i for i in range(start, stop) if tokens.tags[i] in "@~+"), start))
+    return at_sea((tokens.where("@~+", start, stop) or [start])[0])

@@ -36,7 +36,7 @@ _COULD = re.compile(r"[Cy][^.;,o]{0,3}[LTSZFG2]?$")
 _BY_CREW = re.compile(r"Q[^A]*$")
 _FROM_STATE = re.compile(r"u\*?>A")  # "300 km off Japan"
 _NOTHING = re.compile(r"n[^,.;o&]{0,6}$")
-_VERBS = re.compile(r"[LTJISBDlZOFHiG2]")
+_VERBS = "LTJISBDlZOFHiG2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _begin(tokens: Tokens, first: int, at: int) -> int:
 
 def _is_at_home(tokens: Tokens, at: int, start: int, stop: int, soil: frozenset[str]) -> bool:
     """Whether a launch word leads to waters off the land of who launches, or a word of testing off it."""
-    verb = next((i for i in range(at - 1, max(at - REACH, 0) - 1, -1) if _VERBS.match(tokens.tags, i)), at)
+    verb = (tokens.where(_VERBS, max(at - REACH, 0), at) or [at])[-1]
     is_test = tokens.words(verb, verb).lower().startswith("test")
     leads = {"at": tokens.tags[verb] in "LTJ", "off": is_test}.get(tokens.entry_id(at) or "", False)
     states = {entry.get("country") for entry in tokens.named("@", start, stop)}
@@ -143,14 +143,13 @@ def _belongs_to(tokens: Tokens, before: Place, at: int) -> bool:
 
 def _words_of(tokens: Tokens, first: int, lead: int) -> tuple[int, ...]:
     """What leads to a place, and the last verb of motion before it."""
-    verb = next((at for at in range(lead, first - 1, -1) if _VERBS.match(tokens.tags, at)), lead)
-    return lead, verb
+    return lead, (tokens.where(_VERBS, first, lead + 1) or [lead])[-1]
 
 
 def _next_way(tokens: Tokens, start: int, stop: int) -> int:
     """ "from the coast into the sea": where a phrase ends because another way begins."""
-    ways = (i for i in range(start + 1, stop) if tokens.tags[i] == ">" and tokens.entry_id(i) in _WAYS)
-    clause = (i for i in range(start + 1, stop) if tokens.tags[i] == "^" and tokens.words(i, i) == "that")
+    ways = (i for i in tokens.where(">", start + 1, stop) if tokens.entry_id(i) in _WAYS)
+    clause = (i for i in tokens.where("^", start + 1, stop) if tokens.words(i, i) == "that")
     return min(next(ways, stop), next(clause, stop))
 
 
@@ -169,8 +168,8 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     names_place = bool(_TELLS_PLACE.search(tags, start, stop))
     if tags[at] in "!%":
         return "site" if names_place else None
-    verbs = _VERBS.findall(tags, first, at + (tags[at] in "ZODG2"))
-    verb = verbs[-1] if verbs else None
+    verbs = tokens.where(_VERBS, first, at + (tags[at] in "ZODG2"))
+    verb = tags[verbs[-1]] if verbs else None
     since = tags[tags.rfind(verb, first, at + 1) : at] if verb else ""
     preposition = tokens.entry_id(at) if tags[at] == ">" else None
     if names_place and _is_detected(tokens, first, at):
