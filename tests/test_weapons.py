@@ -101,6 +101,7 @@ def test_a_name_is_that_of_the_missile_told_of(text, names):
         ("The surface-to-surface missile, of short range, flew east.", "short_range"),
         ("The missiles fired on Tuesday were of a solid-fuel, short-range type.", "short_range"),
         ("Short- and medium-range missiles flew east.", "missile"),
+        ("They were short-range projectiles.", "missile"),
         ("The missiles flew east.", "missile"),
     ],
 )

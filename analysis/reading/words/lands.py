@@ -31,6 +31,11 @@ def is_abroad(tokens: Tokens, start: int, stop: int, soil: frozenset[str]) -> bo
     return bool(soil) and bool(states) and not states & soil
 
 
+def is_of_land(tokens: Tokens, start: int, stop: int, soil: frozenset[str]) -> bool:
+    """Whether a phrase names a place of the land from whose ground it was launched."""
+    return bool({entry.get("country") for entry in tokens.named("@", start, stop)} & soil)
+
+
 def are_far_apart(tokens: Tokens, one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether two phrases name places that no launch site holds both."""
     here, there = _position(tokens, *one), _position(tokens, *other)

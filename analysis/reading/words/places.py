@@ -10,7 +10,7 @@ Next    claims writes each as a claim on site or landing
 import re
 from dataclasses import dataclass
 
-from analysis.reading.words.lands import are_far_apart, is_abroad, is_from_group, names_capital, names_water
+from analysis.reading.words.lands import are_far_apart, is_abroad, is_from_group, is_of_land, names_capital, names_water
 from analysis.reading.words.tokens import Tokens
 
 # a preposition, perhaps a measure and a direction ("250 km west of"), and the words of a place, joined by "of", "in"
@@ -33,6 +33,7 @@ _LAUNCHING = frozenset("LTJISBDlF")
 _NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z|,?oPZ")
 _THERE_FELL = re.compile(r",?[h#^xm]{0,5}M=?Z")  # "In Riga two missiles hit a dam"
 _COULD = re.compile(r"[Cy][^.;,o]{0,3}[LTSZFG2]?$")
+_PART = re.compile(r"\*(?:>\^?)?A")
 _BY_CREW = re.compile(r"Q[^A]*$")
 _FROM_STATE = re.compile(r"u\*?>A")  # "300 km off Japan"
 _NOTHING = re.compile(r"n[^,.;o&]{0,6}$")
@@ -108,6 +109,9 @@ def _in_company(
         return "landing"  # "fired rockets at Haifa": what it was aimed at
     if attribute == "site" and before and _is_target(tokens, before, at, words):
         return "landing"  # "from Plesetsk at the Kura range"
+    on_land = tokens.entry_id(at) == "at-point" and not names_water(tokens, *words)
+    if attribute == "landing" and on_land and is_of_land(tokens, *words, soil):
+        return "site"  # "launched at the range", where it lies in the launcher's own land
     if attribute == "landing" and _is_at_home(tokens, at, *words, soil):
         return "site"  # "test-fired a missile in the waters off Wonsan"
     if attribute == "landing" and before and _belongs_to(tokens, before, at):
@@ -223,8 +227,8 @@ def _of_state(preposition: str | None, verb: str, words: str, capital: bool) -> 
     """What a phrase without a place of its own tells: "fell between Korea and Japan", "fired at Israel"."""
     if verb == "Z" and (preposition == "between" or _FROM_STATE.search(words)):
         return "landing"
-    if preposition == "from" and "*A" in words:
-        return "site"  # "from central Iran"
+    if preposition in ("from", "at") and verb in _LAUNCHING and _PART.search(words):
+        return "site"  # "from central Iran", "in the west of China"
     if preposition in ("from", "at") and "A" in words and verb in _LAUNCHING:
         return "host"
     aimed = preposition == "at-point" or words[0] in "G2" or ((preposition == "toward" or verb == "Z") and capital)

@@ -24,6 +24,7 @@ _KIND_BEHIND = re.compile(r"(?:>|<\^?)m+(?![mMWxNl])|,>m+(?=[,.;o])|=m+(?=[,.;&o
 # "they are believed to be short-range", "..., thought to be of medium range", "both were ballistic"
 _KIND_ALONE = re.compile(r"(?<=[PM^,t])(?:[x=]{0,3}q(?:>=)?|=)>?\^?(?P<kind>m+(?:,m+)?)(?=x?[,.;&o])")
 _HEADS, _INSIDE = frozenset("MW"), frozenset("mMWqaExNe\"'")
+_RANGES = frozenset({"short-range", "medium-range", "intermediate-range"})  # features that tell a missile's class
 MISSILE = "missile"  # the kind of all that are no rockets
 _SEVERAL = frozenset({"mixed"})  # the feature of a salvo of several kinds
 _LONGEST_GAP = 3  # our choice: unknown words between a number and its weapon ("two more Russian-made missiles")
@@ -151,7 +152,9 @@ def _features(tokens: Tokens, places: range) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _given(words: tuple[Entry, ...]) -> frozenset[str]:
     told = (word.get("gives", ()) for word in words if word.vocabulary == "weapon_word")
-    return frozenset(feature for gives in told for feature in gives)
+    features = frozenset(feature for gives in told for feature in gives)
+    # "short-range projectiles" are not said to be missiles
+    return features if "missile" in features or "projectile" not in features else features - _RANGES
 
 
 @cache
