@@ -144,6 +144,25 @@ def test_every_link_lands_on_something_that_is_seen(open_page: Any, name: str, v
     assert page.evaluate(LANDS, names) == []
 
 
+def test_a_row_that_is_led_to_stands_below_the_head_of_its_table_and_is_marked(open_page: Any) -> None:
+    page = open_page("launches", "wide")
+    hidden = page.evaluate(
+        """async () => {
+          const lost = [];
+          for (const place of document.querySelectorAll("tr[id], tr span[id]")) {
+            location.hash = "#" + place.id;
+            await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+            const row = place.closest("tr"), head = row.closest("table").tHead.getBoundingClientRect();
+            const atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+            const seen = atEnd || row.getBoundingClientRect().top >= head.bottom - 1;
+            if (!seen || getComputedStyle(row).outlineStyle !== "solid") lost.push(place.id);
+          }
+          return lost;
+        }"""
+    )
+    assert page.locator("tr[id], tr span[id]").count() > 30 and hidden == []
+
+
 def test_the_keyboard_reaches_every_link(open_page: Any) -> None:
     page = open_page("launches", "wide")
     wanted = page.evaluate(
