@@ -138,6 +138,21 @@ def test_a_launch_that_is_gone_keeps_its_row_and_a_text_that_is_gone_is_no_link(
     assert "<footer>a page without a name, 12 January 2026, sentence" in page
 
 
+def test_a_launch_that_an_analyst_rejects_rests_on_what_the_last_issue_said(
+    issues: tuple[Last, Frames], tmp_path: Path
+) -> None:
+    last, _ = issues
+    event_id = last.events.event_id[last.events.actor == "Iran"].iloc[0]
+    decided = tmp_path / "adjudications.csv"
+    row = f"reject,{event_id},,,A. Kim,2026-01-13,an exercise,"
+    decided.write_text(f"action,target,attribute,value,analyst,date,reason,quote\n{row}\n", encoding="utf-8")
+    write(tmp_path / "same", a=FIRST, b=SECOND)
+    now = build(Settings(), [tmp_path / "same"], adjudications=decided)
+    page, evidence = show(last, now), hand_on(now, Settings(), last).evidence
+    assert f'<tr id="gone-{event_id}">' in page and "They flew <mark>about 500 km</mark>, it said" in page
+    assert find_faults(page, Founded(evidence), Totals(), Gate()) == []
+
+
 def test_more_launches_than_are_named_are_counted_with_their_rows() -> None:
     now = events(*(event(f"2026-01-0{n}") for n in range(1, 9)))
     [told, _] = say_changes(Last("aa", events()), now, NOTHING_SAID)

@@ -4,7 +4,10 @@ In      names of briefs, values for their parameters
 Out     reports/; a line a brief on standard output, warnings and errors on standard error
 Units   none
 Missing nothing
-Next    the reader; exit status 0 published or unchanged, 1 failed, 2 bad use
+Next    the reader; exit status 0 published or unchanged, 1 failed or held back, 2 bad use
+
+A brief that is held back ends with 1, night after night, as one that failed: its readers have yesterday's page, and
+whoever watches the schedule is to know.
 """
 
 import sys
@@ -39,6 +42,8 @@ OUT = click.option(
 @OUT
 def brief(names: Sequence[str], assignments: Sequence[str], pdf: bool, log: str | None, out: Path, **how: Any) -> None:
     """Render the briefs of notebooks/briefs.toml, or those named, where something they rest on has changed.
+
+    Ends with 0 when all are as they should be, with 1 when one failed or is held back.
 
     \b
     Examples:
