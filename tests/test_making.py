@@ -3,6 +3,7 @@
 import os
 import pickle
 import pickletools
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -88,6 +89,15 @@ def test_a_run_opens_no_port_and_leaves_no_file_behind(tmp_path: Path, monkeypat
     notebook = run_notebook(write_brief(tmp_path, source).notebook, {})
     assert notebook.cells[-1].outputs[0].text == ("ipc\n" if os.name == "posix" else "tcp\n")
     assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_nothing_is_bound_or_connected_while_jupyters_libraries_are_imported() -> None:
+    script = (
+        "import sys; sys.addaudithook(lambda what, told: what in ('socket.bind', 'socket.connect') and print(told))"
+    )
+    script += "\nimport analysis.briefs.jupyter, analysis.briefs.provisioner, socket; print(socket.has_ipv6)"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == f"{socket.has_ipv6}\n"
 
 
 def test_jupyters_libraries_are_imported_without_grammars_and_file_systems_but_leave_these_to_others() -> None:

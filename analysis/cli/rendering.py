@@ -24,7 +24,8 @@ from analysis.briefs.paper import find_browser
 from analysis.briefs.parameters import settle_values
 from analysis.cli.saying import printable, shorten, warn
 from analysis.runs.timers import FORMS
-from analysis.settings import ADJUDICATIONS, BRIEFS, REPORTS, ROOT
+from analysis.settings import ADJUDICATIONS, BRIEFS, DATA, NOTEBOOKS, REPORTS, ROOT
+from analysis.strays import find_strays
 
 OUT = click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=REPORTS, help="A folder other than reports/."
@@ -43,7 +44,7 @@ OUT = click.option(
 def brief(names: Sequence[str], assignments: Sequence[str], pdf: bool, log: str | None, out: Path, **how: Any) -> None:
     """Render the briefs of notebooks/briefs.toml, or those named, where something they rest on has changed.
 
-    Ends with 0 when all are as they should be, with 1 when one failed or is held back.
+    Ends with 1 when one failed or is held back.
 
     \b
     Examples:
@@ -53,11 +54,10 @@ def brief(names: Sequence[str], assignments: Sequence[str], pdf: bool, log: str 
     """
     from analysis.runs.lock import Busy
     from analysis.runs.night import Night
-    from analysis.runs.plans import Order
 
     try:
         declared, rules = _read_declarations()
-        orders = [Order(chosen, settle_values(chosen, assignments)) for chosen in choose_briefs(declared, names)]
+        orders = _settle_orders(choose_briefs(declared, names), assignments)
         how |= {"browser": find_browser() if pdf else None, "progress": sys.stderr.isatty() and not log}
     except BadUse as error:
         raise click.UsageError(str(error)) from error
@@ -74,6 +74,12 @@ def brief(names: Sequence[str], assignments: Sequence[str], pdf: bool, log: str 
     click.echo(index, nl=False)
 
 
+def _settle_orders(briefs: Sequence[Brief], assignments: Sequence[str]) -> list[Any]:
+    from analysis.runs.plans import Order
+
+    return [Order(brief, settle_values(brief, assignments)) for brief in briefs]
+
+
 def _say_unchanged(out: Path, orders: Sequence[Any], index: str) -> str:
     """What the same command answers while nothing changes."""
     told = [f"{order.brief.name}  {shorten(out / order.brief.name)}.html  unchanged\n" for order in orders]
@@ -81,10 +87,10 @@ def _say_unchanged(out: Path, orders: Sequence[Any], index: str) -> str:
 
 
 def _read_declarations() -> tuple[list[Brief], Any]:
-    """What notebooks/briefs.toml declares, once the analyst's decisions are known to be in order."""
+    """What notebooks/briefs.toml declares, once the folders and the analyst's decisions are known to be in order."""
     from analysis.adjudications import check_adjudications
 
-    if faults := check_adjudications(ADJUDICATIONS):
+    if faults := [*find_strays(DATA), *find_strays(NOTEBOOKS), *check_adjudications(ADJUDICATIONS)]:
         raise BadUse("\n".join(faults))
     return read_briefs(BRIEFS), read_rules(BRIEFS)
 
