@@ -44,10 +44,8 @@ OUT = click.option(
 def brief(names: Sequence[str], assignments: Sequence[str], pdf: bool, log: str | None, out: Path, **how: Any) -> None:
     """Render the briefs of notebooks/briefs.toml, or those named, where something they rest on has changed.
 
-    Ends with 1 when one failed or is held back.
-
     \b
-    Examples:
+    Examples, which end with 1 when a brief failed or is held back:
       launchbook brief --force --jobs 2 --pdf
       launchbook brief --due --log json
       launchbook brief launches -p as_of=2026-01-10 -p actors="North Korea,Iran" --out early
