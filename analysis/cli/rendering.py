@@ -66,7 +66,7 @@ def brief(names: Sequence[str], assignments: Sequence[str], pdf: bool, log: str 
         done = [say(outcome) for outcome in night.render(orders, sys.argv[1:], _say_unchanged(out, orders, index))]
     except (OSError, Busy) as error:
         raise click.ClickException(printable(str(error))) from error
-    _tell_after(rules.after, done, out)
+    _tell_after(rules.after, done, out, bool(log))
     if {"failed", "held"} & {outcome.outcome for outcome in done}:
         sys.exit(1)
     click.echo(index, nl=False)
@@ -162,15 +162,15 @@ def _start_log(form: str) -> Callable[[Any], Any]:
     return log_outcome
 
 
-def _tell_after(command: Sequence[str], done: Sequence[Any], out: Path) -> None:
+def _tell_after(command: Sequence[str], done: Sequence[Any], out: Path, logged: bool) -> None:
     """Tell the command of briefs.toml what happened, if anything did; its failure fails nothing."""
-    from analysis.runs.telling import tell_command, tell_outcome
+    from analysis.runs.telling import LOG, tell_command, tell_outcome
 
     happened = [outcome for outcome in done if outcome.outcome not in ("unchanged", "not due")]
     if command and happened:
         told = {"reports": str(out), "briefs": [tell_outcome(outcome) for outcome in happened]}
         if failure := tell_command(command, told):
-            warn(failure)
+            LOG.warning(failure) if logged else warn(failure)
 
 
 COMMANDS = (brief, status, schedule)
