@@ -3,6 +3,7 @@
 The flow, in order; each stage takes frames and gives new ones, and imports only what stands above it:
 
     settings, columns               shared: folders and parameters; what every frame holds
+    strays                          shared: links that lead out of a folder
     lexicon, rules, intervals       shared: words, thresholds and kinds; days and numbers that are not exact
     numerals                        shared: numbers in the words of a sentence
     documents                       files -> documents, rejected

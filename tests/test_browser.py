@@ -11,6 +11,8 @@ from analysis.briefs.index import Entry, render_index
 from analysis.briefs.issues import Shelf
 from analysis.briefs.render import render_page
 from analysis.briefs.summary import find_summary
+from analysis.flow import build
+from analysis.settings import Settings
 from tests.conftest import leave_out
 from tests.hostile import STRINGS, build_frames, run_cells, write_texts
 from tests.two_issues import make_issues
@@ -36,13 +38,17 @@ LANDS = """async names => {
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory, seeds_page: str) -> dict[str, Path]:
-    """The brief of the seeds, one that revises an issue, one of hostile texts, and an index with hostile words."""
+    """The brief of the seeds, a launch of it, a brief that revises its last issue, a hostile one, an index."""
     folder, texts = tmp_path_factory.mktemp("reports"), tmp_path_factory.mktemp("texts")
     (folder / "launches.html").write_text(seeds_page, encoding="utf-8")
     write_texts(texts)
     notebook = run_cells("brief", build_frames(texts))
     page = render_page(notebook, Brief("hostile", STRINGS[0], Path("brief.ipynb")), find_summary(notebook))
     (folder / "hostile.html").write_text(page, encoding="utf-8")
+    notebook = run_cells("event", build(Settings()), event="north-korea-2026-01-04a")
+    launch = Brief("event", "4 January", Path("event.ipynb"), part_of="launches")
+    page = render_page(notebook, launch, find_summary(notebook))
+    (folder / "event.html").write_text(page, encoding="utf-8")
     last, now = make_issues(tmp_path_factory.mktemp("issues"))
     notebook = run_cells("brief", now, load_last=lambda *_: last)
     page = render_page(notebook, Brief("revised", "Revised", Path("brief.ipynb")), find_summary(notebook))
@@ -80,7 +86,7 @@ def open_page(browser: Any, pages: dict[str, Path]) -> Iterator[Any]:
 
 
 each_view = pytest.mark.parametrize("view", VIEWS)
-each_page = pytest.mark.parametrize("name", ["launches", "revised", "hostile", "index"])
+each_page = pytest.mark.parametrize("name", ["launches", "event", "revised", "hostile", "index"])
 
 
 @each_page
@@ -91,7 +97,7 @@ def test_a_page_asks_for_nothing_says_nothing_and_fits_its_window(open_page: Any
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-@pytest.mark.parametrize("name", ["launches", "revised", "index"])
+@pytest.mark.parametrize("name", ["launches", "event", "revised", "index"])
 @each_view
 def test_a_page_keeps_the_guidelines_for_accessibility(open_page: Any, name: str, view: str) -> None:
     """WCAG 2.2 AA and the best practices, as axe-core tests them."""
@@ -127,7 +133,7 @@ def test_every_hostile_string_is_shown_as_it_was_written(open_page: Any) -> None
     assert [words for words in STRINGS if "".join(words.split()) not in shown] == []
 
 
-@pytest.mark.parametrize("name", ["launches", "revised"])
+@pytest.mark.parametrize("name", ["launches", "event", "revised"])
 @each_view
 def test_every_link_lands_on_something_that_is_seen(open_page: Any, name: str, view: str) -> None:
     page = open_page(name, view)
@@ -136,6 +142,25 @@ def test_every_link_lands_on_something_that_is_seen(open_page: Any, name: str, v
     )
     assert len(names) > 40
     assert page.evaluate(LANDS, names) == []
+
+
+def test_a_row_that_is_led_to_stands_below_the_head_of_its_table_and_is_marked(open_page: Any) -> None:
+    page = open_page("launches", "wide")
+    hidden = page.evaluate(
+        """async () => {
+          const lost = [];
+          for (const place of document.querySelectorAll("tr[id], tr span[id]")) {
+            location.hash = "#" + place.id;
+            await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+            const row = place.closest("tr"), head = row.closest("table").tHead.getBoundingClientRect();
+            const atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+            const seen = atEnd || row.getBoundingClientRect().top >= head.bottom - 1;
+            if (!seen || getComputedStyle(row).outlineStyle !== "solid") lost.push(place.id);
+          }
+          return lost;
+        }"""
+    )
+    assert page.locator("tr[id], tr span[id]").count() > 30 and hidden == []
 
 
 def test_the_keyboard_reaches_every_link(open_page: Any) -> None:

@@ -1,6 +1,7 @@
 """Changes: a launch is known again by its tellings, and a revised value is shown beside what it was."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -27,7 +28,7 @@ from analysis.tables import (
     tabulate_documents,
     tabulate_events,
 )
-from tests.two_issues import make_issues
+from tests.two_issues import FIRST, SECOND, make_issues, read_folder
 
 NOTHING_SAID = make_frame("standings", [])
 NO_CLAIMS = make_frame("claims", []).assign(event_id=pd.Series(dtype="string"))
@@ -136,6 +137,20 @@ def test_a_launch_that_is_gone_keeps_its_row_and_a_text_that_is_gone_is_no_link(
     assert re.search(r'<a class="row" href="#gone-north-korea-2026-01-12\w+">12 January 2026</a>', page)
     assert page.count('<tr id="gone-north-korea-2026-01-12') == 1
     assert "<footer>a page without a name, 12 January 2026, sentence" in page
+
+
+def test_a_launch_that_an_analyst_rejects_rests_on_what_the_last_issue_said(
+    issues: tuple[Last, Frames], tmp_path: Path
+) -> None:
+    last, _ = issues
+    event_id = last.events.event_id[last.events.actor == "Iran"].iloc[0]
+    decided = tmp_path / "adjudications.csv"
+    row = f"reject,{event_id},,,A. Kim,2026-01-13,an exercise,"
+    decided.write_text(f"action,target,attribute,value,analyst,date,reason,quote\n{row}\n", encoding="utf-8")
+    now = read_folder(tmp_path / "same", decided, a=FIRST, b=SECOND)
+    page, evidence = show(last, now), hand_on(now, Settings(), last).evidence
+    assert f'<tr id="gone-{event_id}">' in page and "They flew <mark>about 500 km</mark>, it said" in page
+    assert find_faults(page, Founded(evidence), Totals(), Gate()) == []
 
 
 def test_more_launches_than_are_named_are_counted_with_their_rows() -> None:

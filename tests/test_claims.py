@@ -112,7 +112,7 @@ def test_an_outcome_is_that_of_a_missile_or_a_launch(text, outcomes):
         ("It was new, Tokyo said.", "missile", None),
         ("It is not known whether it was ballistic.", "missile", None),
         ("It was not ballistic, Tokyo said.", "missile", None),
-        ("KCNA called the weapon the Hwasong-12.", "ballistic", "Hwasong-12"),
+        ("KCNA called the weapon the Hwasong-12.", "missile", "Hwasong-12"),
         ("South Korea has deployed Patriot missiles.", "missile", None),
     ],
 )

@@ -109,3 +109,8 @@ def test_a_missing_python_is_named_and_nothing_is_touched(copy: Path) -> None:
     assert "needs Python 3.11, 3.12 or 3.13" in outcome.stderr
     assert "python2.7 no-such-python" in outcome.stderr
     assert not (copy / ".venv").exists()
+
+
+def test_the_checks_of_a_change_leave_no_test_of_a_browser_out(root: Path) -> None:
+    run = (root / ".ci" / "run").read_text(encoding="utf-8")
+    assert 0 < run.index("export CI=true") < run.index("make test") and "chromium" in run

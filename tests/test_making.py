@@ -3,6 +3,7 @@
 import os
 import pickle
 import pickletools
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from analysis.briefs import BriefFailed
 from analysis.briefs.declarations import Brief
-from analysis.briefs.kernels import run_notebook
+from analysis.briefs.kernels import run_notebook, sweep_folders
 from analysis.briefs.making import make_brief
 from analysis.briefs.summary import Summary
 from analysis.settings import ROOT
@@ -88,6 +89,28 @@ def test_a_run_opens_no_port_and_leaves_no_file_behind(tmp_path: Path, monkeypat
     notebook = run_notebook(write_brief(tmp_path, source).notebook, {})
     assert notebook.cells[-1].outputs[0].text == ("ipc\n" if os.name == "posix" else "tcp\n")
     assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_the_folder_of_a_killed_run_is_swept_by_the_next_and_others_are_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with subprocess.Popen(["true"]) as ended:
+        pass
+    for name in (f"{ended.pid}-a", f"{os.getpid()}-b", "x-c", "peers"):
+        (tmp_path / f"launchbook-{name}" / "profile").mkdir(parents=True)
+    sweep_folders()
+    left = {path.name.removeprefix("launchbook-") for path in tmp_path.iterdir()}
+    assert left == {f"{os.getpid()}-b", "x-c", "peers"}
+
+
+def test_nothing_is_bound_or_connected_while_jupyters_libraries_are_imported() -> None:
+    script = (
+        "import sys; sys.addaudithook(lambda what, told: what in ('socket.bind', 'socket.connect') and print(told))"
+    )
+    script += "\nimport analysis.briefs.jupyter, analysis.briefs.provisioner, socket; print(socket.has_ipv6)"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == f"{socket.has_ipv6}\n"
 
 
 def test_jupyters_libraries_are_imported_without_grammars_and_file_systems_but_leave_these_to_others() -> None:

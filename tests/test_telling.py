@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.briefs.declarations import Brief
+from analysis.cli.rendering import _tell_after
 from analysis.runs import telling
 from analysis.runs.night import Outcome
 from analysis.runs.telling import log_outcome, log_to_stderr, tell_command, tell_outcome
@@ -56,3 +57,10 @@ def test_a_command_that_fails_is_told_of_and_fails_nothing(
 ) -> None:
     monkeypatch.setattr(telling, "COMMAND_SECONDS", 0.5)
     assert told in (tell_command(command, {}) or "")
+
+
+def test_in_a_log_the_failure_of_the_command_is_a_line_as_any_other(capsys: pytest.CaptureFixture[str]) -> None:
+    log_to_stderr("json")
+    _tell_after(["no-such-command"], [log_outcome(FAILED)], Path("reports"), logged=True)
+    _, told = map(json.loads, capsys.readouterr().err.splitlines())
+    assert told["level"] == "warning" and told["message"].startswith("no-such-command: ")

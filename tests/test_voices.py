@@ -68,6 +68,7 @@ def test_a_role_without_a_country_is_of_the_only_one_that_does_not_launch():
         ("TAIPEI -- China's army fired missiles, the Defense Ministry said.", "Taiwan"),
         ("Iran fired a missile near Iraq. In Baghdad the defense ministry said it fell.", "Iraq"),
         ("BALASORE: A missile was tested, sources said.", "India"),
+        ("A missile left Vandenberg, the air force said.", "United States"),
         ("SEOUL -- North Korea fired a missile, its state television said.", "North Korea"),
         ("Iran fired a missile near Iraq, state media said.", "Iran"),
         ("Israel tested a missile, the army said. It can reach Iran.", "Israel"),
@@ -107,6 +108,9 @@ def test_a_name_before_a_ministry_is_another_thing():
         ("Indian military spokesman Major general Dana Levi", "India, military spokesman Dana Levi"),
         ("The 44th Missile Wing", "United States, Air Force"),
         ("The Department of Defense", "Pentagon"),
+        ("France's armed forces minister, Dana Levi,", "France, Defense Minister Dana Levi"),
+        ("U.S. officials familiar with the matter", "United States, officials"),
+        ("Iran's Guards", "Iran Revolutionary Guard Corps"),
         ("A French armed forces ministry official", "France, Defense Ministry"),
     ],
 )

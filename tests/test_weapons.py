@@ -101,6 +101,7 @@ def test_a_name_is_that_of_the_missile_told_of(text, names):
         ("The surface-to-surface missile, of short range, flew east.", "short_range"),
         ("The missiles fired on Tuesday were of a solid-fuel, short-range type.", "short_range"),
         ("Short- and medium-range missiles flew east.", "missile"),
+        ("They were short-range projectiles.", "missile"),
         ("The missiles flew east.", "missile"),
     ],
 )
@@ -110,3 +111,18 @@ def test_a_kind_is_told_beside_or_behind_the_weapon(text, kind):
 
 def test_the_missile_told_before_is_a_missile_where_nothing_tells_more():
     assert launches_of("The missile that North Korea fired on Tuesday blew up.")[0].kind == "missile"
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("fired an Iskander missile", "missile"),
+        ("fired an Iskander", "ballistic"),
+        ("fired a short-range Iskander missile", "short_range"),
+        ("fired an Iskander ballistic missile", "ballistic"),
+        ("fired a Grad rocket", "artillery_rocket"),
+        ("launched an Unha-3 rocket", "SLV"),
+    ],
+)
+def test_a_missiles_name_tells_a_kind_only_where_no_words_do(told, kind):
+    assert launches_of(f"North Korea {told} on Tuesday.")[0].kind == kind

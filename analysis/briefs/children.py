@@ -110,11 +110,13 @@ def import_all(names: Iterable[str]) -> None:
 
 
 def import_ahead() -> None:
-    """Import what kernels will need, and read the lexicon: for this process, and all that are forked from it."""
+    """Import what kernels will need, read the lexicon, and draw once: for all that are forked from this process."""
     for name, value in SURROUNDINGS.items():
         os.environ.setdefault(name, value)
     import_all([*SHELL, *IMPORTS])
     importlib.import_module("analysis.lexicon").load_lexicon()
+    importlib.import_module("analysis.figures.sheet").draw_marks()
+    importlib.import_module("analysis.figures.coasts").load_land()
     gc.freeze()  # what is there now stays: collecting it would copy it into every child
 
 

@@ -78,13 +78,16 @@ def _find_evidence(frames: Any) -> tuple[Texts, Spans]:
 
 
 def _add_earlier(texts: Texts, spans: Spans, last: Last) -> tuple[Texts, Spans]:
-    """The same with what only the last issue said, in the texts as they were then."""
+    """The same with all that the last issue said, in the texts as they were then.
+
+    A page quotes the last issue for what it does not say itself; that may be a claim that is still made, of a launch
+    that an analyst has rejected.
+    """
     from analysis.prose.links import name_earlier
 
-    claims = last.claims[~last.claims.claim_id.isin(list(spans))]
-    quoted = last.documents[last.documents.document_id.isin(claims.document_id)]
+    quoted = last.documents[last.documents.document_id.isin(last.claims.document_id)]
     earlier = {f"{EARLIER}/{text}": words for text, words in zip(quoted.document_id, quoted.text)}
-    read = _read_spans(claims.assign(document_id=f"{EARLIER}/" + claims.document_id), "claim_id")
+    read = _read_spans(last.claims.assign(document_id=f"{EARLIER}/" + last.claims.document_id), "claim_id")
     return texts | earlier, spans | {name_earlier(claim_id): span for claim_id, span in read}
 
 

@@ -7,6 +7,7 @@ Missing nothing
 Next    kernels, render
 """
 
+import socket
 import sys
 
 # What these libraries import where they find it, and no notebook needs: with JupyterLab come grammars of addresses
@@ -15,6 +16,9 @@ import sys
 UNNEEDED = [name for name in ("rfc3987_syntax", "isoduration", "pyarrow") if name not in sys.modules]
 sys.modules.update(dict.fromkeys(UNNEEDED))  # type: ignore[arg-type]
 
+# urllib3, which papermill would fetch notebooks with, tries at its import whether a port can be opened.
+HAS_IPV6, socket.has_ipv6 = socket.has_ipv6, False
+
 import nbformat  # noqa: E402
 from jupyter_client.kernelspec import NoSuchKernel  # noqa: E402
 from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: E402
@@ -22,6 +26,7 @@ from nbconvert.exporters.templateexporter import TemplateExporter  # noqa: E402
 from papermill import PapermillExecutionError, execute_notebook  # noqa: E402
 from traitlets.config import Config  # noqa: E402
 
+socket.has_ipv6 = HAS_IPV6
 for name in UNNEEDED:
     del sys.modules[name]
 

@@ -9,6 +9,7 @@ Next    summary and render read the executed notebook
 
 import logging
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 from analysis.briefs import BriefFailed
 from analysis.settings import ROOT
 
+PRIVATE = "launchbook-"  # and the process it belongs to; short, for the name of a socket may hold about 100 signs
 START_SECONDS, CELL_SECONDS = 60, 600  # our choice: the slowest cell of the seeds' brief takes a few seconds
 
 
@@ -34,7 +36,7 @@ def run_notebook(
 
     node = _prepare(notebook)
     started: list[Any] = []
-    with tempfile.TemporaryDirectory(prefix="launchbook-") as folder:
+    with tempfile.TemporaryDirectory(prefix=f"{PRIVATE}{os.getpid()}-") as folder:
         try:
             return jupyter.execute_notebook(
                 node,
@@ -47,6 +49,24 @@ def run_notebook(
             )
         except (jupyter.PapermillExecutionError, RuntimeError, TimeoutError, jupyter.NoSuchKernel) as error:
             raise BriefFailed(_tell(notebook, started, _reason(error, cell_seconds))) from error
+
+
+def sweep_folders() -> None:
+    """Remove the folders of kernels whose process was killed: each is named after the process that made it."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PRIVATE}*"):
+        pid = folder.name.removeprefix(PRIVATE).split("-")[0]
+        if pid.isdigit() and not _is_alive(int(pid)) and folder.lstat().st_uid == os.getuid():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _prepare(notebook: Path) -> Any:

@@ -14,7 +14,8 @@ import click
 from analysis.briefs import BadUse
 from analysis.briefs.declarations import Brief, read_briefs, read_rules
 from analysis.briefs.parameters import settle_values
-from analysis.settings import ADJUDICATIONS, BRIEFS, DATA, LEXICON, REFERENCE
+from analysis.settings import ADJUDICATIONS, BRIEFS, DATA, LEXICON, NOTEBOOKS, REFERENCE
+from analysis.strays import find_strays
 
 
 @click.command()
@@ -34,7 +35,8 @@ def check(codebook: bool) -> None:
     page = DATA / "README.md"
     if codebook:
         page.write_text(write_codebook(), encoding="utf-8")
-    faults = [*check_lexicon(LEXICON), *_brief_faults(), *check_adjudications(ADJUDICATIONS), *_reference_faults()]
+    faults = [*find_strays(DATA), *find_strays(NOTEBOOKS), *check_lexicon(LEXICON), *_brief_faults()]
+    faults += [*check_adjudications(ADJUDICATIONS), *_reference_faults()]
     if not page.is_file() or page.read_text(encoding="utf-8") != write_codebook():
         faults.append("data/README.md: is not what analysis/columns says; run `launchbook check --codebook`")
     for fault in faults:

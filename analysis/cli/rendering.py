@@ -4,7 +4,10 @@ In      names of briefs, values for their parameters
 Out     reports/; a line a brief on standard output, warnings and errors on standard error
 Units   none
 Missing nothing
-Next    the reader; exit status 0 published or unchanged, 1 failed, 2 bad use
+Next    the reader; exit status 0 published or unchanged, 1 failed or held back, 2 bad use
+
+A brief that is held back ends with 1, night after night, as one that failed: its readers have yesterday's page, and
+whoever watches the schedule is to know.
 """
 
 import sys
@@ -21,7 +24,8 @@ from analysis.briefs.paper import find_browser
 from analysis.briefs.parameters import settle_values
 from analysis.cli.saying import printable, shorten, warn
 from analysis.runs.timers import FORMS
-from analysis.settings import ADJUDICATIONS, BRIEFS, REPORTS, ROOT
+from analysis.settings import ADJUDICATIONS, BRIEFS, DATA, NOTEBOOKS, REPORTS, ROOT
+from analysis.strays import find_strays
 
 OUT = click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=REPORTS, help="A folder other than reports/."
@@ -41,18 +45,17 @@ def brief(names: Sequence[str], assignments: Sequence[str], pdf: bool, log: str 
     """Render the briefs of notebooks/briefs.toml, or those named, where something they rest on has changed.
 
     \b
-    Examples:
+    Examples, which end with 1 when a brief failed or is held back:
       launchbook brief --force --jobs 2 --pdf
       launchbook brief --due --log json
       launchbook brief launches -p as_of=2026-01-10 -p actors="North Korea,Iran" --out early
     """
     from analysis.runs.lock import Busy
     from analysis.runs.night import Night
-    from analysis.runs.plans import Order
 
     try:
         declared, rules = _read_declarations()
-        orders = [Order(chosen, settle_values(chosen, assignments)) for chosen in choose_briefs(declared, names)]
+        orders = _settle_orders(choose_briefs(declared, names), assignments)
         how |= {"browser": find_browser() if pdf else None, "progress": sys.stderr.isatty() and not log}
     except BadUse as error:
         raise click.UsageError(str(error)) from error
@@ -63,10 +66,16 @@ def brief(names: Sequence[str], assignments: Sequence[str], pdf: bool, log: str 
         done = [say(outcome) for outcome in night.render(orders, sys.argv[1:], _say_unchanged(out, orders, index))]
     except (OSError, Busy) as error:
         raise click.ClickException(printable(str(error))) from error
-    _tell_after(rules.after, done, out)
+    _tell_after(rules.after, done, out, bool(log))
     if {"failed", "held"} & {outcome.outcome for outcome in done}:
         sys.exit(1)
     click.echo(index, nl=False)
+
+
+def _settle_orders(briefs: Sequence[Brief], assignments: Sequence[str]) -> list[Any]:
+    from analysis.runs.plans import Order
+
+    return [Order(brief, settle_values(brief, assignments)) for brief in briefs]
 
 
 def _say_unchanged(out: Path, orders: Sequence[Any], index: str) -> str:
@@ -76,10 +85,10 @@ def _say_unchanged(out: Path, orders: Sequence[Any], index: str) -> str:
 
 
 def _read_declarations() -> tuple[list[Brief], Any]:
-    """What notebooks/briefs.toml declares, once the analyst's decisions are known to be in order."""
+    """What notebooks/briefs.toml declares, once the folders and the analyst's decisions are known to be in order."""
     from analysis.adjudications import check_adjudications
 
-    if faults := check_adjudications(ADJUDICATIONS):
+    if faults := [*find_strays(DATA), *find_strays(NOTEBOOKS), *check_adjudications(ADJUDICATIONS)]:
         raise BadUse("\n".join(faults))
     return read_briefs(BRIEFS), read_rules(BRIEFS)
 
@@ -153,15 +162,15 @@ def _start_log(form: str) -> Callable[[Any], Any]:
     return log_outcome
 
 
-def _tell_after(command: Sequence[str], done: Sequence[Any], out: Path) -> None:
+def _tell_after(command: Sequence[str], done: Sequence[Any], out: Path, logged: bool) -> None:
     """Tell the command of briefs.toml what happened, if anything did; its failure fails nothing."""
-    from analysis.runs.telling import tell_command, tell_outcome
+    from analysis.runs.telling import LOG, tell_command, tell_outcome
 
     happened = [outcome for outcome in done if outcome.outcome not in ("unchanged", "not due")]
     if command and happened:
         told = {"reports": str(out), "briefs": [tell_outcome(outcome) for outcome in happened]}
         if failure := tell_command(command, told):
-            warn(failure)
+            LOG.warning(failure) if logged else warn(failure)
 
 
 COMMANDS = (brief, status, schedule)

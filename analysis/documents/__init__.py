@@ -26,6 +26,7 @@ from analysis.documents.credits import dateline_day, find_agency, outlet_of_line
 from analysis.documents.decoding import NotText, decode_bytes
 from analysis.documents.pages import HEADER, Block, read_blocks
 from analysis.documents.stamps import is_stamp, real_day, stamp_day
+from analysis.settings import ROOT
 
 MAX_BYTES = 5_000_000  # our choice: a story is a few kB; anything near this is no story
 TOP_BLOCKS, STORY_BLOCKS, LAST_BLOCKS = 12, 2, 2  # our choice: a stamp stands near the top, or in the last lines
@@ -58,10 +59,15 @@ def read_documents(
     rows = [_read_file(file, document_id, last_day, known or {}) for file, document_id in named]
     if not any(row["status"] == "read" for row in rows):
         refused = "; ".join(f"{row['path']}: {row['reason']}" for row in rows[:3]) or "no file ends in .txt"
-        places = ", ".join(str(path) for path in paths) or "no folder given"
+        places = ", ".join(_say_place(Path(path)) for path in paths) or "no folder given"
         raise NoTexts(f"no readable text in {places} ({refused}); expected .txt files of one story each")
     rejected = [_refusal(row) for row in rows if row["status"] == "rejected"]
     return make_frame("documents", group_copies(rows)), make_frame("rejected", rejected)
+
+
+def _say_place(path: Path) -> str:
+    """A path as it is named in the project: readers of an index need not know where that lies."""
+    return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
 
 
 def describe_text(text: str) -> pd.DataFrame:
@@ -73,7 +79,7 @@ def describe_text(text: str) -> pd.DataFrame:
 
 def _files_of(path: Path) -> Iterator[_File]:
     if not path.exists():
-        raise NoTexts(f"no such file or folder: {path}; expected a folder of .txt files, or such a file")
+        raise NoTexts(f"no such file or folder: {_say_place(path)}; expected a folder of .txt files, or such a file")
     if not path.is_dir():
         yield _File(path, path.name)
         return

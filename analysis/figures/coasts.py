@@ -89,6 +89,12 @@ def find_land(plane: Plane) -> list[Points]:
     return found
 
 
+def load_land() -> None:
+    """Read all outlines, which takes longer than to draw them."""
+    for fineness in ("l", "c"):
+        _read_land(fineness)
+
+
 def has_land() -> bool:
     """Whether the package of the coastlines is installed."""
     return len(_read_land("c")[1]) > 0

@@ -20,6 +20,7 @@ from typing import Any
 from analysis.briefs.declarations import Brief, Rules
 from analysis.briefs.index import render_feed, render_index
 from analysis.briefs.issues import read_shelf
+from analysis.briefs.kernels import sweep_folders
 from analysis.briefs.making import Ground, Made, tell_os_error
 from analysis.briefs.summary import Summary
 from analysis.runs.holding import judge
@@ -74,6 +75,7 @@ class Night:
         with hold_folder(self.out, self.rules.wait_seconds):
             for left in self.out.glob(f"{PRIVATE}*"):
                 shutil.rmtree(left, ignore_errors=True)
+            sweep_folders()
             watch = Watch(list(words), [str(path) for order in orders for path in order.places])
             with self._ledger() as ledger:
                 run_id = ledger.begin_run(" ".join(words), self.now())

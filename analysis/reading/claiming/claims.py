@@ -51,7 +51,7 @@ class Teller:
                 yield claim
                 yield from _with_partners(self.story, claim, passage.line)
         if not has_kind:
-            yield from self._vague_kind()
+            yield from self._implied_kind()
         for claim, line in self._counts():
             yield claim
             yield from _with_partners(self.story, claim, line)
@@ -140,23 +140,26 @@ class Teller:
         for weapon in passage.weapons:
             if passage.trigger is None and not is_called(self.story, line, weapon):
                 continue
-            if weapon.kind and not _points_back(weapon, self.story):
+            if weapon.asserted and not _points_back(weapon, self.story):
                 span = weapon.kind_first, weapon.last
-                claim = self._claim(line, "kind", *span, weapon.kind, "words of the weapon", self._doubt_at(weapon))
+                claim = self._claim(line, "kind", *span, weapon.asserted, "words of the weapon", self._doubt_at(weapon))
                 yield self._doubted(weapon, claim) | ({"stance": "denied"} if self._is_denied(weapon) else {})
             if weapon.name is not None and weapon.name_at is not None and not weapon.name.get("payload"):
                 span = weapon.name_at, weapon.name_at
                 claim = self._claim(line, "name", *span, weapon.name.id, "name of the weapon", self._doubt_at(weapon))
                 yield self._doubted(weapon, claim)
 
-    def _vague_kind(self) -> Iterator[Row]:
-        """ "the missile fired on Wednesday": what words that point back tell, where no others tell a kind."""
-        told = [(passage, weapon) for passage in self.launch.passages if passage.trigger for weapon in passage.weapons]
-        for passage, weapon in told:
-            if weapon.kind:
-                span = weapon.kind_first, weapon.last
-                yield self._claim(passage.line, "kind", *span, weapon.kind, "words of the weapon")
-                return
+    def _implied_kind(self) -> Iterator[Row]:
+        """What a name, or words that point back, tell where no others tell a kind: "the missile", "a Scud"."""
+        told = [
+            (passage.line, weapon)
+            for passage in self.launch.passages
+            for weapon in passage.weapons
+            if weapon.kind and (passage.trigger or is_called(self.story, passage.line, weapon))
+        ]
+        for line, weapon in sorted(told, key=lambda one: is_vague(one[1].kind, self.story.lexicon))[:1]:
+            span = weapon.kind_first, weapon.last
+            yield self._claim(line, "kind", *span, str(weapon.kind), "name of the weapon", self._doubt_at(weapon))
 
     def _is_denied(self, weapon: Weapon) -> bool:
         """ "not a ballistic missile but an artillery rocket"."""
@@ -278,7 +281,7 @@ def _points_back(weapon: Weapon, story: Story) -> bool:
     """ "the missiles flew", "the North's missile launches": the words point back and state no kind of their own."""
     before = story.tokens.entries[weapon.first - 1]
     definite = story.tokens.tags[weapon.first - 1] in "'b" or (before is not None and bool(before.get("definite")))
-    return weapon.count is None and is_vague(weapon.kind, story.lexicon) and definite
+    return weapon.count is None and is_vague(weapon.asserted, story.lexicon) and definite
 
 
 def mention_key(story: Story, launch: Launch) -> str:

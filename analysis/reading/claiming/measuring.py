@@ -18,7 +18,7 @@ from analysis.reading.words.tokens import Tokens
 _MOTION = {"F": "distance", "H": "apogee", "Z": "landing", "O": "landing"}
 _FLOWN = ("distance", "apogee")
 _AT = frozenset({"at", "at-point"})
-_FLIGHT = frozenset("FH")
+_FLIGHT = "FH"
 _OTHER_FIGURE = re.compile(r"[>=^]{0,2}h?#u[^.;]*[FH]")
 OTHER_ONE = "other-one"
 _TO_FLY = "to-fly"  # what flies in the base form has not flown: "it can carry a warhead and fly 900 km"
@@ -54,7 +54,7 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
     """What a measure is of, and its stance where it is not of what was flown."""
     tags, end = story.tokens.tags, measure.last + 1
     before, after = tags[passage.first : measure.first], tags[end : passage.last]
-    word = _motion_word(tags, passage, measure)
+    word = _motion_word(story.tokens, passage, measure)
     if passage.trigger is None and "e" in before:
         return Use(None, reason="of what is done again and again")  # "a typical test flies 6,800 km"
     if word is None and passage.trigger and measure.of == "distance" and story.tokens.entry_id(end) == "toward":
@@ -62,7 +62,7 @@ def use_of(story: Story, passage: Passage, measure: Measure) -> Use:
     motion = next(iter(_names_of(story, measure)), _MOTION[tags[word]] if word is not None else None)
     if motion == "distance" and _tells_height(story, before, measure):
         motion, word = "apogee", measure.first - 1
-    capable = _capability_word(tags, passage, measure)
+    capable = _capability_word(story.tokens, passage, measure)
     might = _WOULD.search(before) or _MIGHT.search(before) or _IF_AFTER.match(after)
     if word is not None and story.tokens.entry_id(word) == _TO_FLY:
         capable = word
@@ -124,12 +124,12 @@ def _lies_off(tags: str, passage: Passage, measure: Measure) -> bool:
     return bool(_OFFSET.match(tags, measure.last + 1, passage.last))
 
 
-def _motion_word(tags: str, passage: Passage, measure: Measure) -> int | None:
+def _motion_word(tokens: Tokens, passage: Passage, measure: Measure) -> int | None:
     """The word of motion that names a measure: right behind it, else the last before it, else the next of flight."""
-    end = measure.last + 1
+    end, tags = measure.last + 1, tokens.tags
     if behind := _NAMED_AFTER.match(tags, end, passage.last):
         return behind.start("motion")
-    before = [at for at in range(passage.first, measure.first) if tags[at] in _MOTION]
+    before = tokens.where("".join(_MOTION), passage.first, measure.first)
     # "787 km, at an altitude of 2,111 km": a word with a figure of its own names that
     # but not "a range of 2,500 miles, which covers Japan"
     clause = next((at for at in range(end, passage.last) if tags[at] == "o"), passage.last)
@@ -139,7 +139,7 @@ def _motion_word(tags: str, passage: Passage, measure: Measure) -> int | None:
 
 def _names_of(story: Story, measure: Measure) -> list[str]:
     """ "as high as 550 km": what the hedge of a measure says that it is of; not of "(waves as high as 9 m)"."""
-    if _OTHER_THING.search(story.tokens.tags[: measure.first]):
+    if _OTHER_THING.search(story.tokens.tags, max(0, measure.first - 3), measure.first):
         return []
     hedges = story.tokens.named("h", measure.first, measure.last + 1)
     return [hedge.get("of") for hedge in hedges if hedge.get("of")]
@@ -153,11 +153,11 @@ def _is_of_other_word(tokens: Tokens, word: int, measure: Measure) -> bool:
     return led is not None and tokens.entry_id(word + 1 + led.start()) != OTHER_ONE
 
 
-def _capability_word(tags: str, passage: Passage, measure: Measure) -> int | None:
+def _capability_word(tokens: Tokens, passage: Passage, measure: Measure) -> int | None:
     """The word near a measure by which it is what a weapon could do."""
     first, last = max(passage.first, measure.first - _BEFORE), min(passage.last, measure.last + 1 + _BEHIND)
-    near = [at for at in range(first, last) if tags[at] == "C"]
-    return next((at for at in near if not _is_of_other_figure(tags, at, measure)), None)
+    near = tokens.where("C", first, last)
+    return next((at for at in near if not _is_of_other_figure(tokens.tags, at, measure)), None)
 
 
 def _is_of_other_figure(tags: str, at: int, measure: Measure) -> bool:

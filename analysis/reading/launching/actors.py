@@ -123,7 +123,7 @@ def _is_left(story: Story, at: int, place: int) -> bool:
     tags = story.tokens.tags
     departs = tags[at] == "D" and not tags[at + 1 : place].strip("^")
     lead = place - 1 - len(tags[at + 1 : place]) + len(tags[at + 1 : place].rstrip(">^+x*"))
-    ways = [story.tokens.entry_id(i) for i in range(lead + 1, place) if tags[i] == ">"]
+    ways = [story.tokens.entry_id(i) for i in story.tokens.where(">", lead + 1, place)]
     return departs or _preposition_before(story, place) == "from" or ways[:1] == ["from"]
 
 
@@ -138,9 +138,11 @@ def _only_actor(story: Story, at: int, free: list[int]) -> tuple[Entry, int] | N
 def _possessor(story: Story, line: Line, at: int, last: int) -> tuple[Entry, int] | None:
     """ "condemns Iran for its test of a missile": whose the launch is that "its" stands before."""
     tags = story.tokens.tags
+    if tags[at] != NOUN:
+        return None
     its = next((i for i in range(at - 1, line.first, -1) if tags[i] not in "mMWaxEegq"), at)
-    named = [i for i in range(line.first, its) if tags[i] in "Aa"]
-    if tags[at] != NOUN or story.tokens.entry_id(its) != POSSESSIVE or not named:
+    named = story.tokens.where("Aa", line.first, its)
+    if story.tokens.entry_id(its) != POSSESSIVE or not named:
         return None
     owner = story.tokens.entries[named[-1]]
     return (launcher_of(story, owner), named[-1]) if owner else None
@@ -192,6 +194,8 @@ def _is_done_to(tags: str, at: int, i: int) -> bool:
 
 def _owns_weapon(tags: str, i: int, weapon: Weapon) -> bool:
     """ "India's missile", "an Indian missile"."""
+    if tags[i] == "A" and i + 1 == weapon.first and tags[i - 1 : i] == "^":
+        return True  # "a U.S. missile"
     return (weapon.first <= i <= weapon.last and tags[i] == "a") or (tags[i + 1 : weapon.first] in ("'", "'x"))
 
 

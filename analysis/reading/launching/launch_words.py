@@ -124,7 +124,10 @@ def _is_of_part(tokens: Tokens, weapon: Weapon) -> bool:
 
 def _is_owned(tags: str, weapon: Weapon) -> bool:
     """ "North Korea's ICBM", "a North Korean missile": the phrase says whose it is."""
-    return tags[: weapon.first].endswith(("A'", "A'x", "^A")) or "a" in tags[weapon.first : weapon.last]
+    return (
+        tags[max(0, weapon.first - 3) : weapon.first].endswith(("A'", "A'x", "^A"))
+        or "a" in tags[weapon.first : weapon.last]
+    )
 
 
 def _is_tested(story: Story, line: Line, at: int, near: list[Weapon]) -> bool:

@@ -57,7 +57,7 @@ def time_launch(story: Story, line: Line, at: int, first: int, last: int, who: E
     """The time of the launch that the word at `at` tells in the tokens first to last (excluded)."""
     tags = story.tokens.tags
     begin = at + 2 if story.tokens.entry_id(at + 1) == ANOTHER else at + 1  # "fired another missile on Friday"
-    end = next((i for i in range(begin, last) if _ends_clause(tags, i)), last)
+    end = next((i for i in story.tokens.where("obs:", begin, last) if _ends_clause(tags, i)), last)
     own = [i for i in story.tokens.where("t", _clause(tags, first, at), end) if _is_own(story, i, at)]
     told = tuple(days_in(story, first, end, ahead=ahead))
     told = at_site(story, told, who) if who else told
@@ -156,7 +156,7 @@ def _is_pluperfect(story: Story, line: Line, at: int) -> bool:
 def _behind(story: Story, line: Line, at: int, first: int) -> int | None:
     """ "were told to take cover after Iran fired a missile": the word by which the news follows what came of it."""
     tags = story.tokens.tags
-    after = [i for i in range(max(first, at - _NEAR), at) if tags[i] == "b"]
+    after = story.tokens.where("b", max(first, at - _NEAR), at)
     if len(after) != 1 or story.tokens.entry_id(after[0]) != AFTER:
         return None
     told = set("lLTSr") & set(tags[line.first : after[0]]) or tags[after[0] - 1 : after[0]] in ("l", "P")

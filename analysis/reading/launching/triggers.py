@@ -170,14 +170,14 @@ def _merged(triggers: list[Trigger]) -> list[Trigger]:
 def _cut(story: Story, one: int, other: int) -> int:
     """Where the words of the second of two launch words begin: "15 days after" leads to what follows it."""
     tags = story.tokens.tags
-    for at in range(other - 1, one, -1):
-        if tags[at] == "t" and leads_on(story, at):
+    for at in reversed(story.tokens.where("t", one + 1, other)):
+        if leads_on(story, at):
             return at
     if own := _OWN_WEAPON.search(tags, one + 1, other):
         return own.start()
     for marks in _CUTS:
-        for at in range(other - 1, one, -1):
-            if tags[at] in marks and (tags[at] != "b" or at > one + 1):  # "lobbed another missile"
+        for at in reversed(story.tokens.where(marks, one + 1, other)):
+            if tags[at] != "b" or at > one + 1:  # "lobbed another missile"
                 return at
     return other
 

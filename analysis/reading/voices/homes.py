@@ -21,10 +21,14 @@ _LAUNCHED_BY = re.compile(r"[LTSl][^.;Q]{0,8}Q\^?A")
 
 @dataclass(slots=True)
 class Home:
-    """What a story tells, up to where it was read, of whose a body is beside which no country stands."""
+    """What a story tells, up to where it was read, of whose a body is beside which no country stands.
+
+    seat: where it was written; launchers, grounds: who launches in it, and the states of the places it names.
+    """
 
     seat: Entry | None = None
     launchers: frozenset[Entry] = frozenset()
+    grounds: frozenset[Entry] = frozenset()
     told_of: set[Entry] = field(default_factory=set)
     read_to: int = 0
 
@@ -44,7 +48,7 @@ class Home:
         watching = {actor for actor in others if actor.id in watchers}
         launcher = lone(self.launchers)
         if watching or launcher is None:
-            return lone(watching or others or self.told_of)
+            return lone(watching or others or self.told_of or self.grounds)
         return lone(others) if launcher.get("silent") else launcher
 
     def watcher(self, tokens: Tokens) -> Entry | None:
@@ -63,7 +67,9 @@ def lone(entries: Set[Entry]) -> Entry | None:
 
 def find_home(tokens: Tokens, dateline: range, lexicon: Lexicon) -> Home:
     """The home of a story as its dateline and its launch words tell it."""
-    return Home(find_seat(tokens, dateline, lexicon["actor"]), find_launchers(tokens))
+    actors = lexicon["actor"]
+    states = (actors.get(place.get("country", "")) for place in tokens.named("@", 0, len(tokens)))
+    return Home(find_seat(tokens, dateline, actors), find_launchers(tokens), frozenset(filter(None, states)))
 
 
 def find_seat(tokens: Tokens, dateline: range, actors: Mapping[str, Entry]) -> Entry | None:

@@ -75,7 +75,7 @@ def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[
         found = find(tokens, first, last, voices)
         sayings += [s for s in found if not any(_meet(s, other) for other in sayings)]
     sayings = [saying for saying in sayings if not _is_aside(tokens, first, saying)]
-    if not sayings and (match := _pronoun(tokens, first, last)):
+    if not sayings and not here.isdisjoint("P$") and (match := _pronoun(tokens, first, last)):
         start, end = match.span(next(group for group in ("he", "said", "own") if match[group]))
         authority = _launcher_before(tokens, first, first + start) or voices.last
         denies = match["verb"] == "d"

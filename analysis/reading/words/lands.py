@@ -31,6 +31,11 @@ def is_abroad(tokens: Tokens, start: int, stop: int, soil: frozenset[str]) -> bo
     return bool(soil) and bool(states) and not states & soil
 
 
+def is_of_land(tokens: Tokens, start: int, stop: int, soil: frozenset[str]) -> bool:
+    """Whether a phrase names a place of the land from whose ground it was launched."""
+    return bool({entry.get("country") for entry in tokens.named("@", start, stop)} & soil)
+
+
 def are_far_apart(tokens: Tokens, one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether two phrases name places that no launch site holds both."""
     here, there = _position(tokens, *one), _position(tokens, *other)
@@ -59,7 +64,7 @@ def is_from_group(tokens: Tokens, start: int, stop: int) -> bool:
 
 def names_capital(tokens: Tokens, start: int, stop: int) -> bool:
     """Whether a state is named by its capital: "Pyongyang"."""
-    named = [(at, entry) for at in range(start, stop) if tokens.tags[at] == "A" and (entry := tokens.entries[at])]
+    named = [(at, entry) for at in tokens.where("A", start, stop) if (entry := tokens.entries[at])]
     return any(tokens.words(at, at) == entry.get("short") != entry.get("name") for at, entry in named)
 
 
@@ -70,4 +75,4 @@ def names_water(tokens: Tokens, start: int, stop: int) -> bool:
         entry = tokens.entries[i]
         return tokens.tags[i] == "~" or (entry is not None and entry.get("kind") in ("sea", "zone"))
 
-    return at_sea(next((i for i in range(start, stop) if tokens.tags[i] in "@~+"), start))
+    return at_sea((tokens.where("@~+", start, stop) or [start])[0])

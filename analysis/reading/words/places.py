@@ -10,7 +10,7 @@ Next    claims writes each as a claim on site or landing
 import re
 from dataclasses import dataclass
 
-from analysis.reading.words.lands import are_far_apart, is_abroad, is_from_group, names_capital, names_water
+from analysis.reading.words.lands import are_far_apart, is_abroad, is_from_group, is_of_land, names_capital, names_water
 from analysis.reading.words.tokens import Tokens
 
 # a preposition, perhaps a measure and a direction ("250 km west of"), and the words of a place, joined by "of", "in"
@@ -33,10 +33,11 @@ _LAUNCHING = frozenset("LTJISBDlF")
 _NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z|,?oPZ")
 _THERE_FELL = re.compile(r",?[h#^xm]{0,5}M=?Z")  # "In Riga two missiles hit a dam"
 _COULD = re.compile(r"[Cy][^.;,o]{0,3}[LTSZFG2]?$")
+_PART = re.compile(r"\*(?:>\^?)?A")
 _BY_CREW = re.compile(r"Q[^A]*$")
 _FROM_STATE = re.compile(r"u\*?>A")  # "300 km off Japan"
 _NOTHING = re.compile(r"n[^,.;o&]{0,6}$")
-_VERBS = re.compile(r"[LTJISBDlZOFHiG2]")
+_VERBS = "LTJISBDlZOFHiG2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,9 @@ def _in_company(
         return "landing"  # "fired rockets at Haifa": what it was aimed at
     if attribute == "site" and before and _is_target(tokens, before, at, words):
         return "landing"  # "from Plesetsk at the Kura range"
+    on_land = tokens.entry_id(at) == "at-point" and not names_water(tokens, *words)
+    if attribute == "landing" and on_land and is_of_land(tokens, *words, soil):
+        return "site"  # "launched at the range", where it lies in the launcher's own land
     if attribute == "landing" and _is_at_home(tokens, at, *words, soil):
         return "site"  # "test-fired a missile in the waters off Wonsan"
     if attribute == "landing" and before and _belongs_to(tokens, before, at):
@@ -122,7 +126,7 @@ def _begin(tokens: Tokens, first: int, at: int) -> int:
 
 def _is_at_home(tokens: Tokens, at: int, start: int, stop: int, soil: frozenset[str]) -> bool:
     """Whether a launch word leads to waters off the land of who launches, or a word of testing off it."""
-    verb = next((i for i in range(at - 1, max(at - REACH, 0) - 1, -1) if _VERBS.match(tokens.tags, i)), at)
+    verb = (tokens.where(_VERBS, max(at - REACH, 0), at) or [at])[-1]
     is_test = tokens.words(verb, verb).lower().startswith("test")
     leads = {"at": tokens.tags[verb] in "LTJ", "off": is_test}.get(tokens.entry_id(at) or "", False)
     states = {entry.get("country") for entry in tokens.named("@", start, stop)}
@@ -143,14 +147,13 @@ def _belongs_to(tokens: Tokens, before: Place, at: int) -> bool:
 
 def _words_of(tokens: Tokens, first: int, lead: int) -> tuple[int, ...]:
     """What leads to a place, and the last verb of motion before it."""
-    verb = next((at for at in range(lead, first - 1, -1) if _VERBS.match(tokens.tags, at)), lead)
-    return lead, verb
+    return lead, (tokens.where(_VERBS, first, lead + 1) or [lead])[-1]
 
 
 def _next_way(tokens: Tokens, start: int, stop: int) -> int:
     """ "from the coast into the sea": where a phrase ends because another way begins."""
-    ways = (i for i in range(start + 1, stop) if tokens.tags[i] == ">" and tokens.entry_id(i) in _WAYS)
-    clause = (i for i in range(start + 1, stop) if tokens.tags[i] == "^" and tokens.words(i, i) == "that")
+    ways = (i for i in tokens.where(">", start + 1, stop) if tokens.entry_id(i) in _WAYS)
+    clause = (i for i in tokens.where("^", start + 1, stop) if tokens.words(i, i) == "that")
     return min(next(ways, stop), next(clause, stop))
 
 
@@ -169,8 +172,8 @@ def _attribute(tokens: Tokens, match: re.Match[str], first: int, start: int, sto
     names_place = bool(_TELLS_PLACE.search(tags, start, stop))
     if tags[at] in "!%":
         return "site" if names_place else None
-    verbs = _VERBS.findall(tags, first, at + (tags[at] in "ZODG2"))
-    verb = verbs[-1] if verbs else None
+    verbs = tokens.where(_VERBS, first, at + (tags[at] in "ZODG2"))
+    verb = tags[verbs[-1]] if verbs else None
     since = tags[tags.rfind(verb, first, at + 1) : at] if verb else ""
     preposition = tokens.entry_id(at) if tags[at] == ">" else None
     if names_place and _is_detected(tokens, first, at):
@@ -224,8 +227,8 @@ def _of_state(preposition: str | None, verb: str, words: str, capital: bool) -> 
     """What a phrase without a place of its own tells: "fell between Korea and Japan", "fired at Israel"."""
     if verb == "Z" and (preposition == "between" or _FROM_STATE.search(words)):
         return "landing"
-    if preposition == "from" and "*A" in words:
-        return "site"  # "from central Iran"
+    if preposition in ("from", "at") and verb in _LAUNCHING and _PART.search(words):
+        return "site"  # "from central Iran", "in the west of China"
     if preposition in ("from", "at") and "A" in words and verb in _LAUNCHING:
         return "host"
     aimed = preposition == "at-point" or words[0] in "G2" or ((preposition == "toward" or verb == "Z") and capital)

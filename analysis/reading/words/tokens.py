@@ -220,7 +220,9 @@ def _units(lexicon: Lexicon) -> dict[str, Form]:
 @cache
 def _unit_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     longest_first = sorted(_units(lexicon), key=lambda form: (-len(form), form))
-    return re.compile(rf"\d(?P<unit>{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    letters = "".join(sorted({re.escape(form[0]) for form in longest_first}))
+    units = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"\d(?=[{letters}])(?P<unit>{units})(?!\w)", re.IGNORECASE)
 
 
 def _is_name(text: str, first: int, last: int, form: Form) -> bool:
@@ -280,6 +282,8 @@ def read_number(words: str) -> float | None:
     """The number written as 1,500 or 1 500 or 1.500 or 1500 or 6,248.5; None for what is no figure of a story."""
     if len(words) > _LONGEST_NUMBER:
         return None
+    if words.isdecimal():
+        return float(words)
     if _POINTED.fullmatch(words):
         return float(words.replace(".", ""))
     return float(_GAPS.sub("", words)) if _GROUPED.fullmatch(words) else None

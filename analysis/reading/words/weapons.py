@@ -24,13 +24,18 @@ _KIND_BEHIND = re.compile(r"(?:>|<\^?)m+(?![mMWxNl])|,>m+(?=[,.;o])|=m+(?=[,.;&o
 # "they are believed to be short-range", "..., thought to be of medium range", "both were ballistic"
 _KIND_ALONE = re.compile(r"(?<=[PM^,t])(?:[x=]{0,3}q(?:>=)?|=)>?\^?(?P<kind>m+(?:,m+)?)(?=x?[,.;&o])")
 _HEADS, _INSIDE = frozenset("MW"), frozenset("mMWqaExNe\"'")
+_RANGES = frozenset({"short-range", "medium-range", "intermediate-range"})  # features that tell a missile's class
+MISSILE = "missile"  # the kind of all that are no rockets
 _SEVERAL = frozenset({"mixed"})  # the feature of a salvo of several kinds
 _LONGEST_GAP = 3  # our choice: unknown words between a number and its weapon ("two more Russian-made missiles")
 
 
 @dataclass(frozen=True, slots=True)
 class Weapon:
-    """One phrase that names weapons: tokens first to last, head the last word that names one."""
+    """One phrase that names weapons: tokens first to last, head the last word that names one.
+
+    kind: as exact as words and name tell it; asserted: what the text itself says of it.
+    """
 
     first: int
     last: int
@@ -44,6 +49,7 @@ class Weapon:
     ordinal: bool
     single: bool
     of_launches: bool
+    asserted: str | None = None
 
 
 def find_weapons(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> list[Weapon]:
@@ -75,8 +81,9 @@ def _kind_alone(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> Weapo
         return None
     doubt = next((tokens.entries[at] for at in range(first - 1, first - 4, -1) if tokens.tags[at] == "q"), None)
     return Weapon(
-        first, end - 1, end - 1, kind, first, None, None, doubt, None, ordinal=False, single=False, of_launches=False
-    )
+        first, end - 1, end - 1, kind, first, None, None, doubt, None,
+        ordinal=False, single=False, of_launches=False, asserted=kind,
+    )  # fmt: skip
 
 
 def counted(count: Count) -> Weapon:
@@ -100,10 +107,11 @@ def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon)
     inside, tags = range(first, last + 1), tokens.tags
     name_at = next((i for i in tokens.where("W", first, last + 1) if not _is_only_like(tokens, i)), None)
     name = tokens.entries[name_at] if name_at is not None else None
-    kind = _kind_told(_features(tokens, inside), name, lexicon)
+    features = _features(tokens, inside)
+    kind, asserted = _kind_told(features, name, lexicon), _kind_asserted(features, name, lexicon)
     plural = is_plural(tokens, at)
     if plural and _tells_two_kinds(tokens, inside, at, lexicon):
-        kind = kind_of(_SEVERAL, lexicon)
+        kind = asserted = kind_of(_SEVERAL, lexicon)
     kind_first = next(iter(tokens.where("mMW", first, last + 1)), at)
     doubts = tokens.named("q", first, last + 1)
     # "what it called a hypersonic missile": the doubt stands before the article
@@ -117,6 +125,7 @@ def _weapon(tokens: Tokens, floor: int, at: int, ceiling: int, lexicon: Lexicon)
         ordinal="E" in tags[first : at + 1],
         single=count is None and not plural and before is not None and bool(before.get("single")),
         of_launches=last + 1 < ceiling and tags[last + 1] == "l",
+        asserted=asserted,
     )  # fmt: skip
 
 
@@ -143,7 +152,9 @@ def _features(tokens: Tokens, places: range) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _given(words: tuple[Entry, ...]) -> frozenset[str]:
     told = (word.get("gives", ()) for word in words if word.vocabulary == "weapon_word")
-    return frozenset(feature for gives in told for feature in gives)
+    features = frozenset(feature for gives in told for feature in gives)
+    # "short-range projectiles" are not said to be missiles
+    return features if "missile" in features or "projectile" not in features else features - _RANGES
 
 
 @cache
@@ -151,6 +162,14 @@ def _kind_told(features: frozenset[str], name: Entry | None, lexicon: Lexicon) -
     """The kind of a weapon of these features and this name."""
     named = _kind_of_name(name, lexicon)
     return _finer(kind_of(features | _features_of(named, lexicon), lexicon), named, lexicon)
+
+
+@cache
+def _kind_asserted(features: frozenset[str], name: Entry | None, lexicon: Lexicon) -> str | None:
+    """The kind that the words tell: a missile's name alone tells none, that of a rocket tells that it is no missile."""
+    told = _kind_told(features, name, lexicon)
+    is_missile = told is not None and MISSILE in lineage(told, lexicon)
+    return kind_of(features, lexicon) if is_missile else told
 
 
 def is_plural(tokens: Tokens, at: int) -> bool:
