@@ -152,9 +152,9 @@ def test_a_row_that_is_led_to_stands_below_the_head_of_its_table_and_is_marked(o
           for (const place of document.querySelectorAll("tr[id], tr span[id]")) {
             location.hash = "#" + place.id;
             await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-            const row = place.closest("tr"), head = row.closest("table").tHead.getBoundingClientRect();
+            const row = place.closest("tr"), heads = row.closest("table").querySelector("thead th");
             const atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
-            const seen = atEnd || row.getBoundingClientRect().top >= head.bottom - 1;
+            const seen = atEnd || row.getBoundingClientRect().top >= heads.getBoundingClientRect().bottom - 1;
             if (!seen || getComputedStyle(row).outlineStyle !== "solid") lost.push(place.id);
           }
           return lost;

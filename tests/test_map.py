@@ -167,17 +167,17 @@ def test_words_that_would_leave_the_window_are_not_written() -> None:
     assert not labels.write("900 km", [(2, 100, "right"), (180, 203, "center"), (100, 5, "left")], INK)
 
 
-def test_a_landing_is_shown_by_the_place_or_the_water_it_is_told_by() -> None:
+def test_a_landing_is_shown_by_the_place_or_the_water_that_is_named_for_it() -> None:
     said = standings(
         ("x-2026-01-04a", "site", "Sunan", None),
         ("x-2026-01-04a", "distance", "1000 km", 1000.0),
         ("x-2026-01-04a", "landing", "150 km west of Oshima, in the Sea of Japan", None),
-        ("x-2026-01-04a", "landing", "in Japan's exclusive economic zone", None),
+        ("x-2026-01-04a", "landing", "off the eastern coast of the Korean Peninsula", None),
     )
     picture = draw_map(events("x-2026-01-04a"), said)
     words = ["".join(text.itertext()) for text in ET.fromstring(picture.svg).iter("{http://www.w3.org/2000/svg}text")]
     assert {"Oshima", "Sea of Japan"} <= set(words) and "1000 km" in " ".join(words).replace(",", "")
-    assert "Crosses and names in grey: by these a landing is told." in picture.caption
-    assert picture.alt.endswith("Landings are told by Oshima and Sea of Japan.")
+    assert "Crosses and names in grey: named for landings." in picture.caption
+    assert picture.alt.endswith("Named for landings: Oshima and Sea of Japan.") and "Peninsula" not in picture.svg
     none = draw_map(events("x-2026-01-04a"), standings(("x-2026-01-04a", "site", "Sunan", None)))
     assert "landing" not in none.caption + none.alt

@@ -2,7 +2,7 @@
 
 In      events, standings
 Out     Picture: a point a site, a ring where only a region is named, a circle at each distance stated from there;
-        a cross at a place, or the name of a water, by which a landing is told
+        a cross at a place, or the name of a water, that is named for a landing
 Units   km, or mi where asked; where places lie is from data/places.csv
 Missing a launch whose site no text names, or the map does not know, is counted in the caption
 Next    briefs and the pages of single launches
@@ -31,7 +31,7 @@ FARTHEST_KM, NEAREST_KM = 6000.0, 500.0  # our choice: circles beyond are left o
 
 Landing = tuple[str, bool, float, float]
 BESIDE = (0, 14, -14, 28, -28, 42, -42)  # points from the middle of a water at which its name may stand
-UNDRAWN = ("zone",)  # kinds of places whose middle says nothing: an economic zone runs along a coast
+SEA = "sea"  # of what is no exact place, only a water is named: "off the coast of the peninsula" is not in its middle
 LOWEST, HIGHEST = 0.62, 0.8  # our choice: the height of a map by its width
 
 
@@ -80,7 +80,7 @@ def _find_title(sites: list[Site], located: int, launches: int) -> str:
 
 def _caption(sites: list[Site], every: list[Site], standings: pd.DataFrame, landings: list[str]) -> str:
     marks = "Point: a site. Ring: a region. Circle: a distance as stated from there, no path."
-    marks += f" {raise_first(join_words(landings))}: by these a landing is told." if landings else ""
+    marks += f" {raise_first(join_words(landings))}: named for landings." if landings else ""
     far = [site.name for site in every if site not in sites]
     left_out = f" Too far away to be shown: {join_some(far)}." if far else ""
     coasts = "Coastlines: GSHHG." if has_land() else "No coastlines are installed."
@@ -140,15 +140,21 @@ def _find_middle(sites: list[Site]) -> tuple[float, float]:
 
 
 def _find_landings(plane: Plane, standings: pd.DataFrame) -> list[Landing]:
-    """The places in the window by which landings are told, the newest launch first: name, whether exact, where."""
+    """The places in the window that are named for landings, the newest launch first: name, whether exact, where."""
+    found: list[Landing] = []
+    for name, exact, lat, lon in _list_landings(standings):
+        x, y = plane.place(lat, lon)
+        if plane.holds((x, y)):
+            found.append((name, exact, float(x), float(y)))
+    return found
+
+
+def _list_landings(standings: pd.DataFrame) -> list[Landing]:
+    """The exact places and the waters that are named for landings, with their coordinates."""
     told = [place for row in list_standing(standings, ["landing"]) for place in locate_places(row["value"])]
     exact = load_rules("agreement")["places"]["exact"]
-    found: list[Landing] = []
-    for name, kind, lat, lon in dict.fromkeys(told):
-        x, y = plane.place(lat, lon)
-        if kind not in UNDRAWN and plane.holds((x, y)):
-            found.append((name, kind in exact, float(x), float(y)))
-    return found
+    places = [(name, kind in exact, lat, lon) for name, kind, lat, lon in told if kind in exact or kind == SEA]
+    return list(dict.fromkeys(places))
 
 
 def _mark_places(labels: Labels, sites: list[Site], landings: list[Landing], linked: bool) -> None:
@@ -204,6 +210,6 @@ def _describe(sites: list[Site], circles: list[tuple[Site, float, Row]], standin
         f"{raise_first(say_as_said(row, units))} from {site.name}, says {say_family(row['family'])}"
         for site, _, row in circles
     ]
-    places = [place for row in list_standing(standings, ["landing"]) for place, *_ in locate_places(row["value"])]
-    landings = [f"Landings are told by {join_some(list(dict.fromkeys(places)))}"] if places else []
+    places = [name for name, *_ in _list_landings(standings)]
+    landings = [f"Named for landings: {join_some(places)}"] if places else []
     return ". ".join([*told, *far, *landings]) + "."
