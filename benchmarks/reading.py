@@ -119,11 +119,12 @@ def measure_slopes() -> None:
     per_character = read_seconds(prose) / sum(map(len, prose))
     click.echo(f"{'time per character':24} " + " ".join(f"{size:>9,}" for size in SIZES) + "   (prose = 1)")
     for name, piece in HOSTILE.items():
-        times = [read_seconds([_repeated(piece, size)]) / size / per_character for size in SIZES]
+        times = [read_seconds([repeat_piece(piece, size)]) / size / per_character for size in SIZES]
         click.echo(f"{name:24} " + " ".join(f"{one:9.2f}" for one in times))
 
 
-def _repeated(piece: str, size: int) -> str:
+def repeat_piece(piece: str, size: int) -> str:
+    """A text of `size` characters, of one piece again and again; numbers in braces go on."""
     return "".join(piece.format(1 + n % 28, 1950 + n % 70) for n in range(size // len(piece) + 1))[:size]
 
 

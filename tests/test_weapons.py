@@ -120,6 +120,8 @@ def test_the_missile_told_before_is_a_missile_where_nothing_tells_more():
         ("fired an Iskander", "ballistic"),
         ("fired a short-range Iskander missile", "short_range"),
         ("fired an Iskander ballistic missile", "ballistic"),
+        ("fired a submarine-launched K-4 missile", "SLBM"),
+        ("fired a submarine-launched cruise missile", "cruise"),
         ("fired a Grad rocket", "artillery_rocket"),
         ("launched an Unha-3 rocket", "SLV"),
     ],

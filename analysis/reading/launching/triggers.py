@@ -8,11 +8,13 @@ Next    launches decides which launch each tells of
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 from analysis.lexicon import Entry
 from analysis.reading.launching.actors import NOUN, POSSESSIVE, find_actor, find_announcer
@@ -214,8 +216,10 @@ def _is_of_told(story: Story, line: Line, at: int) -> bool:
     """ "It was last tested on Nov. 29": done to the weapon that the sentence before names."""
     if story.tokens.tags[at] == NOUN and _DURING.search(story.tokens.tags, line.first, at):
         return True  # "a missile was destroyed during a test launch"
-    before = next((other for other in reversed(story.lines) if other.number < line.number), None)
-    return bool(before and before.weapons) and _DONE_TO_IT.match(story.tokens.tags, line.first, at) is not None
+    if _DONE_TO_IT.match(story.tokens.tags, line.first, at) is None:
+        return False
+    before = bisect_left(story.lines, line.number, key=attrgetter("number")) - 1
+    return before >= 0 and bool(story.lines[before].weapons)
 
 
 def _is_its(story: Story, at: int) -> bool:

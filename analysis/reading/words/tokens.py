@@ -48,7 +48,7 @@ class Tokens:
         self.moments: dict[int, Moment] = {}
         self.numbers: dict[int, float | None] = {}
         self.topics: dict[int, Entry] = {}
-        self._by_tags: dict[str, list[int]] = {}  # what was looked for once is looked for in every sentence
+        self._by_tags: dict[str, list[int]] = {}
 
     def __len__(self) -> int:
         return len(self.tags)
@@ -89,11 +89,19 @@ class Tokens:
         places = self._by_id.get(entry_id)
         return places[bisect_left(places, first) : bisect_left(places, last)] if places else []
 
+    @cached_property
+    def _by_tag(self) -> dict[str, list[int]]:
+        by_tag: dict[str, list[int]] = {}
+        for at, tag in enumerate(self.tags):
+            by_tag.setdefault(tag, []).append(at)
+        return by_tag
+
     def where(self, tags: str, first: int, last: int) -> list[int]:
         """The tokens first to last (excluded) that have one of these tags."""
         places = self._by_tags.get(tags)
         if places is None:
-            places = self._by_tags[tags] = [match.start() for match in _any_of(tags).finditer(self.tags)]
+            # What is looked for in one sentence is looked for in all.
+            places = self._by_tags[tags] = sorted([at for tag in tags for at in self._by_tag.get(tag, ())])
         return places[bisect_left(places, first) : bisect_left(places, last)] if places else []
 
     def named(self, tags: str, first: int, last: int) -> list[Entry]:
@@ -103,11 +111,6 @@ class Tokens:
     def find(self, pattern: re.Pattern[str], first: int, last: int) -> list[re.Match[str]]:
         """The matches of a pattern over tags within the tokens first to last (excluded)."""
         return list(pattern.finditer(self.tags, first, last))
-
-
-@cache
-def _any_of(tags: str) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(tags)}]")
 
 
 def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) -> Tokens:
