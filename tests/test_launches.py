@@ -367,6 +367,9 @@ def test_a_weekday_and_its_date_are_one_day(text, days):
         "The launch could be timed to fall together with the Jan. 25 vote.",
         "A missile part caused a fire at a depot on Monday.",
         "On Monday the army test-fired a Minuteman 3 first-stage rocket motor.",
+        "An engine for a new ICBM was tested by the North on Saturday, KCNA said.",
+        "A network that spreads data on the North's missiles was launched on Saturday by Tokyo.",
+        "KCNA reported a test of a big new high-thrust engine of a missile on Saturday.",
     ],
 )
 def test_no_other_launch_is_made_of_these(text):
@@ -485,3 +488,24 @@ def test_launches_are_heard_behind_what_came_of_them_and_what_was_filed_for_them
 def test_a_weapon_that_is_to_replace_another_is_no_name_of_what_flew():
     (launch,) = launches_of(f"{NEWS} The army plans to replace it with a new weapon, the Sentinel, in 2029.")
     assert launch.name is pd.NA
+
+
+def test_one_missile_is_not_one_of_two_that_were_recalled():
+    main, background = launches_of(
+        "North Korea fired a missile on Tuesday. In October the North had fired two ICBMs. The missile flew 960 km."
+    )
+    assert (main.distance_km, background.distance_km) == ((960.0,), ())
+
+
+def test_a_day_told_later_is_counted_from_the_day_before_it():
+    _, *recalled = launches_of(
+        f"{NEWS} On 4 October the North fired a Scud, and three days later it fired a cruise missile."
+    )
+    assert [str(launch.from_date.date()) for launch in recalled] == ["2023-10-04", "2023-10-07"]
+
+
+def test_both_of_those_are_not_the_one_that_is_the_news():
+    main, _ = launches_of(
+        "North Korea fired a missile on Tuesday. It tried two launches in October. Both of those missiles blew up."
+    )
+    assert (main.count_low, main.count_high) == (1, 1)

@@ -16,6 +16,7 @@ def count_of(text):
         ("Iran fired an ICBM at dawn on Tuesday, followed by two short-range missiles.", 3),
         ("Iran fired three missiles, two cruise missiles and a ballistic missile, on Tuesday.", 3),
         ("Iran fired a missile, a Fateh-110, on Tuesday.", 1),
+        ("Seven long and medium range missiles were fired by Iran on Tuesday.", 7),
         ("Iran fired a Shahab-3 or a Fateh-110 on Tuesday.", 1),
         ("Russia launched a Sineva from the Pole and a Bulava from the Barents Sea on Tuesday.", 2),
     ],

@@ -14,10 +14,11 @@ from analysis.reading.launching.triggers import Trigger
 from analysis.reading.story import Line, Story
 from analysis.reading.words.counts import lone_counts, seen_counts
 from analysis.reading.words.places import TELLS_SITE
-from analysis.reading.words.weapons import Weapon
+from analysis.reading.words.weapons import Weapon, is_plural
 
 THEN = "that-time"
 _THEY_FLY = re.compile(r"(?:P|\^>P)[=xeg]{0,3}[FHZO2D]")  # "they flew", "both of them fell"
+_THE_ONE = re.compile(r"\^[xma]{0,3}(?P<head>[MW])[xg]?[FHZO2f]")  # "the missile flew"
 _CALLED = re.compile(r"s(?:P|\^[xam]{0,2}M)[\^xam\">o]{0,12}$")
 _BUSY = re.compile(r"=x>[\^xam\">]{0,3}$")
 NAMING = "naming"  # "using a", "named", "dubbed"
@@ -76,6 +77,14 @@ def _is_named(story: Story, line: Line, weapon: Weapon) -> bool:
 def means_told(story: Story, line: Line) -> bool:
     """ "They flew 600 km": a pronoun, and no weapon, does what a missile does."""
     return not line.weapons and _THEY_FLY.search(story.tokens.tags, line.first, line.last) is not None
+
+
+def means_single(story: Story, line: Line) -> bool:
+    """ "The missile flew 960 km": a sentence that opens with the one weapon of a launch told before."""
+    opening = _THE_ONE.match(story.tokens.tags, line.first, line.last)
+    article = story.tokens.entries[line.first]
+    is_definite = opening is not None and article is not None and bool(article.get("definite"))
+    return opening is not None and is_definite and not is_plural(story.tokens, opening.start("head"))
 
 
 def points_to_told(story: Story, trigger: Trigger) -> bool:

@@ -17,7 +17,7 @@ from analysis.reading.words.tokens import Tokens
 from analysis.reading.words.weapons import Weapon
 
 _VERBS, _DEPARTS, _ATTACKS = "LITJSB", "D", "G"
-_TRIES, BE, CONDUCT, OF, TO_FLY = "1", "be", "conduct", "of", "to-fly"
+_TRIES, BE, CONDUCT, OF, FOR, TO_FLY = "1", "be", "conduct", "of", "for", "to-fly"
 _LAUNCHING = f"{_VERBS}{_DEPARTS}{_ATTACKS}{_TRIES}{NOUN}"
 _FLIGHT, _NOT_FLOWN = "FZOfG", frozenset("Cny")
 _STANDS_ALONE = re.compile(r"bL>?\^?t|.Lh?#[.,;&>].*?t|.Lh?#[.,;&]?$")  # "last fired on May 25", "had fired two."
@@ -26,7 +26,8 @@ _PRONOUN = re.compile(r"P=+x?$")  # "as it was launched"
 _LAST_DONE = re.compile(r"P=+b$")  # "It was last tested in November"
 _PARTICIPLE = re.compile(r'"?L$')  # "Launched from Sunan, it flew"
 _WHEN_AND_WHERE = re.compile(r">\^?[t@A~]")
-_OF_PART = re.compile(r"l(?:>[\^xmaN]{0,5})?X(?![MW])")  # "test engine", "test of an underwater drone"
+_OF_PART = re.compile(r"l(?:>[\^xmaNH-]{0,7})?X(?![MW])")  # "test engine", "test of an underwater drone"
+_OF_OTHER, _THINGS = re.compile(r"(?P<thing>[xX$])[<>](?:\^?A')?[\^xma]{0,4}$"), frozenset("X$")
 _OWN_PART, _PARTS = (
     re.compile(r"[xmNE-]{0,5}X|[xmNE-]{1,5}v"),
     frozenset({"part", "engine"}),
@@ -101,10 +102,10 @@ def _subject(tags: str, line: Line, at: int) -> Weapon | None:
 
 
 def _takes(tokens: Tokens, at: int, weapon: int) -> bool:
-    """ "tested on Thursday a missile", "tested versions of a rocket"; not "tests in the town, where missiles are"."""
+    """ "tested on Thursday a missile", "tested versions of a rocket"; not "tested a bomb, and fired a missile"."""
     of = tokens.where_is(OF, at, weapon)
     tags = "".join(tag for i, tag in enumerate(tokens.tags[at + 1 : weapon], at + 1) if i not in of)
-    return not set(_WHEN_AND_WHERE.sub("", tags)) & set(">;o")
+    return not set(_WHEN_AND_WHERE.sub("", tags)) & set(">;oLT")
 
 
 def _sends(tags: str, at: int, weapon: int) -> bool:
@@ -120,6 +121,12 @@ def _is_of_part(tokens: Tokens, weapon: Weapon) -> bool:
         return True
     entry = tokens.entries[part.end() - 1] if part else None
     return entry is not None and not _PARTS.isdisjoint(entry.get("gives", ()))
+
+
+def _is_of_other(tokens: Tokens, line: Line, weapon: Weapon) -> bool:
+    """ "an engine for a missile", "data on missiles": what is done to that is not done to the missile."""
+    of = _OF_OTHER.search(tokens.tags, line.first, weapon.first)
+    return of is not None and (of["thing"] in _THINGS or tokens.entry_id(of.start() + 1) == FOR)
 
 
 def _is_owned(tags: str, weapon: Weapon) -> bool:
@@ -159,6 +166,7 @@ def _takes_weapon(story: Story, line: Line, at: int) -> bool:
     if is_passive(story, at):
         # "the motor has been tested; it wants a new weapon": what was done to stands before a passive
         near = [w for w in near if w.last < at]
+    near = [w for w in near if w.first > at or not _is_of_other(story.tokens, line, w)]
     if tags[at] in "TJ":
         return _is_tested(story, line, at, near)
     if (entry := story.tokens.entries[at]) and entry.get("after_weapon"):

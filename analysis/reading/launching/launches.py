@@ -10,7 +10,7 @@ Next    claims takes the values out of the passages
 import re
 
 from analysis.lexicon import Entry
-from analysis.reading.launching.continuing import goes_on, means_told, points_to_told, told_then
+from analysis.reading.launching.continuing import goes_on, means_single, means_told, points_to_told, told_then
 from analysis.reading.launching.dating import common_days, days_in, days_of_saying
 from analysis.reading.launching.headings import date_by_heading, find_headings
 from analysis.reading.launching.launchers import default_launcher
@@ -98,7 +98,7 @@ class _Book:
         """A sentence without a launch of its own speaks of the launch before, or of one whose day it names."""
         if line.part != "body" or not goes_on(self.story, line):
             return
-        launch = self.current = self._dated_in(line) or self._meant(line) or self.current
+        launch = self.current = self._dated_in(line) or self._meant(line) or self._single(line) or self.current
         if launch and self._is_of_other_day(line, launch.days):
             return
         if launch:
@@ -109,6 +109,7 @@ class _Book:
     def _tell(self, launch: Launch, passage: Passage) -> None:
         launch.passages.append(passage)
         launch.kind = launch.kind or find_group(passage.weapons, self.story)
+        launch.is_of_several |= any(weapon.count and weapon.count.low > 1 for weapon in passage.weapons)
         if passage.trigger:
             launch.unfixed |= passage.trigger.unfixed
             launch.names_day |= passage.trigger.dated
@@ -118,6 +119,12 @@ class _Book:
         last = self.last
         told = last.passages[-1].line.number if last and last is not self.current else None
         return last if told == line.number - 1 and means_told(self.story, line) else None
+
+    def _single(self, line: Line) -> Launch | None:
+        """ "A missile was fired. In October two were. The missile flew 960 km": one is not two."""
+        if self.current is None or not self.current.is_of_several or not means_single(self.story, line):
+            return None
+        return next((one for one in self.launches if one.role == "main" and not one.is_of_several), None)
 
     def _is_of_other_day(self, line: Line, days: Days | None) -> bool:
         """ "The one of August 29 had flown 2,700 km": a flight that is not told otherwise."""

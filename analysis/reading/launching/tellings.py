@@ -52,10 +52,12 @@ class Launch:
     is_listed: bool = False
     implied: Implied | None = None
     # What its passages tell together, kept as they come, since a story asks for it at every launch word: the days that
-    # they name and that nothing fixes, whether one names a day, the first kind, and the days on which somebody spoke.
+    # they name and that nothing fixes, whether one names a day, the first kind, whether one counts two or more, and the
+    # days on which somebody spoke.
     unfixed: set[str] = field(default_factory=set)
     names_day: bool = False
     kind: str | None = None
+    is_of_several: bool = False
     said_on: set[str] = field(default_factory=set)
     heard: int = 0  # passages of which said_on knows
 

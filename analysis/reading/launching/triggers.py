@@ -230,9 +230,10 @@ def _is_its(story: Story, at: int) -> bool:
 
 
 def _lies_ahead(story: Story, at: int, found: Dated) -> bool:
-    """Whether the day told nearest lies after the publication and the day after it."""
+    """Whether the day told nearest lies after the publication and the day after it; "a month later" never does."""
     end = story.published.last + timedelta(days=1) if story.published else None
-    return end is not None and any(days.first > end for _, days in _nearest(found, at))
+    ahead = [told for told, days in _nearest(found, at) if end is not None and days.first > end]
+    return any(story.tokens.moments[told].kind != "offset" for told in ahead)
 
 
 def _nearest(found: Dated, at: int) -> Dated:

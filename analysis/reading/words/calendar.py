@@ -73,9 +73,9 @@ class Calendar:
         return bool(self._word("direction", moment.says["direction"]).get("from_next"))
 
     def counts_from_told(self, moment: Moment) -> bool:
-        """Whether a moment counts from the day told before it: "the previous day", "two days earlier"."""
+        """Whether a moment counts from the day told before it: "the previous day", "two days later"."""
         if moment.kind == "offset":
-            return self.counts_back(moment)
+            return not self._word("direction", moment.says["direction"]).get("from_today")
         return moment.kind == "relative" and bool(self._word("relative", moment.says["words"]).get("from_told"))
 
     def weekday(self, moment: Moment) -> int:
