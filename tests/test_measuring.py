@@ -67,6 +67,8 @@ def test_an_altitude_behind_a_distance_is_no_distance(text, distances, altitudes
         ("It was seen over some 360 km before it fell into the sea.", ["360 km"]),
         ("It flew 300 km. Sirens went off in Haifa, 90 km to the north.", ["300 km"]),
         ("It fell 350 km from Hokkaido.", []),
+        ("It flew over 450 km and fell into the sea.", ["450 km"]),
+        ("It flew over Japan, 450 km to the east.", []),
     ],
 )
 def test_a_way_to_the_target_is_a_distance(text, distances):

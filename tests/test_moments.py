@@ -22,6 +22,8 @@ def found(text):
         ("It flew on the Fourth of July.", "date", "Fourth of July"),
         ("It flew on the 18th.", "ordinal", "on the 18th"),
         ("It flew last Thursday.", "weekday", "last Thursday"),
+        ("It flew on May 4th and 18th at dawn.", "date", "18th"),
+        ("It flew on May 4 and 18.", "date", "18"),
     ],
 )
 def test_a_moment_is_found_with_all_its_words(text, kind, words):
@@ -31,3 +33,8 @@ def test_a_moment_is_found_with_all_its_words(text, kind, words):
 @pytest.mark.parametrize("text", ["It may rain.", "They march on.", "It flew 2019 km.", "Page 12345678901234567890."])
 def test_words_that_only_look_like_a_moment_are_none(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize("text", ["On May 4 and 18 others flew.", "On May 4, 18 rockets flew.", "May 4 and 18th June"])
+def test_a_number_behind_a_date_is_no_further_day_where_it_counts(text):
+    assert "18" not in [words.rstrip("th") for _, words in found(text)]

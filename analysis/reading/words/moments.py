@@ -64,9 +64,26 @@ def read_moments(
         while end <= start:
             end = next(ends)
         if start >= at and (match := pattern.match(text, start, end)):
-            moments.append(_moment(match))
-            at = match.end()
+            moments += [_moment(match), *_days_added(text, match, end, lexicon)]
+            at = moments[-1].end
     return moments
+
+
+def _days_added(text: str, date: re.Match[str], end: int, lexicon: Lexicon) -> list[Moment]:
+    """ "April 5th and 16th": the other days of the month, each a moment of its own."""
+    added: list[Moment] = []
+    at = date.end()
+    while date.lastgroup == "mdy" and (match := _also(lexicon).match(text, at, end)):
+        added.append(Moment(match.start("day"), match.end(), "date", _moment(date).says | {"day": match["day"]}))
+        at = match.end()
+    return added
+
+
+@cache
+def _also(lexicon: Lexicon) -> re.Pattern[str]:
+    """A further day of a month: one with the ending of an ordinal, or the last word of its clause."""
+    ends = r"(?:(?:st|nd|rd|th)\b(?!\s(?:{of}\s)?{month})|(?=[.,;](?:\s|$)|$))"
+    return re.compile(rf"(?:,?\s{{conjunction}}\s|,\s)(?P<day>[0-3]?\d){ends}".format(**_words(lexicon)))
 
 
 @cache
