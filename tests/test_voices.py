@@ -151,3 +151,10 @@ def test_people_without_a_country_speak_for_who_was_told_last(text, name):
 )
 def test_the_military_is_that_of_the_launcher_or_of_who_watches_it(text, family):
     assert named(text)[-1].family == family
+
+
+def test_the_director_of_an_institute_speaks_for_no_state():
+    authority = named("Japan's coast guard said it fell. It flew, said Dana Levi, director of the Far East Institute.")[
+        -1
+    ]
+    assert (authority.family, authority.kind) == ("director", "experts")

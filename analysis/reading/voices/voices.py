@@ -174,6 +174,8 @@ class Voices:
 
     def _known(self, role: Entry, tokens: Tokens, at: int) -> Authority:
         """Whom a role without a country names."""
+        if role.get("private"):
+            return Authority(role.get("name"), role.get("name"), role.get("kind"))
         if self.relayed_from and role.get("kind") in UNNAMED:
             return _of_country(role, self.relayed_from)
         known = self.by_role.get(role.id) or (self.by_kind.get(role.get("kind")) if role.get("alone") else None)
