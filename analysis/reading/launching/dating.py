@@ -36,8 +36,9 @@ _LIST = re.compile(r"[,&]{1,2}(?:[xb]{0,2}>\^?x?)?h?#?>?\^?")
 def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list[tuple[int, Days]]:
     """The moments among the tokens first to last (excluded) that name days, with the days."""
     found: list[tuple[int, Days]] = []
-    told = _told_before(story, first)
-    for at in story.tokens.where("t", first, last):
+    moments = story.tokens.where("t", first, last)
+    told = _told_before(story, first) if moments else None
+    for at in moments:
         moment, calendar = story.tokens.moments.get(at), story.calendar
         assert moment is not None, "the tag t is that of a moment"
         skipped = _repeats_clock(story.tokens.tags, at, first) or _is_named_by_date(story.tokens, at)
