@@ -148,12 +148,6 @@ def leads_on(story: Story, at: int) -> bool:
     return moment is not None and moment.kind == "offset" and story.calendar.counts_from_next(moment)
 
 
-def counts_from_others(story: Story, line: Line) -> bool:
-    """Whether a sentence tells a day by another that the story may have told before: "two days later"."""
-    told = (story.tokens.moments.get(at) for at in story.tokens.where("t", line.first, line.last))
-    return any(moment is not None and moment.kind == "offset" for moment in told)
-
-
 def is_days_before(story: Story, first: int, at: int) -> bool:
     """ "eight days earlier": counted back from the story's own launch, not from the day on which somebody spoke."""
     tokens, moment = story.tokens, story.tokens.moments.get(at)
