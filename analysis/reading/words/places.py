@@ -18,7 +18,8 @@ _NAME = r"(?:\^|x|N|A'?|a|'|@|\*(?:(?:,\*)*,?&\*)?|~|\+|E|m(?=[xN+~])|(?<=[\^m])
 _HOW_FAR = r"h?#u\*?>?"
 _SITE_IS = r"(?:%|!(?:=(?:[xs]{1,2}o)?|o|:))"  # "the launch site was", "gave the launch site as", "Launch site:"
 # no preposition, or "left for"
-_WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG2])(?=[\^a@N+A])|(?<=Z)(?=\^?(?:[@A]|\+>[N@]))|(?<=[LT])(?=\*>\^?@)|<(?=\^?[@~])"
+_BARE = r"(?<=[DOG2])(?=[\^a@N+A])|(?<=Z)(?=\^?(?:[@A]|\+>[N@]))|(?<=[LT])(?=\*>\^?@)|<(?=\^?[@~])"
+_WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|{_BARE}"
 _LEAD = rf">>?(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR}|#(?=[xaA'*]{{0,3}}\+))?|{_WITHOUT}|{_SITE_IS},?[\^+h=>]{{0,4}}"
 _PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?(?:[a@*~A]|N{{1,2}}\+)){_NAME}+|,(?=@)@\+?)*")
 TELLS_SITE = re.compile(_SITE_IS)
