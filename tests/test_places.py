@@ -154,6 +154,8 @@ def test_the_place_of_a_statement_is_no_site():
         ("Houthis fired a missile. It came from Saada.", ["Saada"], []),
         ("Houthis fired a missile at a U.S. warship.", [], []),
         ("Russia fired a missile from Plesetsk in the morning at the Kura range.", ["Plesetsk"], ["at the Kura range"]),
+        (f"{FIRED} from an area to the north of Wonsan.", ["area to the north of Wonsan"], []),
+        ("The missiles that North Korea fired were launched south of Wonsan.", ["south of Wonsan"], []),
         ("India launched a missile at the Pokhran range.", ["Pokhran range"], []),
         ("Russia fired a missile at a target in the White Sea.", [], ["at a target in the White Sea"]),
         ("China tested a missile in the west of China.", ["west of China"], []),

@@ -79,6 +79,20 @@ def test_reading_twice_gives_the_same(text):
     assert rows_of(text) == rows_of(text)
 
 
+class Forgetful(dict):
+    """Keeps nothing of what is put in."""
+
+    def __setitem__(self, key, value):
+        pass
+
+
+@given(TEXTS, PUBLISHED)
+def test_launch_words_read_once_tell_what_they_tell_when_read_anew(text, day):
+    story, forgetful = story_of(text, day), story_of(text, day)
+    forgetful.triggers = Forgetful()
+    assert read_story(story) == read_story(forgetful)
+
+
 @given(TEXTS)
 def test_a_sentence_about_nothing_of_it_changes_no_claim(text):
     longer = f"{text}\n\n{UNRELATED}"

@@ -12,6 +12,7 @@ from analysis.prose.story import plain
 from analysis.prose.words import say_text
 from analysis.settings import Settings
 from analysis.tables import (
+    compare_values,
     find_evidence,
     join_events,
     say_window,
@@ -121,6 +122,17 @@ def test_conflicts_come_before_what_holds_together(frames: Frames) -> None:
         replace(frames, agreement=frames.agreement.assign(verdict=verdicts)), ["compatible", "conflict"]
     )
     assert 0 < table.index("✗ conflict") < table.index("≈ compatible")
+
+
+def test_what_holds_together_is_folded_where_it_is_long(frames: Frames, monkeypatch: pytest.MonkeyPatch) -> None:
+    short = compare_values(frames)
+    assert "<details>" not in short and 'id="values-held"' in short and "none" not in short.partition("<thead>")[0]
+    monkeypatch.setattr("analysis.tables.agreement.MANY", 2)
+    verdicts = frames.agreement.verdict.mask(frames.agreement.attribute == "landing", "conflict")
+    long = compare_values(replace(frames, agreement=frames.agreement.assign(verdict=verdicts)))
+    assert 0 < long.index('id="values-at-odds"') < long.index("<details>") < long.index('id="values-held"')
+    single = frames.agreement[frames.agreement.verdict == "single"]
+    assert "none" in compare_values(replace(frames, agreement=single))
 
 
 def test_a_clock_time_held_in_common_is_local(frames: Frames) -> None:

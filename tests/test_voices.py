@@ -64,6 +64,7 @@ def test_a_role_without_a_country_is_of_the_only_one_that_does_not_launch():
         ("Ukraine's armed forces commander said it flew. It fell, the air force said.", "Ukraine"),
         ("A missile fell, Belgorod officials said.", "Russia"),
         ("Tokyo said it fell. The ministry said it flew.", "Japan"),
+        ("Washington was told. The defense minister, Taro Yamada, said in Tokyo that it fell.", "Japan"),
         ("China fired a missile near Taiwan. In Japan, the defense minister said it fell.", "Japan"),
         ("TAIPEI -- China's army fired missiles, the Defense Ministry said.", "Taiwan"),
         ("Iran fired a missile near Iraq. In Baghdad the defense ministry said it fell.", "Iraq"),
@@ -151,3 +152,20 @@ def test_people_without_a_country_speak_for_who_was_told_last(text, name):
 )
 def test_the_military_is_that_of_the_launcher_or_of_who_watches_it(text, family):
     assert named(text)[-1].family == family
+
+
+def test_the_director_of_an_institute_speaks_for_no_state():
+    authority = named("Japan's coast guard said it fell. It flew, said Dana Levi, director of the Far East Institute.")[
+        -1
+    ]
+    assert (authority.family, authority.kind) == ("director", "experts")
+
+
+def test_the_ministry_of_a_capital_is_the_one_that_spoke_before():
+    last = named("South Korea's defense ministry said it fell. It flew, the ministry in Seoul said.")[-1]
+    assert last.name == "South Korea, Defense Ministry"
+
+
+def test_our_army_is_that_of_whoever_is_quoted():
+    said = named('"Our military saw a missile fired by North Korea," said the Joint Chiefs of Staff in Seoul.')
+    assert [authority.name for authority in said] == ["South Korea, Joint Chiefs of Staff"]

@@ -27,7 +27,7 @@ from analysis.prose.words import (
 )
 
 # Our choice: so many launches have rows of words, so many a line each; more are stacked by month or year.
-SPACIOUS, ROWS = 8, 24
+SPACIOUS, ROWS = 8, 16
 MARKS = "Filled: two or more independent families of authorities. Ring: one. Dotted: none is named."
 
 

@@ -33,7 +33,7 @@ from analysis.intervals import read_rows
 from analysis.prose.words import head_attribute, look_up, raise_first, say_attribute, say_share, say_some
 from analysis.rules import load_rules
 
-SHOWN = 18  # our choice: so many launches have a row, those with conflicts first
+SHOWN = 16  # our choice: so many launches have a row, those with conflicts first
 ORDER = ("conflict", "differ", "compatible", "agree", "single")
 COLORS = {"conflict": BAD, "differ": BAD, "compatible": VAGUE, "agree": GOOD, "single": THIN}
 

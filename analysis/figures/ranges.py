@@ -15,7 +15,7 @@ from analysis.figures.sources import Row
 from analysis.intervals import Interval, meet
 
 DOT = 3.4
-SHOWN = 6  # our choice: so many launches are drawn; the page's tables hold them all
+SHOWN = 5  # our choice: so many launches are drawn; the page's tables hold them all
 
 
 def draw_ranges(

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from analysis.numerals import holds_number
 from analysis.prose.words import raise_first, say_number, say_share, say_some
 
-SHARED, LONE, SETTINGS = "shared-values", "lone-values", "settings"  # tables of a page
+ODDS, HELD, LONE, SETTINGS = "values-at-odds", "values-held", "lone-values", "settings"  # tables of a page
 
 
 class Counted(NamedTuple):

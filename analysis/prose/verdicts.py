@@ -13,11 +13,12 @@ from typing import Any
 import pandas as pd
 
 from analysis.intervals import read_rows
-from analysis.prose.links import LONE, SHARED, Counted, Tally, figure, name_text, name_value, named, share, total
+from analysis.prose.links import HELD, LONE, ODDS, Counted, Tally, figure, name_text, name_value, named, share, total
 from analysis.prose.story import Row, Sentence, Story, join_parts, join_some, plain, say
 from analysis.prose.words import name_days, say_as_said, say_attribute, say_family, say_kinds, say_text
 
 Teller = Callable[[Story, Row], Any]
+AT_ODDS = ("conflict", "differ")
 SHOWN = 3  # our choice: so many conflicts are told, the others counted
 
 
@@ -37,11 +38,12 @@ def tell_verdicts(story: Story) -> Sentence:
 
 
 def count_values(story: Story) -> tuple[Tally, Tally]:
-    """The values that more than one voice tells, and all that are stated, each by the table that holds them."""
+    """The values that more than one voice tells, and all that are stated, by the tables that hold them."""
     rows = [row for row in story.measured if row["subject_kind"] == "launch" and row["verdict"] != "unstated"]
-    lone = sum(row["verdict"] == "single" for row in rows)
-    tables = Counted(SHARED, "told by more than one voice", len(rows) - lone), Counted(LONE, "by one", lone)
-    return Tally("values told by more than one voice", tables[:1]), Tally("values stated of launches", tables)
+    lone, odds = (sum(row["verdict"] in verdicts for row in rows) for verdicts in (("single",), AT_ODDS))
+    held = Counted(HELD, "what holds together", len(rows) - lone - odds)
+    tables = Counted(ODDS, "what does not", odds), held, Counted(LONE, "what rests on one voice", lone)
+    return Tally("values told by more than one voice", tables[:2]), Tally("values stated of launches", tables)
 
 
 def _list(story: Story, rows: list[Row], tell: Teller, verbs: tuple[str, str]) -> Sentence:

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from analysis.lexicon import Entry, Lexicon
 from analysis.reading.voices.homes import find_home
-from analysis.reading.voices.speakers import Saying, find_own_voice, find_sayings, speaker_at
+from analysis.reading.voices.sayings import Saying, speaker_at
+from analysis.reading.voices.speakers import find_own_voice, find_sayings
 from analysis.reading.voices.voices import Voices
 from analysis.reading.words.calendar import Calendar
 from analysis.reading.words.datelines import date_by_dateline, date_by_opening, find_dateline

@@ -20,7 +20,7 @@ Next    dossiers goes into each launch; the notebooks show both
 """
 
 from analysis.tables.adjudications import tabulate_adjudications, tabulate_needs
-from analysis.tables.agreement import tabulate_agreement, tabulate_claims
+from analysis.tables.agreement import compare_values, tabulate_agreement, tabulate_claims
 from analysis.tables.changes import tabulate_changes
 from analysis.tables.chronology import join_events, newest_first, tabulate_events, tabulate_links
 from analysis.tables.comparison import say_comparison, tabulate_comparison
@@ -41,6 +41,7 @@ from analysis.tables.values import find_evidence
 
 __all__ = [
     "Piece",
+    "compare_values",
     "count_parts",
     "find_evidence",
     "fold",

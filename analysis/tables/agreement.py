@@ -15,8 +15,9 @@ import pandas as pd
 
 from analysis.agreement.standings import OWN_VOICE
 from analysis.intervals import read_rows
-from analysis.prose.links import LONE, SHARED, name_value
-from analysis.tables.chronology import newest_first
+from analysis.prose.links import HELD, LONE, ODDS, name_value
+from analysis.prose.verdicts import AT_ODDS
+from analysis.tables.chronology import MANY, newest_first
 from analysis.tables.labels import (
     name_subjects,
     name_topic,
@@ -27,16 +28,18 @@ from analysis.tables.labels import (
     say_reading,
     say_speaker,
 )
-from analysis.tables.pieces import Piece, join, link, make_table, show_verdict
+from analysis.tables.pieces import Piece, fold, join, link, make_table, show_verdict
 
 Row = dict[str, Any]
+TOGETHER = ("compatible", "agree")
 
 
 def tabulate_agreement(frames: Any, verdicts: Iterable[str], units: str = "km", subject: str = "launch") -> Piece:
     """What is said of launches (or of context) with one of these verdicts, conflicts first, then the newest launch."""
     rows = frames.agreement[frames.agreement.verdict.isin(list(verdicts)) & (frames.agreement.subject_kind == subject)]
     voices, subjects = _gather_voices(frames), name_subjects(newest_first(frames.events))
-    ordered = sorted(read_rows(rows), key=lambda row: _order_of(row, list(subjects)))
+    places = {subject: place for place, subject in enumerate(subjects)}
+    ordered = sorted(read_rows(rows), key=lambda row: _order_of(row, places))
     alone = list(verdicts) == ["single"]
     head = "Launch" if subject == "launch" else "Topic"
     shown = [
@@ -57,11 +60,22 @@ def tabulate_agreement(frames: Any, verdicts: Iterable[str], units: str = "km", 
         return make_table(caption, shown)
     # Sentences count what conflicts or differs row by row, what rests on one voice by its table.
     names = [] if alone else [name_value(row["subject_id"], row["attribute"]) for row in ordered]
-    return make_table(caption, shown, names, LONE if alone else SHARED)
+    return make_table(caption, shown, names, LONE if alone else ODDS if set(verdicts) <= {*AT_ODDS} else HELD)
 
 
-def _order_of(row: Row, subjects: list[str]) -> tuple:
-    place = subjects.index(row["subject_id"]) if row["subject_id"] in subjects else 0
+def compare_values(frames: Any, units: str = "km") -> Piece:
+    """What several voices say of launches: what is at odds first, what holds together folded where it is long."""
+    said = frames.agreement[frames.agreement.subject_kind == "launch"].verdict
+    odds, held = tabulate_agreement(frames, AT_ODDS, units), tabulate_agreement(frames, TOGETHER, units)
+    if not said.isin(TOGETHER).any():
+        return odds
+    if said.isin([*AT_ODDS, *TOGETHER]).sum() > MANY:
+        held = fold("What holds together", held)
+    return odds + held if said.isin(AT_ODDS).any() else held
+
+
+def _order_of(row: Row, places: dict[str, int]) -> tuple:
+    place = places.get(row["subject_id"], 0)
     return rank_code("verdict", row["verdict"]), place, row["subject_id"], rank_code("attribute", row["attribute"])
 
 

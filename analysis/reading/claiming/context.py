@@ -14,7 +14,7 @@ from typing import Any
 from analysis.lexicon import Entry
 from analysis.reading.claiming.quoting import day_words, name_entries, name_entry, named, number_words, spoken
 from analysis.reading.story import Line, Story
-from analysis.reading.voices.speakers import Saying
+from analysis.reading.voices.sayings import Saying
 from analysis.reading.voices.voices import government_of
 from analysis.reading.words.moments import Days
 from analysis.reading.words.quantities import number_of

@@ -13,7 +13,7 @@ from typing import Any
 
 from analysis.lexicon import Entry
 from analysis.reading.story import Line, Story
-from analysis.reading.voices.speakers import Saying
+from analysis.reading.voices.sayings import Saying
 from analysis.reading.words.moments import Days
 
 

@@ -184,18 +184,20 @@ def _lone(story: Story, launch: Launch) -> Iterator[Tally]:
 
 def _ordinals(story: Story, launch: Launch, told: Sequence[Tally]) -> Iterator[Tally]:
     """ "a seventh missile" of a launch that had six: seven. Any other ordinal counts what the story does not tell."""
+    ordinals = [(passage, *place) for passage in launch.passages for place in _ordinals_of(story, passage)]
+    if not ordinals:
+        return
     lines = {passage.line.number: passage.line for passage in launch.passages}.values()
     counts = [tally.count for tally in told if tally.rule != _SINGLE]
     counts += [count for line in lines for count in lone_counts(story.tokens, line.first, line.last)]
     known = {count.low for count in counts if count.low == count.high}
-    for passage in launch.passages:
-        for at, last in _ordinals_of(story, passage):
-            number = ordinal_at(story.tokens, at)
-            # "its fourth missile", "a fourth missile in two weeks": the fourth of a row of launches
-            of_row = story.tokens.entry_id(at - 1) == "possessive" or _OF_ROW.match(story.tokens.tags, last + 1)
-            if number and number - 1 in known and not of_row:
-                count = Count(at, last, float(number), float(number), RUNNING)
-                yield Tally(passage, count, "ordinal that follows the number before it")
+    for passage, at, last in ordinals:
+        number = ordinal_at(story.tokens, at)
+        # "its fourth missile", "a fourth missile in two weeks": the fourth of a row of launches
+        of_row = story.tokens.entry_id(at - 1) == "possessive" or _OF_ROW.match(story.tokens.tags, last + 1)
+        if number and number - 1 in known and not of_row:
+            count = Count(at, last, float(number), float(number), RUNNING)
+            yield Tally(passage, count, "ordinal that follows the number before it")
 
 
 def _ordinals_of(story: Story, passage: Passage) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,8 @@ import re
 
 from analysis.lexicon import Entry
 from analysis.reading.story import Line, Story
-from analysis.reading.voices.speakers import HEARER, Saying
+from analysis.reading.voices.sayings import Saying
+from analysis.reading.voices.speakers import HEARER
 from analysis.reading.voices.voices import STATE_MEDIA, actors_by_name
 from analysis.reading.words.tokens import Tokens
 from analysis.reading.words.weapons import Weapon

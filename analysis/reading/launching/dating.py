@@ -36,8 +36,9 @@ _LIST = re.compile(r"[,&]{1,2}(?:[xb]{0,2}>\^?x?)?h?#?>?\^?")
 def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list[tuple[int, Days]]:
     """The moments among the tokens first to last (excluded) that name days, with the days."""
     found: list[tuple[int, Days]] = []
-    told = _told_before(story, first)
-    for at in story.tokens.where("t", first, last):
+    moments = story.tokens.where("t", first, last)
+    told = _told_before(story, first) if moments else None
+    for at in moments:
         moment, calendar = story.tokens.moments.get(at), story.calendar
         assert moment is not None, "the tag t is that of a moment"
         skipped = _repeats_clock(story.tokens.tags, at, first) or _is_named_by_date(story.tokens, at)
@@ -145,12 +146,6 @@ def leads_on(story: Story, at: int) -> bool:
     """Whether what a moment counts from follows it: "five days after a test"."""
     moment = story.tokens.moments.get(at)
     return moment is not None and moment.kind == "offset" and story.calendar.counts_from_next(moment)
-
-
-def counts_from_others(story: Story, line: Line) -> bool:
-    """Whether a sentence tells a day by another that the story may have told before: "two days later"."""
-    told = (story.tokens.moments.get(at) for at in story.tokens.where("t", line.first, line.last))
-    return any(moment is not None and moment.kind == "offset" for moment in told)
 
 
 def is_days_before(story: Story, first: int, at: int) -> bool:

@@ -21,7 +21,6 @@ from analysis.reading.launching.actors import NOUN, POSSESSIVE, find_actor, find
 from analysis.reading.launching.dating import (
     Dated,
     common_days,
-    counts_from_others,
     days_in,
     leads_on,
     list_days,
@@ -110,7 +109,7 @@ def _read_line(story: Story, line: Line, launcher: Entry | None) -> tuple[list[T
     edges = [line.first, *(_cut(story, a, b) for a, b in pairwise(starts)), line.last]
     opens_with_day = tags[line.first : line.first + 3].strip(">^")[:1] == "t"
     triggers: list[Trigger] = []
-    needs_story = bool(starts) and counts_from_others(story, line)
+    needs_story = story.calendar.rests_on_story = False
     for at, first, last in zip(starts, edges, edges[1:], strict=False):
         lead = triggers[0].days if triggers and opens_with_day else ()
         trigger, names_actor = _trigger(story, line, at, first, last, lead, launcher)
@@ -121,7 +120,7 @@ def _read_line(story: Story, line: Line, launcher: Entry | None) -> tuple[list[T
             trigger = replace(trigger, days=days, dated=True, unfixed=unfixed, earlier=earlier)
         triggers.append(trigger)
         needs_story |= not names_actor
-    return triggers, needs_story
+    return triggers, needs_story or story.calendar.rests_on_story
 
 
 def _by_days(story: Story, trigger: Trigger) -> list[Trigger]:

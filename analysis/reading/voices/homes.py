@@ -12,11 +12,15 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from analysis.lexicon import Entry, Lexicon
+from analysis.reading.words.lands import names_capital
 from analysis.reading.words.tokens import Tokens
 
 REACH = 500  # our choice: tokens to look back for whose "its" is, some sentences
 _LAUNCHER = re.compile(r"(?<![>Q<])(?P<actor>A)(?:'[RU])?(?:>t)?[x=]{0,2}[LTS]")
 _LAUNCHED_BY = re.compile(r"[LTSl][^.;Q]{0,8}Q\^?A")
+
+
+_SAYS_IN = re.compile(r",?[x=]{0,2}s[^.;,\"]{0,3}>A")
 
 
 @dataclass(slots=True)
@@ -116,3 +120,9 @@ def scene_before(tokens: Tokens, match: re.Match[str]) -> list[int]:
     at = match.start("where") if match["where"] else match.start() - 2
     told = at > 0 and (match["where"] or tokens.tags[at : at + 2] == "A,") and tokens.words(at - 1, at - 1) == "In"
     return [at] if told else []
+
+
+def scene_after(tokens: Tokens, match: re.Match[str]) -> list[int]:
+    """The capital where somebody without a country speaks: "the defense minister, Taro Yamada, said in Tokyo"."""
+    told = _SAYS_IN.match(tokens.tags, match.end())
+    return [told.end() - 1] if told and names_capital(tokens, told.end() - 1, told.end()) else []

@@ -8,10 +8,9 @@ Next    claims gives each value its authority
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from analysis.lexicon import Entry
+from analysis.reading.voices.sayings import Saying, do_meet, with_relays
 from analysis.reading.voices.voices import AUTHORITY, STATE_MEDIA, Authority, Voices, government_of
 from analysis.reading.words.tokens import Tokens
 
@@ -51,21 +50,6 @@ _ALSO = re.compile(r"(?<![>Q<'])(?:A,)*A,?&\^?$")
 _TELLING = frozenset("sdLKQ$:")  # no pattern that somebody speaks by is without one
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """An authority that speaks in a sentence: its own words (tokens first to last), and whether it denies.
-
-    group: those who speak together ("Seoul and Tokyo said") share it.
-    """
-
-    first: int
-    last: int
-    authority: Authority
-    denies: bool = False
-    relay: str | None = None
-    group: int = -1
-
-
 def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     """Who speaks among the tokens first to last (excluded), in order; `voices` learns who was named."""
     voices.relayed_from = _relay_home(tokens, first, last, voices)
@@ -73,7 +57,7 @@ def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[
     sayings = [] if here.isdisjoint("RU") else _named(tokens, first, last, voices)
     for find in () if here.isdisjoint(_TELLING) else (_actors, _persons, _strangers):
         found = find(tokens, first, last, voices)
-        sayings += [s for s in found if not any(_meet(s, other) for other in sayings)]
+        sayings += [s for s in found if not any(do_meet(s, other) for other in sayings)]
     sayings = [saying for saying in sayings if not _is_aside(tokens, first, saying)]
     if not sayings and not here.isdisjoint("P$") and (match := _pronoun(tokens, first, last)):
         start, end = match.span(next(group for group in ("he", "said", "own") if match[group]))
@@ -81,7 +65,7 @@ def find_sayings(tokens: Tokens, first: int, last: int, voices: Voices) -> list[
         denies = match["verb"] == "d"
         sayings = [Saying(first + start, first + end - 1, authority, denies, group=first + start)] if authority else []
     if sayings:
-        sayings = _with_relays(sorted(sayings, key=lambda saying: saying.first))
+        sayings = with_relays(sorted(sayings, key=lambda saying: saying.first))
         voices.last = sayings[0].authority
     return sayings
 
@@ -142,6 +126,12 @@ def _together(tokens: Tokens, waiting: list[_Named], words: tuple[int, int], nam
     return [*partners, *((*words, authority) for authority in named)]
 
 
+def _is_own(tokens: Tokens, start: int, found: list[Saying]) -> bool:
+    """ "the minister said that by his ministry's data it flew", "our army saw it", the minister said: one voice."""
+    told = found and tokens.entry_id(start - 1) == "possessive-of-person"
+    return bool(told) or tokens.words(start - 1, start - 1).lower() == "our"
+
+
 def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying]:
     found: list[Saying] = []
     waiting: list[_Named] = []
@@ -151,8 +141,8 @@ def _named(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Saying
             waiting.clear()
         if waiting:
             voices.spoke([waiting[-1][2]])
-        if found and start and tokens.entry_id(start - 1) == "possessive-of-person":
-            continue  # "the minister said that by his ministry's data it flew": one voice
+        if start and _is_own(tokens, start, found):
+            continue
         authorities = voices.named(tokens, match)
         # "its foreign minister, Maria Silva, said"
         after = _speaks(tokens, end + bool(match["apposed"]), last)
@@ -263,34 +253,3 @@ def _strangers(tokens: Tokens, first: int, last: int, voices: Voices) -> list[Sa
             authority = voices.officer(tokens, start, end) or voices.stranger(tokens.words(start, end))
             found.append(Saying(start, end, authority, match["verb"] == "d", group=start))
     return found
-
-
-def _meet(one: Saying, other: Saying) -> bool:
-    return one.first <= other.last and other.first <= one.last
-
-
-def _with_relays(sayings: list[Saying]) -> list[Saying]:
-    """Fold agencies that quote an authority into it: the authority is the origin, the agency its relay."""
-
-    def passes_on(saying: Saying) -> bool:
-        """Media that quote their own government pass on what it says."""
-        own = (other.authority for other in sayings if other.authority.family == saying.authority.family)
-        kind = saying.authority.kind
-        return kind in (STATE_MEDIA, "media") and any(other.kind != kind for other in own)
-
-    relays = [saying for saying in sayings if saying.authority.relay or passes_on(saying)]
-    if not relays or len(relays) == len(sayings):
-        return sayings
-    return [replace(saying, relay=relays[0].authority.name) for saying in sayings if saying not in relays]
-
-
-def speaker_at(sayings: Sequence[Saying], tokens: Tokens, at: int) -> Saying | None:
-    """Who of a sentence's speakers states the token `at`: who is in its clause, else the nearest before, else after."""
-    if len(sayings) <= 1:
-        return sayings[0] if sayings else None
-
-    def apart(saying: Saying) -> tuple[int, int]:
-        low, high = sorted((saying.last, at))
-        return sum(tokens.tags[low:high].count(mark) for mark in ";o."), abs(at - saying.last) + (saying.first > at)
-
-    return min(sayings, key=apart)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from analysis.lexicon import Entry, Lexicon
-from analysis.reading.voices.homes import Home, lone, owner_before, scene_before, unknown_owner
+from analysis.reading.voices.homes import Home, lone, owner_before, scene_after, scene_before, unknown_owner
 from analysis.reading.words.tokens import Tokens
 
 # country + role, role + "of" or "in" country, a role of a body, or a body with its own name; a person before or after.
@@ -82,11 +82,16 @@ class Voices:
         unknown = unknown_owner(tokens, match)
         countries = [] if unknown else self._countries(tokens, match, role)
         known = _of_unknown(role, unknown) if unknown else self._known(role, tokens, match.start())
-        found = [_of_country(role, country) for country in countries] or [known]
+        found = [self._of_body(role, country) for country in countries] or [known]
         for authority, country in zip(found, countries, strict=False):
             self.by_role[role.id] = authority
             self._learn_body(role, country)
         return [self._with_person(tokens, match, "person", authority) for authority in found]
+
+    def _of_body(self, role: Entry, country: Entry) -> Authority:
+        """The body of a country; "the ministry in Seoul" is whichever of its ministries spoke before."""
+        told = self.by_kind.get(role.get("kind")) if role.get("alone") else None
+        return told if told and told.family == country.get("name") else _of_country(role, country)
 
     def _titled(self, tokens: Tokens, match: re.Match[str]) -> Authority:
         """A body or person with a name of its own, with the office or title beside it."""
@@ -112,6 +117,7 @@ class Voices:
         if match["country"] and match["of"]:
             groups.remove("of")  # "Iran's ambassador to Moscow"
         seats = [match.start(group) for group in groups] or scene_before(tokens, match)
+        seats = seats or (scene_after(tokens, match) if role.id not in self.by_role else [])
         told = [entry for at in seats if (entry := tokens.entries[at])]
         # a place stands for its country, a president for his: "a source in the Lee administration"
         told_by = {"place": "country", "authority": "family"}
@@ -174,6 +180,8 @@ class Voices:
 
     def _known(self, role: Entry, tokens: Tokens, at: int) -> Authority:
         """Whom a role without a country names."""
+        if role.get("private"):
+            return Authority(role.get("name"), role.get("name"), role.get("kind"))
         if self.relayed_from and role.get("kind") in UNNAMED:
             return _of_country(role, self.relayed_from)
         known = self.by_role.get(role.id) or (self.by_kind.get(role.get("kind")) if role.get("alone") else None)

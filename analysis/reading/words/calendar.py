@@ -46,9 +46,30 @@ class Calendar:
 
     def __init__(self, lexicon: Lexicon, published: Days | None, year: int | None = None) -> None:
         self.lexicon, self.published, self.told_year = lexicon, published, year
-        self.anchor: Days | None = None
-        self.told: Days | None = None
+        self._anchor: Days | None = None
+        self._told: Days | None = None
+        self.rests_on_story = False  # whether some day was counted from these two since this was set to False
         self._by_form = _forms_of_time(lexicon)
+
+    @property
+    def anchor(self) -> Days | None:
+        """The day of the story's own launch, as far as it was told."""
+        self.rests_on_story = True
+        return self._anchor
+
+    @anchor.setter
+    def anchor(self, days: Days | None) -> None:
+        self._anchor = days
+
+    @property
+    def told(self) -> Days | None:
+        """The day of the launch told last."""
+        self.rests_on_story = True
+        return self._told
+
+    @told.setter
+    def told(self, days: Days | None) -> None:
+        self._told = days
 
     def resolve(self, moment: Moment, *, ahead: bool = False) -> Days | None:
         """The days `moment` means; `ahead` when the sentence speaks of what is to come.

@@ -18,7 +18,8 @@ _NAME = r"(?:\^|x|N|A'?|a|'|@|\*(?:(?:,\*)*,?&\*)?|~|\+|E|m(?=[xN+~])|(?<=[\^m])
 _HOW_FAR = r"h?#u\*?>?"
 _SITE_IS = r"(?:%|!(?:=(?:[xs]{1,2}o)?|o|:))"  # "the launch site was", "gave the launch site as", "Launch site:"
 # no preposition, or "left for"
-_WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|(?<=[DOG2])(?=[\^a@N+A])|(?<=Z)(?=\^?(?:[@A]|\+>[N@]))|<(?=\^?[@~])"
+_BARE = r"(?<=[DOG2])(?=[\^a@N+A])|(?<=Z)(?=\^?(?:[@A]|\+>[N@]))|(?<=[LT])(?=\*>\^?@)|<(?=\^?[@~])"
+_WITHOUT = rf"(?:\A|(?<=[ZO,.;])){_HOW_FAR}|{_BARE}"
 _LEAD = rf">>?(?:,&?[xh>]{{1,4}},)?(?:{_HOW_FAR}|#(?=[xaA'*]{{0,3}}\+))?|{_WITHOUT}|{_SITE_IS},?[\^+h=>]{{0,4}}"
 _PHRASE = re.compile(rf"(?P<lead>{_LEAD}){_NAME}+(?:>{_NAME}+|&(?=\^?(?:[a@*~A]|N{{1,2}}\+)){_NAME}+|,(?=@)@\+?)*")
 TELLS_SITE = re.compile(_SITE_IS)
@@ -33,6 +34,7 @@ _LAUNCHING = frozenset("LTJISBDlF")
 _NEXT_FALL = re.compile(r"[^.;oLTSD]{0,6}Z|,?oPZ")
 _THERE_FELL = re.compile(r",?[h#^xm]{0,5}M=?Z")  # "In Riga two missiles hit a dam"
 _COULD = re.compile(r"[Cy][^.;,o]{0,3}[LTSZFG2]?$")
+_TO_A_SIDE = re.compile(r">\^?\*>")  # "an area to the north of Kaesong" is no way to it
 _PART = re.compile(r"\*(?:>\^?)?A")
 _BY_CREW = re.compile(r"Q[^A]*$")
 _FROM_STATE = re.compile(r"u\*?>A")  # "300 km off Japan"
@@ -152,7 +154,8 @@ def _words_of(tokens: Tokens, first: int, lead: int) -> tuple[int, ...]:
 
 def _next_way(tokens: Tokens, start: int, stop: int) -> int:
     """ "from the coast into the sea": where a phrase ends because another way begins."""
-    ways = (i for i in tokens.where(">", start + 1, stop) if tokens.entry_id(i) in _WAYS)
+    leads = (i for i in tokens.where(">", start + 1, stop) if tokens.entry_id(i) in _WAYS)
+    ways = (i for i in leads if not _TO_A_SIDE.match(tokens.tags, i))
     clause = (i for i in tokens.where("^", start + 1, stop) if tokens.words(i, i) == "that")
     return min(next(ways, stop), next(clause, stop))
 
@@ -252,6 +255,8 @@ def _by_preposition(
         return "landing"  # "fired at the town": what it was aimed at
     if tokens.entry_id(match.start()) == "for":
         return "landing" if verb == "D" else None  # "left the coast for the East Sea"
+    if preposition is None and tokens.tags[match.start()] == "*" and verb in "LT":
+        return "site"  # "were launched south of Musudan-ri"
     if preposition == "from" or (verb == "D" and (preposition is None or preposition in _AT and not is_water)):
         return "site" if verb in _LAUNCHING else None
     if preposition == "to" and verb in "FS" and before == "u":
