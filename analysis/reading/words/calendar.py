@@ -11,31 +11,11 @@ import re
 from calendar import monthrange
 from copy import copy
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 from analysis.lexicon import Entry, Lexicon
 from analysis.reading.words.moments import Days, Moment
-
-_VOCABULARIES = frozenset({"month", "weekday", "part", "relative", "meridiem", "named_hour", "span"}) | frozenset(
-    {"direction", "lead", "number", "zone", "one", "year_word", "ordinal"}
-)
-
-
-@cache
-def _forms_of_time(lexicon: Lexicon) -> dict[tuple[str, str], Entry]:
-    entries = [entry for name in lexicon.vocabularies if name in _VOCABULARIES for entry in lexicon[name].values()]
-    return {(entry.vocabulary, form.lower()): entry for entry in entries for form in entry.forms}
-
-
-@cache
-def _entries_by_form(lexicon: Lexicon) -> dict[str, list[tuple[int, Entry]]]:
-    """The entries that each form is one of, with their place in the lexicon."""
-    entries: dict[str, list[tuple[int, Entry]]] = {}
-    for place, ((_, form), entry) in enumerate(_forms_of_time(lexicon).items()):
-        entries.setdefault(form, []).append((place, entry))
-    return entries
-
+from analysis.reading.words.time_words import entries_by_form, forms_of_time
 
 _SOON = timedelta(days=45)  # our choice: news of a day that lies further ahead names its year or is of the year before
 _MONTH_SOON = timedelta(days=2)
@@ -49,7 +29,7 @@ class Calendar:
         self._anchor: Days | None = None
         self._told: Days | None = None
         self.rests_on_story = False  # whether some day was counted from these two since this was set to False
-        self._by_form = _forms_of_time(lexicon)
+        self._by_form = forms_of_time(lexicon)
 
     @property
     def anchor(self) -> Days | None:
@@ -133,7 +113,7 @@ class Calendar:
     def entries(self, moment: Moment) -> list[Entry]:
         """The entries of the calendar that the words of `moment` are forms of."""
         words = {re.sub(r"\s", " ", value).lower() for value in moment.says.values()}
-        found = [named for word in words for named in _entries_by_form(self.lexicon).get(word, ())]
+        found = [named for word in words for named in entries_by_form(self.lexicon).get(word, ())]
         return [entry for _, entry in sorted(found, key=lambda named: named[0])]
 
     def on(self, day: Days) -> "Calendar":

@@ -11,11 +11,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
-from operator import itemgetter
 
 from analysis.lexicon import Entry, Form, Hit, Lexicon, find_words, fold
 from analysis.reading.words.moments import Moment, moment_openers, read_moments
 from analysis.reading.words.tags import sense_of
+from analysis.reading.words.units import over_apart, with_glued_units
 
 _WORD = re.compile(
     r"(?P<number>\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w])"
@@ -26,7 +26,6 @@ _DIGIT = re.compile(r"\d")
 _POINTED = re.compile(r"(?!0)\d{1,3}(?:\.\d{3})+")
 _GROUPED = re.compile(r"(?:\d+|\d{1,3}(?P<gap>[,\u00a0\u202f ])\d{3}(?:(?P=gap)\d{3})*)(?:\.\d+)?")
 Row = tuple[int, int, str, Entry | None]  # start, end, tag and entry of a token
-_OVER = "O"  # the tag of "flew over"
 _LONGEST_NUMBER = 15  # characters; our choice: longer runs of digits are no figure of a story, and fit no column
 # a softening word with neither a number nor a unit behind it
 _SOFTENS_NOTHING = re.compile(r"h(?![#uct]|\^[#ut])")
@@ -129,11 +128,6 @@ def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) 
         if sense is None or start < at:
             continue
         tag, entry, other = sense
-        if tag == _OVER and (apart := _before_measure(text, start, end, lexicon)):
-            _add_plain(tokens, rows, at, start)
-            rows += apart
-            at = end
-            continue
         if other and other.is_named and text[end : end + 1] == "-" and _is_name(text, start, end, what):
             continue
         if start != at + 1 or text[at] != " ":
@@ -149,17 +143,6 @@ def tokenize(text: str, sentences: Sequence[tuple[int, int]], lexicon: Lexicon) 
         rows.append((start, end, tag, entry))
     _add_plain(tokens, rows, at, len(text))
     return _settled(tokens, rows, softening)
-
-
-def _before_measure(text: str, start: int, end: int, lexicon: Lexicon) -> list[Row]:
-    """ "flew over 500 km": the words apart, since nothing was flown over; none where no measure follows."""
-    middle = text.find(" ", start, end)
-    if middle < 0 or _measure_pattern(lexicon).match(text, end) is None:
-        return []
-    spans = [(start, middle), (middle + 1, end)]
-    forms = [lexicon.words.get(text[first:last].lower()) for first, last in spans]
-    senses = [sense_of(form) if form else None for form in forms]
-    return [(*span, sense[0], sense[1]) for span, sense in zip(spans, senses, strict=True) if sense]
 
 
 def _add_moment(tokens: Tokens, rows: list[Row], at: int, moment: Moment) -> int:
@@ -194,7 +177,8 @@ def _pieces(
     known, openers = _known_words(lexicon)
     words = find_words(low, known)
     opening = [(start, opens) for start, _, form in words if (opens := openers.get(form))]
-    forms = _within(sentences, _with_glued_units(text, lexicon, lexicon.find_forms(text, low, words)))
+    hits = over_apart(text, lexicon, lexicon.find_forms(text, low, words))
+    forms = _within(sentences, with_glued_units(text, lexicon, hits))
     starts = [form[0] for form in forms]
     pieces: list[tuple[int, int, Form | Moment]] = []
     done = 0
@@ -220,35 +204,6 @@ def _known_words(lexicon: Lexicon) -> tuple[dict[str, Form], dict[Form, re.Patte
     openers = moment_openers(lexicon)
     known = {word: Form(word, (), (), is_plain=False) for word in openers} | lexicon.words
     return known, {known[word]: opens for word, opens in openers.items()}
-
-
-def _with_glued_units(text: str, lexicon: Lexicon, hits: list[Hit]) -> list[Hit]:
-    """The forms, and what only a number before it makes one: "390km"."""
-    units = _units(lexicon)
-    found = [match.span("unit") for match in _unit_pattern(lexicon).finditer(text)]
-    glued = [(start, end, units[text[start:end].lower()]) for start, end in found]
-    return sorted([*hits, *glued], key=itemgetter(0)) if glued else hits
-
-
-@cache
-def _units(lexicon: Lexicon) -> dict[str, Form]:
-    units = [entry for entry in lexicon["unit"].values() if not entry.get("before")]
-    forms = {words.lower(): entry for entry in units for words in entry.forms}
-    return {words: Form(words, (), (entry,), True) for words, entry in forms.items()}
-
-
-@cache
-def _measure_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    longest_first = sorted(_units(lexicon), key=lambda form: (-len(form), form))
-    return re.compile(rf"\s\d[\d,.]*[\s-]?(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _unit_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    longest_first = sorted(_units(lexicon), key=lambda form: (-len(form), form))
-    letters = "".join(sorted({re.escape(form[0]) for form in longest_first}))
-    units = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"\d(?=[{letters}])(?P<unit>{units})(?!\w)", re.IGNORECASE)
 
 
 def _is_name(text: str, first: int, last: int, form: Form) -> bool:
