@@ -18,7 +18,7 @@ from analysis.adjudications.deciding import Docket
 from analysis.agreement import compare_families, grade_events, measure_agreement
 from analysis.columns import check_frames
 from analysis.events import resolve_events
-from analysis.kept import read_texts
+from analysis.kept import find_once, read_texts
 from analysis.reference import compare_reference, read_reference
 from analysis.settings import ADJUDICATIONS, REFERENCE, ROOT, Settings
 from analysis.window import keep_window
@@ -63,7 +63,7 @@ def build(
     claims, context, refusals, mentions = (texts[name] for name in ("claims", "context", "refusals", "mentions"))
     docket = Docket(read_decisions(adjudications), documents, settings.as_of)
     claims, mentions = docket.decide_claims(claims, mentions)
-    links, events = resolve_events(mentions, claims, documents, docket)
+    links, events = _resolve(mentions, claims, documents, docket)
     events, links, mentions = docket.decide_events(events, links, mentions)
     rejected = pd.concat([rejected, docket.list_rejected()], ignore_index=True)
     mentions, links, events, context = keep_window(mentions, links, events, context, settings)
@@ -72,3 +72,15 @@ def build(
     over_all = (*compare_families(standings, settings), compare_reference(events, read_reference(reference), settings))
     resolved = (links, events, standings, agreement, *over_all, docket.tell())
     return Frames(documents, sentences, claims, mentions, *resolved, context, refusals, rejected)
+
+
+def _resolve(
+    mentions: pd.DataFrame, claims: pd.DataFrame, documents: pd.DataFrame, docket: Docket
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The links and events of these texts; they rest on no setting, so that briefs of the same texts share them."""
+    if docket.decisions:
+        return resolve_events(mentions, claims, documents, docket)
+    links, events = find_once(
+        ("links", "events"), documents, lambda: resolve_events(mentions, claims, documents, docket)
+    )
+    return links, events

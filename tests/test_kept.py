@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from analysis import kept
-from analysis.kept import READERS, hash_readers, read_texts, shelf
+from analysis.events import resolve_events
+from analysis.kept import READERS, RESOLVERS, hash_readers, read_texts, sets, shelf
 from analysis.settings import ROOT
 
 TEXTS = {
@@ -140,8 +142,9 @@ def test_a_text_kept_twice_counts_once(texts: Path, tmp_path: Path) -> None:
     assert_same(read_texts([texts], folder=tmp_path / "one"), read_texts([texts], folder=None))
 
 
-def test_everything_by_which_texts_are_read_is_in_the_hash() -> None:
-    rooms = [ROOT / "analysis" / name for name in READERS]
+@pytest.mark.parametrize("names", [READERS, RESOLVERS])
+def test_everything_by_which_texts_are_read_and_launches_found_is_in_the_hash(names: tuple[str, ...]) -> None:
+    rooms = [ROOT / "analysis" / name for name in names]
     files = [path for folder in rooms for path in [*folder.rglob("*.py"), folder.with_suffix(".py")]]
     sources = [path.read_text(encoding="utf-8") for path in files if path.is_file()]
     imported = {
@@ -150,4 +153,52 @@ def test_everything_by_which_texts_are_read_is_in_the_hash() -> None:
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("analysis.")
     }
-    assert imported <= set(READERS) and len(hash_readers()) == 32
+    assert imported <= set(names) and len(hash_readers()) == 32
+
+
+def test_copies_are_looked_for_once_among_the_same_texts(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+
+    def note(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+        looked.append(len(rows))
+        return [row | {"copy_group": "a"} for row in rows]
+
+    monkeypatch.setattr(kept, "group_copies", note)
+    for _ in range(2):
+        frames = read_texts([texts], folder=tmp_path / "kept")
+        assert set(frames["documents"].copy_group) == {"a"}
+    change(texts)
+    read_texts([texts], folder=tmp_path / "kept")
+    assert looked == [3, 3]
+
+
+def test_what_many_texts_tell_together_is_found_once_for_the_same_texts(texts: Path, tmp_path: Path) -> None:
+    frames, found = read_texts([texts], folder=None), list[str]()
+
+    def find_in(documents: pd.DataFrame) -> list[pd.DataFrame]:
+        def find() -> list[pd.DataFrame]:
+            found.append(" ".join(documents.document_id))
+            return list(resolve_events(frames["mentions"], frames["claims"], documents))
+
+        return kept.find_once(("links", "events"), documents, find, tmp_path / "kept")
+
+    first, again = find_in(frames["documents"]), find_in(frames["documents"])
+    assert found == ["a b c"] and len(first[1]) > 1
+    for one, two, named in zip(first, again, resolve_events(frames["mentions"], frames["claims"], frames["documents"])):
+        pd.testing.assert_frame_equal(one, two)
+        pd.testing.assert_frame_equal(one, named)
+    find_in(frames["documents"].assign(copy_group="a"))
+    assert found == ["a b c"] * 2
+
+
+def test_sets_beyond_a_number_and_broken_ones_are_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sets, "MOST_SETS", 2)
+    table = {"a": pa.table({"number": [1]})}
+    for name in ("one", "two", "three"):
+        assert sets.keep_set(tmp_path, name, lambda: table) == table
+    assert len(list(tmp_path.iterdir())) == 2
+    (tmp_path / "set-three" / "a.arrow").write_bytes(b"no table")
+    assert sets.keep_set(tmp_path, "three", lambda: table) == table
+    assert sets.keep_set(tmp_path, "three", dict) == table

@@ -121,6 +121,8 @@ def test_a_name_with_a_number_is_marked_as_a_name_and_no_total_of_nothing_is_a_l
     assert named("38 North") == ("38 North", Named()) and named("Yonhap") == "Yonhap"
     nothing = Tally("launches", ())
     assert total(nothing, "launch", "launches") == "no launches" and figure(nothing) == "none"
+    empty = Tally("values", (Counted("values", "none of them", 0),))
+    assert say(share(empty, VALUES)) == [("none of ", None), ("three", VALUES)] and figure(empty) == "none"
     assert say(share(VALUES, LAUNCHES)) == [("three", VALUES), (" of ", None), ("two", LAUNCHES)]
 
 

@@ -117,6 +117,7 @@ def import_ahead() -> None:
     importlib.import_module("analysis.lexicon").load_lexicon()
     importlib.import_module("analysis.figures.sheet").draw_marks()
     importlib.import_module("analysis.figures.coasts").load_land()
+    importlib.import_module("analysis.kept").hash_readers()
     gc.freeze()  # what is there now stays: collecting it would copy it into every child
 
 

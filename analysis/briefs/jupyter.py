@@ -9,12 +9,15 @@ Next    kernels, render
 
 import socket
 import sys
+import warnings
 
-# What these libraries import where they find it, and no notebook needs: with JupyterLab come grammars of addresses
-# and durations for jsonschema, which cost up to a second of CPU in every process; papermill looks for the file systems
-# of pyarrow. They count as not installed while the others are imported.
-UNNEEDED = [name for name in ("rfc3987_syntax", "isoduration", "pyarrow") if name not in sys.modules]
+# What these libraries import where they find it, and no notebook needs: with JupyterLab come grammars of addresses,
+# durations and colours for jsonschema, which cost up to a second of CPU in every process; papermill looks for the file
+# systems of pyarrow; bs4 compiles a grammar of selectors. They count as not installed while the others are imported.
+GRAMMARS = ("rfc3987_syntax", "rfc3986_validator", "isoduration", "webcolors", "soupsieve")
+UNNEEDED = [name for name in (*GRAMMARS, "pyarrow") if name not in sys.modules]
 sys.modules.update(dict.fromkeys(UNNEEDED))  # type: ignore[arg-type]
+warnings.filterwarnings("ignore", "The soupsieve package is not installed", UserWarning)
 
 # urllib3, which papermill would fetch notebooks with, tries at its import whether a port can be opened.
 HAS_IPV6, socket.has_ipv6 = socket.has_ipv6, False

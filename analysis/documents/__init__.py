@@ -12,7 +12,7 @@ One bad file never stops the others. Only a folder that is missing, or has nothi
 import hashlib
 import stat
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -44,12 +44,17 @@ class _File:
 
 
 def read_documents(
-    paths: Sequence[Path], *, as_of: str | None = None, known: Mapping[str, Mapping[str, Any]] | None = None
+    paths: Sequence[Path],
+    *,
+    as_of: str | None = None,
+    known: Mapping[str, Mapping[str, Any]] | None = None,
+    group: Callable[[Sequence[dict[str, Any]]], list[dict[str, Any]]] = group_copies,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The texts of files and folders, and those that were refused: a row a file in each.
 
     paths: files, or folders of *.txt. as_of: an ISO day; texts published later are not read, undated ones are.
     known: what pages say of themselves, by the hash of their bytes, where that was found before.
+    group: how copies among them are found.
     Raises NoTexts when a path is missing or no text can be read.
     """
     last_day = date.fromisoformat(as_of) if as_of else None
@@ -62,7 +67,7 @@ def read_documents(
         places = ", ".join(_say_place(Path(path)) for path in paths) or "no folder given"
         raise NoTexts(f"no readable text in {places} ({refused}); expected .txt files of one story each")
     rejected = [_refusal(row) for row in rows if row["status"] == "rejected"]
-    return make_frame("documents", group_copies(rows)), make_frame("rejected", rejected)
+    return make_frame("documents", group(rows)), make_frame("rejected", rejected)
 
 
 def _say_place(path: Path) -> str:

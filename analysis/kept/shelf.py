@@ -31,7 +31,7 @@ def load_parts(shelf: Path) -> list[Tables]:
     seen: set[str] = set()
     for folder in sorted(shelf.glob("part-*")):
         try:
-            tables = {path.stem: _read_table(path) for path in sorted(folder.glob(f"*{ENDING}"))}
+            tables = {path.stem: read_table(path) for path in sorted(folder.glob(f"*{ENDING}"))}
             keys = set(tables["documents"][KEY].to_pylist())
         except (OSError, KeyError, pa.ArrowException):
             shutil.rmtree(folder, ignore_errors=True)
@@ -67,7 +67,7 @@ def save_part(shelf: Path, fresh: Tables, kept: Sequence[Tables]) -> None:
             part = Path(making) / "part"
             part.mkdir()
             for name, table in tables.items():
-                _write_table(part / f"{name}{ENDING}", table)
+                write_table(part / f"{name}{ENDING}", table)
             named = hashlib.sha256("\n".join(sorted(tables["documents"][KEY].to_pylist())).encode())
             part.rename(shelf / f"part-{named.hexdigest()[:32]}")
         for path in [*(old if many else []), *_old_shelves(shelf)]:
@@ -77,12 +77,14 @@ def save_part(shelf: Path, fresh: Tables, kept: Sequence[Tables]) -> None:
         return
 
 
-def _read_table(path: Path) -> pa.Table:
+def read_table(path: Path) -> pa.Table:
+    """A table as it was written; its values stay in the file until they are asked for."""
     with pa.memory_map(str(path)) as file:
         return pa.ipc.open_file(file).read_all()
 
 
-def _write_table(path: Path, table: pa.Table) -> None:
+def write_table(path: Path, table: pa.Table) -> None:
+    """Write a table into a new file."""
     with pa.ipc.new_file(str(path), table.schema) as file:
         file.write_table(table)
 

@@ -77,7 +77,7 @@ def figure(tally: Tally) -> Part | str:
 def share(part: Tally, whole: Tally) -> list[Part]:
     """A part of a whole, each leading to what it counts: two of four."""
     words, of, all_words = say_share(part.number, whole.number).partition(" of ")
-    return [(words, part if part.rows else None), (of, None), (all_words, whole)]
+    return [(words, part if part.number else None), (of, None), (all_words, whole)]
 
 
 def named(words: str) -> Part | str:
