@@ -179,9 +179,7 @@ class _Book:
             if not (trigger.earlier and trigger.first > trigger.line.first and self.current):
                 self.current = launch
             if launch.days and launch.days.first == launch.days.last:
-                self.story.calendar.told = launch.days
-                if launch.role == "main":
-                    self.story.calendar.anchor = launch.days
+                self.story.calendar.learn(launch.days, is_own=launch.role == "main")
 
     def _same(self, trigger: Trigger, weapons: tuple[Weapon, ...]) -> Launch | None:
         actor, days, group = trigger.actor, trigger.interval, find_group(weapons, self.story)

@@ -37,19 +37,15 @@ class Calendar:
         self.rests_on_story = True
         return self._anchor
 
-    @anchor.setter
-    def anchor(self, days: Days | None) -> None:
-        self._anchor = days
-
     @property
     def told(self) -> Days | None:
         """The day of the launch told last."""
         self.rests_on_story = True
         return self._told
 
-    @told.setter
-    def told(self, days: Days | None) -> None:
-        self._told = days
+    def learn(self, told: Days, *, is_own: bool) -> None:
+        """Count from the day of a launch told just now; is_own: it is the story's own."""
+        self._told, self._anchor = told, told if is_own else self._anchor
 
     def resolve(self, moment: Moment, *, ahead: bool = False) -> Days | None:
         """The days `moment` means; `ahead` when the sentence speaks of what is to come.
@@ -119,7 +115,7 @@ class Calendar:
     def on(self, day: Days) -> "Calendar":
         """The calendar of a reader on the day told before: "said on Thursday that it fired it a day earlier"."""
         other = copy(self)
-        other.published, other.anchor, other.told = day, None, day
+        other.published, other._anchor, other._told = day, None, day
         return other
 
     def _word(self, vocabulary: str, words: str) -> Entry:
