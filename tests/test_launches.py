@@ -257,6 +257,9 @@ def test_what_is_no_launch_adds_none(text):
         ("The launch of a missile from North Korea was recorded by Japan's coast guard on Tuesday.", "North Korea"),
         ("Three Russian Navy ships, deployed in the Caspian Sea, launched 26 missiles on Tuesday.", "Russia"),
         ("On Tuesday, a Russian missile struck a market in Odesa.", "Russia"),
+        ("Two missiles were fired from a desert area of Iran on Tuesday.", "Iran"),
+        ("The anti-ship missiles came from a coastal region of Yemen on Tuesday.", "Houthis"),
+        ("The navy says that HMS Ambush fired a cruise missile on Tuesday.", "United Kingdom"),
     ],
 )
 def test_whoever_did_the_launching_is_its_actor(text, actor):
