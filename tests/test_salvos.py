@@ -38,6 +38,11 @@ def test_the_number_of_a_second_day_is_quoted_where_it_stands():
         ("Iran fired two missiles on Tuesday. Later in the day it fired two more missiles.", 4),
         ("Iran fired nine missiles on Tuesday. It fired more than eight missiles, its army said.", 9),
         ("Iran fired three missiles on Tuesday, its fourth missile in weeks.", 3),
+        ("Iran fired a missile on Tuesday, and two more an hour later.", 3),
+        ("Iran fired three missiles on Tuesday. It fired two more at noon.", 5),
+        ("Iran fired two missiles on Tuesday. It fired two more in May.", 2),
+        ("Iran fired a missile on Tuesday. The blast killed a man, and two more people were hurt.", 1),
+        ("Iran flight-tested its first long-range hypersonic missile on Tuesday.", 1),
         ("Iran fired two missiles on Tuesday. It was a third missile in two weeks that it fired.", 2),
     ],
 )

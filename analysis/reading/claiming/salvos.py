@@ -17,6 +17,7 @@ from analysis.reading.words.counts import (
     Count,
     add_counts,
     both_counts,
+    count_at,
     lone_counts,
     lone_ordinals,
     ordinal_at,
@@ -26,6 +27,8 @@ from analysis.reading.words.weapons import Weapon, is_plural, lineage
 
 _LIST = re.compile(r"(?:,&?|&)\^?")
 _OF_ROW = re.compile(r">\^?h?#")
+# "fired two more", "and another three at noon"; not "two more in May"
+_MORE = re.compile(r"[LTS&]h?(?P<number>#)x(?=[\^>,.;]|#u)(?![^,.;o]{0,6}t)")
 RUNNING = "running"  # the hedge of a count that holds those told before it
 
 
@@ -55,6 +58,7 @@ def count_launch(story: Story, launch: Launch) -> list[Tally]:
         told += [
             Tally(p, c, "both of them") for p in launch.passages for c in both_counts(story.tokens, p.first, p.last)
         ]
+    told += _more(story, launch) if told else ()
     # A number without a noun counts where nothing but open words ("a volley") has counted.
     lone = [] if any(tally.count.high is not None for tally in told) else list(_lone(story, launch))
     told = _with_running([*told, *_ordinals(story, launch, told)])
@@ -79,7 +83,8 @@ def _counting(story: Story, launch: Launch) -> list[Passage]:
 
 def _of_passage(story: Story, passage: Passage) -> Iterator[Tally]:
     # A number that stands alone ("it fired eighteen") may be a part: _lone sees to it.
-    counted = [weapon for weapon in passage.weapons if not weapon.ordinal and story.tokens.tags[weapon.head] != "#"]
+    told = [weapon for weapon in passage.weapons if story.tokens.tags[weapon.head] != "#"]
+    counted = [weapon for weapon in told if not weapon.ordinal or _is_first(story, passage, weapon)]
     for group in _lists(story, counted):
         counts = [_count_of(story, passage, weapon) for weapon in group]
         known = [
@@ -99,6 +104,13 @@ def _of_passage(story: Story, passage: Passage) -> Iterator[Tally]:
 
 
 _NUMBER = "number before a weapon"
+
+
+def _is_first(story: Story, passage: Passage, weapon: Weapon) -> bool:
+    """ "tested its first ICBM": one; "the first missiles", "its first ICBM test" and a second one tell no number."""
+    at = story.tokens.tags.find("E", weapon.first, weapon.head)
+    of_verb = passage.trigger is not None and not passage.trigger.is_noun and not weapon.of_launches
+    return at >= 0 and of_verb and ordinal_at(story.tokens, at) == 1
 
 
 def _lists(story: Story, weapons: Sequence[Weapon]) -> list[list[Weapon]]:
@@ -180,6 +192,15 @@ def _lone(story: Story, launch: Launch) -> Iterator[Tally]:
     found = [(p, count) for p in launch.passages for count in lone_counts(story.tokens, p.first, p.last)]
     if len({(count.low, count.high) for _, count in found}) == 1:
         yield Tally(*found[0], "number of what was launched")
+
+
+def _more(story: Story, launch: Launch) -> Iterator[Tally]:
+    """ "It fired two more an hour later": numbers without a noun that add to those told before."""
+    for passage in launch.passages:
+        for match in story.tokens.find(_MORE, passage.first, passage.last):
+            at = match.start("number")
+            if (count := count_at(story.tokens, at, passage.first)) and _adds(story, range(at, at + 2)):
+                yield Tally(passage, count, _NUMBER, is_more=True)
 
 
 def _ordinals(story: Story, launch: Launch, told: Sequence[Tally]) -> Iterator[Tally]:
