@@ -68,6 +68,15 @@ def test_a_conflict_is_told_with_both_sides() -> None:
     assert "One value conflicts: the number of missiles of 4 January (Japan two and South Korea three)" in told
 
 
+def test_clocks_at_odds_are_told_as_clocks_of_the_place() -> None:
+    clocks = [
+        count(name, value, 0, 0) | {"attribute": "time", "unit": "Asia/Pyongyang"}
+        for name, value in (("Japan", "09:51"), ("North Korea", "11:30"))
+    ]
+    told = read(tell(clocks, [MEASURED | VOICES | {"attribute": "time", "verdict": "conflict"}]))
+    assert "(Japan 09:51 local time and North Korea 11:30 local time)" in told
+
+
 def test_a_denied_value_is_never_called_free_of_conflict() -> None:
     row = MEASURED | VOICES | {"attribute": "count", "verdict": "single", "dissent": ("North Korea",)}
     denial = count("North Korea", "2", 2, 2) | {"stance": "denied"}

@@ -11,7 +11,7 @@ from analysis.export import TOLD
 from analysis.rules import load_kinds
 from benchmarks.eval import LISTS, STORIES, load_stories, score_stories
 
-FLOOR = 0.79  # the score measured last, rounded down to 0.01: raise it with the reading
+FLOOR = 0.82  # the score measured last, rounded down to 0.01: raise it with the reading
 FALSE_FRIENDS = 1 / 3  # our choice: stories without news of a launch, of all stories
 FILES = sorted(STORIES.glob("*.toml"))
 

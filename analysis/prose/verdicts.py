@@ -16,6 +16,7 @@ from analysis.intervals import read_rows
 from analysis.prose.links import HELD, LONE, ODDS, Counted, Tally, figure, name_text, name_value, named, share, total
 from analysis.prose.story import Row, Sentence, Story, join_parts, join_some, plain, say
 from analysis.prose.words import name_days, say_as_said, say_attribute, say_family, say_kinds, say_text
+from analysis.reading.words.zones import say_zone
 
 Teller = Callable[[Story, Row], Any]
 AT_ODDS = ("conflict", "differ")
@@ -105,7 +106,7 @@ def _say_value(story: Story, standing: Row) -> str:
     if standing["attribute"] == "date":
         return name_days(standing["from_date"], standing["to_date"])
     if standing["attribute"] == "time":
-        return f"{standing['value']} {standing['unit'] or ''}".rstrip()
+        return f"{standing['value']} {say_zone(standing['unit'] or 'local')}"
     return say_as_said(standing, story.units)
 
 
