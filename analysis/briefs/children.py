@@ -26,11 +26,16 @@ from typing import Any
 
 CAN_FORK = sys.platform == "linux"
 # What a kernel imports; half of it is what one imports to speak with a kernel.
-SHELL = ("ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.completer")
+SHELL = (
+    *("ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.completer", "IPython.core.completerlib"),
+    *("IPython.core.debugger", "IPython.core.oinspect", "IPython.core.logger", "IPython.extensions.storemagic"),
+    *("tornado.platform.asyncio", "tornado.locks", "tornado.queues", "faulthandler"),
+)
 # What notebooks import. Not pyplot, which has to meet a shell when it is first imported.
 IMPORTS = (
     *("analysis.flow", "analysis.figures", "analysis.tables", "analysis.prose", "analysis.dossiers"),
-    *("analysis.briefs.handover", "analysis.launch", "pyarrow.parquet"),
+    *("analysis.briefs.handover", "analysis.launch"),
+    *("pyarrow.parquet", "pyarrow.dataset", "pyarrow.pandas_compat", "pandas.core.arrays.arrow.extension_types"),
 )
 # As a cold kernel sets it, but before matplotlib is imported; threads would not survive the fork.
 SURROUNDINGS = {"MPLBACKEND": "module://matplotlib_inline.backend_inline", "OPENBLAS_NUM_THREADS": "1"}

@@ -9,7 +9,7 @@ Next    matrix of agreement, attributes by authority
 
 from collections.abc import Iterable, Sequence
 
-from analysis.figures.sheet import INK, LINE, RULE, SMALL, SOFT, WIDTH, Sheet, measure
+from analysis.figures.sheet import INK, LINE, SMALL, SOFT, WIDTH, Sheet, measure
 
 SLOPE = 0.72  # of a head's length: its rise and its reach at 45 degrees
 ROW = 17.0
@@ -32,7 +32,7 @@ def open_row(sheet: Sheet, name: str, right: float, url: str | None = None) -> f
     middle = sheet.y + ROW / 2
     sheet.write(0, middle + 3.5, name, size=SMALL, color=INK, url=url)
     sheet.y += ROW
-    sheet.axes.plot([0, right], [sheet.y, sheet.y], color=RULE, linewidth=0.7, zorder=0)
+    sheet.rule([0, right], [sheet.y, sheet.y])
     return middle
 
 

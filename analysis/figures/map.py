@@ -57,7 +57,7 @@ def draw_map(events: pd.DataFrame, standings: pd.DataFrame, units: str = "km", *
     sheet = Sheet(_find_title(every, located, len(events)))
     plane = _open_window(sheet, sites, [km for _, km, _ in circles])
     for shape in find_land(plane):
-        sheet.axes.add_patch(Polygon(shape, facecolor=LAND, edgecolor=RULE, linewidth=0.6, zorder=0))
+        sheet.lay(Polygon(shape, facecolor=LAND, edgecolor=RULE, linewidth=0.6, zorder=0))
     labels = Labels(sheet, plane)
     landings = _find_landings(plane, standings)
     _mark_places(labels, sites, landings, linked)

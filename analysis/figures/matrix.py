@@ -10,6 +10,7 @@ Next    briefs and the notebook of agreement
 import math
 
 import pandas as pd
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from analysis.figures.grid import ROW, open_row, place_columns, widest
@@ -70,7 +71,7 @@ def draw_verdict(sheet: Sheet, verdict: str | None, x: float, y: float) -> None:
     if verdict == "conflict":
         sheet.add(Rectangle((x - 6, y - 6), 12, 12), color=color)
         for way in (1, -1):
-            sheet.axes.plot([x - 3, x + 3], [y - 3 * way, y + 3 * way], color=PAPER, linewidth=1.8, zorder=4)
+            sheet.lay(Line2D([x - 3, x + 3], [y - 3 * way, y + 3 * way], color=PAPER, linewidth=1.8, zorder=4))
     elif verdict == "differ":
         for up in (-2, 2):
             sheet.line((x - 5, x + 5), (y + up, y + up), color=color, width=1.7)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.figures.sheet import LINE, RULE, SMALL, SOFT, WIDTH, Sheet, measure
+from analysis.figures.sheet import LINE, SMALL, SOFT, WIDTH, Sheet, measure
 
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 600)
 ROUND_STEPS = (1, 2, 5)
@@ -39,16 +39,16 @@ class Scale:
 
     def draw_track(self, sheet: Sheet, y: float) -> None:
         """A fine line for one mark, with the ticks on it."""
-        sheet.axes.plot([self.left, self.right], [y, y], color=RULE, linewidth=0.7, zorder=0)
+        sheet.rule([self.left, self.right], [y, y])
         for value, _ in self.ticks:
-            sheet.axes.plot([self.place(value)] * 2, [y - 3, y + 3], color=RULE, linewidth=0.7, zorder=0)
+            sheet.rule([self.place(value)] * 2, [y - 3, y + 3])
 
     def rule(self, sheet: Sheet, top: float, unit: str = "") -> None:
         """Ticks as fine lines from `top` to the sheet's end, their labels under them."""
         bottom = sheet.y
         for value, _ in self.ticks:
             x = self.place(value)
-            sheet.axes.plot([x, x], [top, bottom], color=RULE, linewidth=0.7, zorder=0)
+            sheet.rule([x, x], [top, bottom])
         for x, label in self._place_labels():
             sheet.write(x, bottom + LINE, label, size=SMALL, color=SOFT, ha="center")
         sheet.y += LINE + 2

@@ -16,9 +16,11 @@ from functools import lru_cache
 from typing import Any
 
 from matplotlib import rc_context
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyBboxPatch, Patch, Polygon
 from matplotlib.textpath import text_to_path
 
@@ -77,11 +79,19 @@ class Sheet:
         text = self.axes.text(x, y, words.replace("$", r"\$"), size=size, color=color, weight=weight, va="baseline")
         text.set(rotation_mode="anchor", **more)
 
+    def lay(self, artist: Artist) -> None:
+        """Anything, drawn where it says; the limits that matplotlib would look for, a sheet has not."""
+        self.axes.add_artist(artist)
+
     def line(self, xs: Iterable[float], ys: Iterable[float], *, color: str = INK, width: float = 1.0) -> None:
         """A line through points."""
-        self.axes.plot(
-            list(xs), list(ys), color=color, linewidth=width, solid_capstyle="round", solid_joinstyle="round"
-        )
+        line = Line2D(list(xs), list(ys), color=color, linewidth=width)
+        line.set(solid_capstyle="round", solid_joinstyle="round")
+        self.lay(line)
+
+    def rule(self, xs: Iterable[float], ys: Iterable[float]) -> None:
+        """A fine line under everything else."""
+        self.lay(Line2D(list(xs), list(ys), color=RULE, linewidth=0.7, zorder=0))
 
     def dot(self, x: float, y: float, radius: float, **look: Any) -> None:
         """A circle; look: as of `add`."""
@@ -112,7 +122,7 @@ class Sheet:
         if dotted:
             shape.set_linestyle((0, (1.2, 1.6)))
         shape.set_zorder(3)
-        self.axes.add_patch(shape)
+        self.lay(shape)
 
     def finish(self, alt: str, caption: str) -> Picture:
         """The picture, as high as its rows."""

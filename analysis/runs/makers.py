@@ -74,6 +74,7 @@ def _import_for(tasks: Sequence[Task]) -> None:
     if len(tasks) > 1:
         import_ahead()
         importlib.import_module("analysis.briefs.render").warm_up()
+        importlib.import_module("analysis.briefs.provisioner").use_nursery(None)  # looks through all that is installed
 
 
 def _start(task: Task) -> tuple[Any, tuple[Task, Any, float]]:
