@@ -46,6 +46,8 @@ def test_a_distance_is_what_was_flown(text, distances):
         ("It flew 700 km, rose no higher than 60 km and fell.", ["700 km"], ["60 km"]),
         ("It went 400 km, climbing no higher than 45 km.", ["400 km"], ["45 km"]),
         ("It went up to 550 km and covered 300 km.", ["300 km"], ["550 km"]),
+        ("It flew 350 km with a peak of 90 km, and the second one at 420 km.", ["350 km"], ["90 km"]),
+        ("It peaked at 90 km and the next at 95 km.", [], ["90 km"]),
         ("It covered 800 km, topping out at 2,000 km.", ["800 km"], ["2000 km"]),
         ("It has a range of 800 km and flew 500 km.", ["500 km"], []),
         ("It rose 90 km and has a range of 800 km.", [], ["90 km"]),

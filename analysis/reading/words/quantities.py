@@ -15,6 +15,7 @@ from functools import lru_cache
 from analysis.lexicon import Entry
 from analysis.reading.words.tokens import Tokens
 
+TO = "to"
 # hedge, number, perhaps a second number after "to", "and" or a dash, unit; or Mach and a number
 _MEASURE = re.compile(r"(?P<hedge>h{0,2})(?P<number>#)(?:[>&-](?P<second>h?#))?-?(?P<unit>u)|(?P<mach>u)(?P<speed>h?#)")
 _SECOND_UNIT = re.compile(r"\((?P<again>h?#(?:[>&-]h?#)?-?u)\)")
@@ -50,7 +51,8 @@ def find_measures(tokens: Tokens, first: int, last: int) -> list[Measure]:
     """Every measured value among the tokens first to last (excluded), repetitions and smaller units folded into it."""
     measures: list[Measure] = []
     end = first
-    for match in tokens.find(_MEASURE, first, last) if tokens.where("u", first, last) else ():
+    for found in tokens.find(_MEASURE, first, last) if tokens.where("u", first, last) else ():
+        match = _own_number(tokens, found)
         if match.start() < end or _is_half_a_number(tokens, first, match):
             continue
         measure = _measure(tokens, match)
@@ -65,6 +67,16 @@ def find_measures(tokens: Tokens, first: int, last: int) -> list[Measure]:
         else:
             measures.append(measure)
     return measures
+
+
+def _own_number(tokens: Tokens, match: re.Match[str]) -> re.Match[str]:
+    """The measure without what only looks like its lower end: "the second one at 420 km" has no range."""
+    if match["second"] is None:
+        return match
+    joint = match.start("second") - 1
+    is_range = tokens.tags[joint] != ">" or tokens.entry_id(joint) == TO
+    own = None if is_range else _MEASURE.match(tokens.tags, match.start("second"), match.end())
+    return own or match
 
 
 def _is_half_a_number(tokens: Tokens, first: int, match: re.Match[str]) -> bool:
