@@ -17,6 +17,7 @@ def days_of(text):
         ("Iran fired a missile between 27 and 31 December.", "12-27 12-31"),
         ("Iran on Tuesday fired a missile that had been forbidden until this month.", "01-02 01-02"),
         ("Iran fired missiles from December 29 to 30.", "12-29 12-30"),
+        ("Israel shut its airports on Monday after Iran had fired five missiles overnight.", "12-31 01-01"),
     ],
 )
 def test_days_are_counted_from_the_day_that_was_told(text, days):

@@ -372,6 +372,7 @@ def test_a_weekday_and_its_date_are_one_day(text, days):
         "On Monday the army test-fired a Minuteman 3 first-stage rocket motor.",
         "An engine for a new ICBM was tested by the North on Saturday, KCNA said.",
         "A network that spreads data on the North's missiles was launched on Saturday by Tokyo.",
+        "Nothing was fired on Saturday; sirens sent people to shelters: the missile on the radars was a balloon.",
         "KCNA reported a test of a big new high-thrust engine of a missile on Saturday.",
     ],
 )

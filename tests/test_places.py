@@ -87,6 +87,8 @@ def test_a_landing_is_told_by_where_it_fell(text, landing):
         ("Iran fired a missile from central Iran.", ["central Iran"], []),
         ("India launched a missile from Chandipur at Balasore.", ["Chandipur", "Balasore"], []),
         ("Russia fired a missile from Plesetsk at the Kura range.", ["Plesetsk"], ["at the Kura range"]),
+        ("Russia loosed a Bulava at the Kura range from the White Sea.", ["White Sea"], ["Kura range"]),
+        ("Russia fired a missile that went off from Plesetsk.", ["Plesetsk"], []),
     ],
 )
 def test_a_place_on_another_states_soil_is_what_was_fired_at(text, site, landing):

@@ -49,7 +49,7 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
         elif told and calendar.counts_from_told(moment):
             # "on Thursday named what it had fired a day earlier": the day before Thursday, and not Thursday
             calendar = calendar.on(told[1])
-            apart = story.tokens.tags[at - 1] in ",&" or leads_on(story, at)
+            apart = story.tokens.tags[at - 1] in ",&" or leads_on(story, at) or calendar.is_night(moment)
             found = found if apart else [day for day in found if day != told]
         days = calendar.resolve(moment, ahead=ahead)
         if days is None:

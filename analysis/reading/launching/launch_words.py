@@ -105,13 +105,13 @@ def _takes(tokens: Tokens, at: int, weapon: int) -> bool:
     """ "tested on Thursday a missile", "tested versions of a rocket"; not "tested a bomb, and fired a missile"."""
     of = tokens.where_is(OF, at, weapon)
     tags = "".join(tag for i, tag in enumerate(tokens.tags[at + 1 : weapon], at + 1) if i not in of)
-    return not set(_WHEN_AND_WHERE.sub("", tags)) & set(">;oLT")
+    return not set(_WHEN_AND_WHERE.sub("", tags)) & set(">;:oLT")
 
 
 def _sends(tags: str, at: int, weapon: int) -> bool:
     """ "sent drones and missiles", but not "set off alarms, among them one of missiles"."""
     between = _WHEN_AND_WHERE.sub("", tags[at + 1 : weapon])
-    return at < weapon and not set(between) & set(">;o") and ("," not in between or "X" in between)
+    return at < weapon and not set(between) & set(">;:o") and ("," not in between or "X" in between)
 
 
 def _is_of_part(tokens: Tokens, weapon: Weapon) -> bool:

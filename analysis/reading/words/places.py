@@ -8,7 +8,7 @@ Next    claims writes each as a claim on site or landing
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.reading.words.lands import are_far_apart, is_abroad, is_from_group, is_of_land, names_capital, names_water
 from analysis.reading.words.tokens import Tokens
@@ -72,6 +72,8 @@ def find_places(tokens: Tokens, first: int, last: int, soil: frozenset[str] = fr
         attribute = _attribute(tokens, match, first, start, stop) if named else None
         before = places[-1] if places else None
         attribute = _in_company(tokens, attribute, match.start(), (start, stop), before, soil)
+        if attribute == "site" and before and _was_target(tokens, before, match.start(), (start, stop)):
+            places[-1] = replace(before, attribute="landing")  # "at the Kura range from the White Sea"
         if attribute:
             nothing = _NOTHING.search(tokens.tags, first, match.start())
             denied = tokens.entry_id(match.start()) == "outside" or nothing is not None
@@ -139,6 +141,13 @@ def _is_target(tokens: Tokens, before: Place, at: int, words: tuple[int, int]) -
     """Whether "at" after a site names another place, too far away to hold it: "from Plesetsk at Kura"."""
     follows = before.attribute == "site" and tokens.entry_id(at) == "at-point"
     return follows and are_far_apart(tokens, (before.first, before.last + 1), words)
+
+
+def _was_target(tokens: Tokens, before: Place, at: int, words: tuple[int, int]) -> bool:
+    """Whether the place told "at" just before is too far from the one it was launched "from" to hold it."""
+    led_by_at = before.attribute == "site" and tokens.entry_id(before.by[0]) == "at-point"
+    leaves = tokens.entry_id(at) == "from"
+    return led_by_at and leaves and are_far_apart(tokens, (before.first, before.last + 1), words)
 
 
 def _belongs_to(tokens: Tokens, before: Place, at: int) -> bool:
