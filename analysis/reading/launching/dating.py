@@ -22,6 +22,7 @@ from analysis.reading.words.zones import convert_clock, is_same_clock, site_zone
 
 Dated = tuple[tuple[int, Days], ...]
 _SAID_ON = re.compile(r"[sd](?:\^?[AURNP']{1,5})?(?:>\^?[x$])?(?:>|\^|x){0,2}$")
+_BESIDE = 2  # tokens; our choice: how near a night stands to the day that it is of
 _SAID_FAR = 9  # tokens; our choice: how far behind a word of saying its day may stand
 _SAYS_NEXT = re.compile(r"t(?:[\^AURNx*']{1,5}|\^?aR=?)s")
 UNTIL = "until"  # what lasted to a day is no launch on it
@@ -49,7 +50,8 @@ def days_in(story: Story, first: int, last: int, *, ahead: bool = False) -> list
         elif told and calendar.counts_from_told(moment):
             # "on Thursday named what it had fired a day earlier": the day before Thursday, and not Thursday
             calendar = calendar.on(told[1])
-            apart = story.tokens.tags[at - 1] in ",&" or leads_on(story, at) or calendar.is_night(moment)
+            beside = calendar.is_night(moment) and at - told[0] <= _BESIDE  # "on Saturday overnight"
+            apart = story.tokens.tags[at - 1] in ",&" or leads_on(story, at) or beside
             found = found if apart else [day for day in found if day != told]
         days = calendar.resolve(moment, ahead=ahead)
         if days is None:
