@@ -26,7 +26,7 @@ _PARTNERS = re.compile(r"(?:A,)*A,?&\^?A$")
 _TRIED_BY = re.compile(r"1Q[\^xN]{0,3}$")  # "an attempt by"
 _PREPARES = re.compile(r"[=xeg]{0,3}q?=?p[>^<mMWxaq]{0,8}")  # "may be preparing for a missile test"
 _DONE_BY = re.compile(r"=[xeg]?[sN]Q")  # "was recorded by"
-_PART_OF = re.compile(r"[>D]\^?[*xN+]{0,2}\+>$")
+_PART_OF = re.compile(r"(?:>|(?P<departs>D))\^?[*xN+]{0,2}\+>$")
 _BESIDE = 3  # our choice: "launched, so Seoul, by the North"
 _NEAR = 6  # our choice: how far "from Iran" may stand from "launches"
 _FAR = 8  # our choice: how many words may stand between a pronoun and its verb
@@ -235,7 +235,7 @@ def _preposition_before(story: Story, at: int) -> str | None:
 def _is_part_of(tokens: Tokens, at: int) -> bool:
     """ "fired from an area of", "came from the coast of": where a launch was made lies in what is named next."""
     part = _PART_OF.search(tokens.tags, max(0, at - _NEAR), at + 1) if at > 0 and tokens.entry_id(at) == "of" else None
-    return part is not None and tokens.words(part.start(), part.start()).lower().endswith("from")
+    return part is not None and (part["departs"] is not None or tokens.entry_id(part.start()) == "from")
 
 
 def _leads_to_name(tokens: Tokens, at: int) -> bool:

@@ -63,7 +63,7 @@ _BOTH = re.compile(r"\^(?:>\^?)?(?:[xma]{0,2}[MWP]|[xeg=]{0,2}[FHZO2=])")
 _NEXT = re.compile(r"(?:[LIDS]|&x)\^(?P<ordinal>E)(?:#|(?=[>tcD,.;&]))")
 
 
-BOTH, THOSE = "both", "those"
+BOTH, THOSE = "both", "this"
 
 
 def lone_counts(tokens: Tokens, first: int, last: int) -> list[Count]:
@@ -87,8 +87,8 @@ def seen_counts(tokens: Tokens, first: int, last: int) -> list[Count]:
 def both_counts(tokens: Tokens, first: int, last: int) -> list[Count]:
     """ "both missiles", "both of them fell": two of what was told of before; "both of those" are two of other ones."""
     found = [match for match in tokens.find(_BOTH, first, last) if tokens.entry_id(match.start()) == BOTH]
-    near = [match.start() for match in found if THOSE not in tokens.words(match.start(), match.end() - 1).split()]
-    return [Count(at, at, 2.0, 2.0, None) for at in near]
+    near = [match for match in found if not tokens.where_is(THOSE, *match.span())]
+    return [Count(match.start(), match.start(), 2.0, 2.0, None) for match in near]
 
 
 def lone_ordinals(tokens: Tokens, first: int, last: int) -> list[int]:
