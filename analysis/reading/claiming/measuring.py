@@ -28,7 +28,7 @@ _WOULD = re.compile(r"y[^,;.o]*$")
 _MIGHT = re.compile(r"p[nx=]{0,2}[FH][^FHLT]*$")  # "could go more than 13,000 km"
 _IF_AFTER = re.compile(r'[",]{0,2}y')
 _OTHER_THING = re.compile(r"[(;]x{1,2}$")
-_OF_NEXT = re.compile(r"u[^.;]*\^[Ex]#?>h?$")
+_LED = re.compile(r"(?:[xN2]E?>?|\^E#?>)h?$")  # "and reached", "and the second one at"
 _OWN_FIGURE = re.compile(r"[>=^]{0,2}h?#")
 # how far it came: "blew up after 630 miles", "fell in Yemen after a hop of 150 km", "sent it 787 km"
 _ENDS_FLIGHT = re.compile(r"[fZ][^,.;]{0,12}b(?:\^x{1,2}>)?$|S[P^aEmMWxN]{1,5}$")
@@ -149,9 +149,7 @@ def _names_of(story: Story, measure: Measure) -> list[str]:
 def _is_of_other_word(tokens: Tokens, word: int, measure: Measure) -> bool:
     """ "flew 1,080 km and reached 6,200 km": a figure after another, led by a word that the lexicon does not know."""
     between = tokens.tags[word + 1 : measure.first] if word < measure.first else ""
-    if tokens.tags[word] == "H" and _OF_NEXT.search(between):
-        return True  # "with a peak of 100 km, and the second at 400 km"
-    led = re.search(r"[xN2]E?>?h?$", between) if "u" in between else None
+    led = _LED.search(between) if "u" in between else None
     # "one flew 430 km and the other 690 km"
     return led is not None and tokens.entry_id(word + 1 + led.start()) != OTHER_ONE
 

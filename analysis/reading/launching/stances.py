@@ -21,6 +21,7 @@ _TO_COME = re.compile(r"(?:l(?:>[\^xmMWaN]{1,5})?|T>[\^xmMWaN]{1,5}).{0,2}p(?!\^
 _PREPARED = re.compile(r"p[>A<^mMWaxN']{0,8}$")  # "preparations of the North for a test"
 _REPORT_OF = re.compile(r"\$>[\^xbamMW]{0,3}$")
 _LIKELY = re.compile(r"q(?:[.,;:A]|$)")
+_MAY_BE_DONE = re.compile(rf"{NOUN}.x")
 _IDENTITY = re.compile(r"p=[\^'x]*E[xmMW]*$")  # "would be its first weapons test"
 TO, OF, IS, MAY, MAY_BE, BEFORE, CALLED_OFF, NOTICE = (
     "to",
@@ -48,7 +49,7 @@ def stance_of(story: Story, line: Line, at: int, first: int) -> str:
         return "denied"  # "a report of another test was denied"
     if story.tokens.tags[at] == NOUN and _LIKELY.match(story.tokens.tags, at + 1):
         return "planned"  # "missile test likely"
-    if story.tokens.tags[at] == NOUN and story.tokens.entry_id(at + 1) == MAY_BE and story.tokens.tags[at + 2] == "x":
+    if story.tokens.entry_id(at + 1) == MAY_BE and _MAY_BE_DONE.match(story.tokens.tags, at):
         return "hypothetical"  # "the launch could be timed for the vote"
     if _may_have(story, at):
         return "asserted"

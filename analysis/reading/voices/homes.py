@@ -118,8 +118,8 @@ def unknown_owner(tokens: Tokens, match: re.Match[str]) -> str | None:
 def scene_before(tokens: Tokens, match: re.Match[str]) -> list[int]:
     """The country that only sets the scene: "In Japan, the defense minister", "In Tokyo, Taro Yamada, a minister"."""
     at = match.start("where") if match["where"] else match.start() - 2
-    told = at > 0 and (match["where"] or tokens.tags[at : at + 2] == "A,") and tokens.words(at - 1, at - 1) == "In"
-    return [at] if told else []
+    opens = at > 0 and tokens.entry_id(at - 1) == "at" and tokens.words(at - 1, at - 1)[0].isupper()
+    return [at] if opens and (match["where"] or tokens.tags[at : at + 2] == "A,") else []
 
 
 def scene_after(tokens: Tokens, match: re.Match[str]) -> list[int]:
