@@ -13,6 +13,8 @@ from analysis.reading.words.sentences import split_text
 
 WEDNESDAY = date(2024, 1, 3)
 
+NEWS = "North Korea fired two ballistic missiles on Tuesday, South Korea's military said."
+
 
 def story_of(text, day=WEDNESDAY):
     """The story of a text published on `day`, or on no known day."""
